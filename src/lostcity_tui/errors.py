@@ -1,7 +1,6 @@
 """The tree of errors that a user can meet; every message says what, where, and what next."""
 
-from difflib import get_close_matches
-from typing import Iterable
+from collections.abc import Iterable
 
 
 class LostcityError(Exception):
@@ -18,5 +17,7 @@ class UsageError(LostcityError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `word`, or None when none is like it."""
+    from difflib import get_close_matches  # only a mistake pays for its import
+
     matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None

@@ -4,7 +4,7 @@ Folders follow the XDG base directory specification. None is created before some
 """
 
 import os
-import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,7 +50,8 @@ def write_atomic(path: Path, content: bytes, *, private: bool = False) -> None:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = _mode_for(target, private)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.{time.monotonic_ns():x}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

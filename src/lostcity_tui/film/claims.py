@@ -1,0 +1,118 @@
+"""Claims, facts and standings: who says what, and whether they agree.
+
+The model follows Wikidata's statements: a value, its references, qualifiers, and a preferred rank.
+A standing is always computed, never stored; sources that share an origin are one witness.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Value = str | int | float | tuple[str, ...]
+
+#: Spoiler references that are not the id of a scene.
+PREMISE = "premise"
+WHOLE = "whole"
+
+
+class Standing(StrEnum):
+    """How well the claims of a fact agree."""
+
+    AGREED = "agreed"
+    ONE_WITNESS = "one witness"
+    SCOPED = "scoped"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value for one fact, and who states it."""
+
+    value: Value
+    """The value as it is shown; a tuple is a list whose order does not matter (the directors)."""
+    by: tuple[str, ...] = ()
+    """Ids of the sources that state it; empty means the author of the dossier."""
+    said: str = ""
+    """The source's own short form of the value ("1h48m"); never a sentence."""
+    scope: str = ""
+    """What the value holds for ("IMDb users"); values of different scopes do not conflict."""
+    as_of: str = ""
+    """The date for which the value holds, as YYYY, YYYY-MM or YYYY-MM-DD."""
+    pick: bool = False
+    """Whether this claim is shown first."""
+    doubt: str = ""
+    """Why a careful reader would not rely on it."""
+    why: str = ""
+    """Why it is shown first."""
+    origin: str = ""
+    """The origin that all of `by` took it from, where that differs from the sources' own."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Qualifiers that belong to the kind of fact, such as ("votes", "73000")."""
+
+    def detail(self, name: str) -> str:
+        """Return one qualifier, or an empty string."""
+        return dict(self.details).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One question about the film and every answer the sources give to it."""
+
+    anchor: str
+    """The fact's address within the film, such as "fact/runtime"."""
+    key: str
+    """The kind of fact: a key of `film.vocabulary.FACT_KINDS`, "credit" or "difference"."""
+    label: str
+    """What it is called on the screen, such as "Runtime"."""
+    claims: tuple[Claim, ...]
+    """At least one claim, in the order of the file."""
+    spoils: str = PREMISE
+    """What it gives away: "premise", the id of a scene, or "whole"."""
+    about: tuple[str, ...] = ()
+    """Anchors of the people, characters or scenes it is about."""
+
+    def shown(self) -> Claim:
+        """Return the claim shown first: the picked one, or the first of the file."""
+        return next((claim for claim in self.claims if claim.pick), self.claims[0])
+
+
+Origins = Mapping[str, str]
+"""Source id → the id of its origin (itself where it has none)."""
+
+
+def independent(claims: tuple[Claim, ...], origins: Origins) -> tuple[str, ...]:
+    """Return the distinct origins behind `claims`, in order; a claim by nobody counts as one."""
+    seen: dict[str, None] = {}
+    for claim in claims:
+        if claim.origin:
+            seen[claim.origin] = None
+        else:
+            for source in claim.by or ("",):
+                seen[origins.get(source, source)] = None
+    return tuple(seen)
+
+
+def comparable(value: Value) -> object:
+    """Return `value` in a form in which two equal statements are equal: case and spacing aside."""
+    if isinstance(value, tuple):
+        return frozenset(comparable(part) for part in value)
+    return " ".join(str(value).split()).casefold()
+
+
+def standing(claims: tuple[Claim, ...], origins: Origins) -> Standing:
+    """Return how the claims of one fact stand to each other.
+
+    Rival values of one scope and date are disputed. Values that differ only across scopes or dates
+    are scoped. Equal values are agreed when two independent origins state them.
+    """
+    by_scope: dict[tuple[str, str], set[object]] = {}
+    for claim in claims:
+        scope = (claim.scope.casefold(), claim.as_of)
+        by_scope.setdefault(scope, set()).add(comparable(claim.value))
+    if any(len(values) > 1 for values in by_scope.values()):
+        return Standing.DISPUTED
+    if len({frozenset(values) for values in by_scope.values()}) > 1:
+        return Standing.SCOPED
+    if len(independent(claims, origins)) > 1:
+        return Standing.AGREED
+    return Standing.ONE_WITNESS

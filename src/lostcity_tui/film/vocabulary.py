@@ -1,0 +1,100 @@
+"""The kinds of fact a dossier knows: their names, groups, what tells two facts apart, qualifiers.
+
+The reader, the JSON Schema, the documentation's table and the Facts pane are all made from it.
+"""
+
+from typing import NamedTuple
+
+
+class FactKind(NamedTuple):
+    """One key of a dossier that holds claims."""
+
+    key: str
+    label: str
+    group: str
+    """The group of the Facts pane in which it stands."""
+    value: str
+    """text, number, year, runtime, money, date or names (a list whose order does not matter)."""
+    identity: tuple[str, ...] | None = None
+    """Claim keys that tell one fact of the kind from the next; None: all claims answer one question."""
+    details: tuple[str, ...] = ()
+    """Qualifiers a claim of this kind may carry besides the common ones."""
+    spoils: str = "premise"
+    """What it gives away unless the file says otherwise."""
+
+
+FACT_KINDS: tuple[FactKind, ...] = (
+    FactKind("title", "Title", "Title", "text"),
+    FactKind("original_title", "Original title", "Title", "text", None, ("language", "script")),
+    FactKind("also_known_as", "Also known as", "Title", "text", ("is",), ("language", "script", "where", "note")),
+    FactKind("tagline", "Tagline", "Title", "text"),
+    FactKind("year", "Year", "Release", "year"),
+    FactKind("runtime", "Runtime", "Release", "runtime"),
+    FactKind("release", "Release", "Release", "date", ("where", "kind"), ("where", "kind", "note")),
+    FactKind("certification", "Certification", "Release", "text", ("where",), ("where", "note")),
+    FactKind("genres", "Genres", "What it is", "names"),
+    FactKind("countries", "Countries", "What it is", "names"),
+    FactKind("languages", "Languages", "What it is", "names"),
+    FactKind("companies", "Company", "What it is", "text", ("is", "role"), ("role", "where", "note")),
+    FactKind("filming_locations", "Filming location", "What it is", "text", ("is",), ("note",)),
+    FactKind("rating", "Rating", "Ratings and reception", "text", None, ("votes", "note")),
+    FactKind("reception", "Reception", "Ratings and reception", "text", ("of",), ("count", "note")),
+    FactKind("awards", "Awards", "Ratings and reception", "text", ("is",), ("year", "for", "result", "note")),
+    FactKind("box_office", "Box office", "Money", "money", ("of",), ("currency", "note")),
+    FactKind("soundtrack", "Soundtrack", "Music", "text", ("is",), ("music", "lyrics", "performed_by", "note")),
+    FactKind("trivia", "Trivia", "Trivia", "text", ("is",), ("note",), "whole"),
+    FactKind("goofs", "Goof", "Goofs", "text", ("is",), ("note",), "whole"),
+    FactKind("versions", "Version", "Versions", "text", ("is",), ("kind", "note")),
+    FactKind("connections", "Connection", "Connections", "text", ("relation", "is"), ("relation", "year", "note")),
+    FactKind("related", "Related work", "Connections", "text", ("relation", "is"), ("relation", "year", "note")),
+    FactKind("similar", "Similar", "Connections", "text", ("is",), ("year", "note")),
+    FactKind("adaptations", "Adaptation", "Adaptations", "text", ("is", "kind"), ("kind", "platforms", "where", "genre", "year", "note")),
+    FactKind("adaptation_scores", "Adaptation's score", "Adaptations", "text", ("of",), ("count", "note")),
+    FactKind("watch", "Where to watch", "Where to watch", "text", ("is",), ("where", "url", "note")),
+    FactKind("identifiers", "Identifier", "Links and identifiers", "text", ("of",), ("url", "note")),
+    FactKind("links", "Link", "Links and identifiers", "text", ("of",), ("url", "note")),
+    FactKind("other", "Other", "Other", "text", ("of",), ("note",)),
+)  # fmt: skip
+
+#: The roles behind the camera that the group a credit stands in is known for; others are "Crew".
+CREDIT_GROUPS: dict[str, str] = {
+    "director": "Direction",
+    "writer": "Writing",
+    "story": "Writing",
+    "screenplay": "Writing",
+    "dialogue": "Writing",
+    "additional dialogue": "Writing",
+    "based on": "Writing",
+    "composer": "Music",
+    "lyrics": "Music",
+    "songs": "Music",
+    "producer": "Crew",
+    "executive producer": "Crew",
+    "cinematography": "Crew",
+    "editor": "Crew",
+    "production design": "Crew",
+    "art direction": "Crew",
+    "set decoration": "Crew",
+    "costumes": "Crew",
+    "make-up": "Crew",
+    "sound": "Crew",
+    "visual effects": "Crew",
+    "special effects": "Crew",
+    "animation": "Crew",
+    "stunts": "Crew",
+    "casting": "Crew",
+}
+
+#: The groups of the Facts pane, in the order in which people look for them.
+GROUPS: tuple[str, ...] = (
+    "Title", "Release", "What it is", "Direction", "Writing", "Music", "Crew",
+    "Ratings and reception", "Money", "Trivia", "Goofs", "Versions", "Connections", "Adaptations",
+    "Where to watch", "Links and identifiers", "Differences", "Other",
+)  # fmt: skip
+
+STANCES = ("positive", "mixed", "negative", "none")
+REVIEW_KINDS = ("viewer", "featured", "critic", "reading")
+SYNOPSIS_KINDS = ("logline", "premise", "blurb", "synopsis")
+SOURCE_KINDS = ("page", "dataset", "article", "book", "film", "interview", "notes", "other")
+
+BY_KEY = {kind.key: kind for kind in FACT_KINDS}

@@ -1,0 +1,107 @@
+"""Text as data: folding for comparison, neutralising what a terminal would obey, measuring cells.
+
+Everything read from a file passes through `visible` once, at the reader, so that no later code has
+to remember it.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+#: Letters that NFKD leaves alone although people type them without their stroke or as two letters.
+UNDECOMPOSED = {
+    "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ſ": "s", "ƒ": "f", "ə": "e", "ɨ": "i", "ʉ": "u",
+}  # fmt: skip
+#: Apostrophes and the marks used as such: deleted, so that "d'Amelie" is one word however it is typed.
+APOSTROPHES = frozenset("'’‘ʼʹ`´ʻʾʿ′＇")
+
+#: Directional overrides and isolates can make a line read as what it is not.
+_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+_CONTROLS: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "␡",
+    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)},
+    **{code: "\N{REPLACEMENT CHARACTER}" for code in _BIDI},
+    0x2028: " ", 0x2029: " ", 0xFEFF: "", 0xFFF9: "", 0xFFFA: "", 0xFFFB: "",
+    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0xE0000, 0xE0080)},
+}  # fmt: skip
+_WHITE = {0x09: " ", 0x0A: " ", 0x0D: " ", 0x85: " "}
+_LINE = {**_CONTROLS, **_WHITE}
+_PARAGRAPH = {key: value for key, value in _CONTROLS.items() if key != 0x0A} | {0x09: " ", 0x0D: ""}
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """Return `text` with every control character shown as a harmless picture of itself.
+
+    White space becomes single spaces; with `lines`, line feeds stay. Lone surrogates, which cannot
+    be written to any terminal, become U+FFFD.
+    """
+    if not text.isascii():
+        text = "".join(
+            "\N{REPLACEMENT CHARACTER}" if "\ud800" <= char <= "\udfff" else char for char in text
+        )
+    if text.isprintable():
+        return text
+    return text.translate(_PARAGRAPH if lines else _LINE)
+
+
+def has_controls(text: str) -> bool:
+    """Tell whether `text` holds a character that `visible` would have to replace."""
+    return any(
+        (code := ord(char)) in _CONTROLS and code not in _WHITE or 0xD800 <= code <= 0xDFFF
+        for char in text
+        if not char.isalnum()
+    )
+
+
+@lru_cache(maxsize=4096)
+def fold_char(char: str) -> str:
+    """Return the folded form of one character: zero, one or a few characters."""
+    if char in APOSTROPHES:
+        return ""
+    decomposed = unicodedata.normalize("NFKD", char).casefold()
+    return "".join(
+        UNDECOMPOSED.get(part, part)
+        for part in decomposed
+        if not unicodedata.combining(part) and part not in APOSTROPHES
+    )
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparison: no accents, marks, case, width forms or apostrophes."""
+    if text.isascii():
+        return text.casefold().replace("'", "").replace("`", "")
+    return "".join(map(fold_char, text))
+
+
+def slug(text: str) -> str:
+    """Return `text` as an identifier: folded letters and digits joined by hyphens; never empty."""
+    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
+    return "-".join(words) or "x"
+
+
+def mojibake_repair(text: str) -> str | None:
+    """Return `text` decoded as it was meant, when it is UTF-8 that was read in a one-byte encoding.
+
+    Knows Mac Roman ("Genevi√®ve"), Windows-1252 and Latin-1 ("GeneviÃ¨ve"); None when `text` is
+    sound.
+    """
+    if text.isascii():
+        return None
+    for encoding in ("cp1252", "latin-1", "mac_roman"):
+        try:
+            repaired = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(repaired) < len(text):
+            return repaired
+    return None
+
+
+def cell_width(text: str) -> int:
+    """Return how many terminal cells `text` takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
