@@ -62,3 +62,7 @@ class Page(NamedTuple):
     """(name as written, anchor): names that are links where they stand in running text."""
     sources: tuple[tuple[str, str], ...] = ()
     """(source id, title)."""
+
+
+#: Kinds that repeat what another block says: shown, but not searched.
+REPEATING = frozenset({"heading", "pointer", "claim", "crew", "dispute"})

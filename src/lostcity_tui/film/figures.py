@@ -1,0 +1,112 @@
+"""Figures for people: how a claim's value is written, and the other forms in which it is typed.
+
+The forms never change a value; they are further spellings of it under which search finds it.
+"""
+
+from lostcity_tui.film.claims import Claim, Value
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+def display(kind: str, claim: Claim) -> str:
+    """Return the value of `claim` as it is shown; `kind` is a `FactKind.value`."""
+    value = claim.value
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if kind == "money":
+        return money(value, claim.detail("currency"))
+    if kind == "date":
+        return long_date(str(value))
+    return str(value)
+
+
+def money(amount: Value, currency: str) -> str:
+    """Return an amount with thousands separated and its currency; text is left as it stands."""
+    digits = str(amount).replace(",", "").replace(" ", "")
+    if not digits.isdigit():
+        return str(amount)
+    symbol = _SYMBOLS.get(currency.upper())
+    return f"{symbol}{int(digits):,}" if symbol else f"{int(digits):,} {currency}".strip()
+
+
+def long_date(date: str) -> str:
+    """Return "17 May 1995" for "1995-05-17", "May 1995" for "1995-05", other text as it is."""
+    parts = date.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3):
+        return date
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return date
+    day = f"{int(parts[2])} " if len(parts) == 3 else ""
+    return f"{day}{MONTHS[month - 1]} {parts[0]}"
+
+
+def spellings(kind: str, claim: Claim) -> tuple[str, ...]:
+    """Return the forms in which people type the figures of `claim`, its own form left out."""
+    forms: list[str] = [claim.said] if claim.said else []
+    value = str(claim.value)
+    if kind == "date":
+        forms += _date_forms(value)
+    elif kind == "runtime":
+        forms += _runtime_forms(value)
+    elif kind == "money":
+        forms += _amount_forms(value, _SYMBOLS.get(claim.detail("currency").upper(), ""))
+    votes = claim.detail("votes")
+    if votes:
+        forms += _amount_forms(votes, "")
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def minutes(value: Value) -> int | None:
+    """Return the minutes of a runtime such as 108, "108 min", "1h48m" or "1:48"; None if unclear."""
+    text = str(value).lower().replace("minutes", "m").replace("hours", "h").replace("hour", "h")
+    for word in ("mins", "min", "hrs", "hr"):
+        text = text.replace(word, word[0])
+    text = text.replace(" ", "").replace(":", "h").rstrip("m")
+    hours, has_hours, rest = text.partition("h")
+    if not has_hours:
+        return int(text) if text.isdigit() else None
+    if not hours.isdigit() or (rest and not rest.isdigit()):
+        return None
+    return int(hours) * 60 + int(rest or 0)
+
+
+def _runtime_forms(value: str) -> list[str]:
+    total = minutes(value)
+    if total is None:
+        return []
+    hours, rest = divmod(total, 60)
+    return [
+        f"{total} minutes", f"{total} min", f"{total}min", f"{hours}h{rest:02}", f"{hours}h{rest:02}m",
+        f"{hours}h {rest}m", f"{hours}:{rest:02}", f"{hours} hours {rest} minutes",
+    ]  # fmt: skip
+
+
+def _date_forms(value: str) -> list[str]:
+    parts = value.split("-")
+    forms = [value]
+    written = long_date(value).split()
+    if len(written) == 3:
+        day, month, year = written
+        forms += [f"{month} {day}, {year}", f"{day}/{int(parts[1])}/{year}", f"{day}.{int(parts[1])}.{year}"]
+    return forms
+
+
+def _amount_forms(value: str, symbol: str) -> list[str]:
+    digits = value.replace(",", "").replace(" ", "")
+    if not digits.isdigit() or len(digits) < 4:
+        return []
+    amount = int(digits)
+    forms = [digits, f"{amount:,}", f"{amount:,}".replace(",", " "), f"{amount:,}".replace(",", ".")]
+    for unit, letter, word in ((1_000_000, "m", "million"), (1_000, "k", "thousand")):
+        if amount >= unit:
+            for places in (0, 1, 2):
+                rounded = f"{amount / unit:.{places}f}".rstrip("0").rstrip(".") if places else str(round(amount / unit))
+                cut = f"{int(amount * 10**places / unit) / 10**places:g}"
+                for short in dict.fromkeys((rounded, cut)):
+                    forms += [f"{short}{letter}", f"{short} {word}"]
+    return forms + [symbol + form for form in forms if symbol]

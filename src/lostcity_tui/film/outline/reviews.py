@@ -1,0 +1,50 @@
+"""The reviews section: what viewers, critics and scholars think, and the scores."""
+
+from collections.abc import Iterator
+
+from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.outline.context import Context
+from lostcity_tui.film.records import Review
+
+SECTION = "reviews"
+
+
+def blocks(context: Context) -> Iterator[Block]:
+    """Yield each review followed by its points, then pointers to the scores."""
+    for review in context.film.reviews:
+        yield from _review(context, review)
+    for fact in context.film.facts:
+        if fact.key in ("reception", "rating"):
+            yield Block(
+                anchor=f"score>{fact.anchor}", parent="", section=SECTION, kind="pointer",
+                label=fact.label, text=context.values(fact),
+                by=tuple(dict.fromkeys(source for claim in fact.claims for source in claim.by)),
+                standing=str(context.standing(fact)), links=(fact.anchor,),
+            )  # fmt: skip
+
+
+def _review(context: Context, review: Review) -> Iterator[Block]:
+    anchor, level = f"review/{review.id}", context.level(review.spoils)
+    author = " and ".join(review.authors) or "Anonymous"
+    notes = [f"stance: {review.stance}", review.kind]
+    if review.doubt:
+        notes.append(f"doubt: {review.doubt}")
+    mentions = tuple(
+        f"person/{item}" if item in context.people else f"character/{item}"
+        for item in review.mentions
+    )
+    yield Block(
+        anchor=anchor, parent="", section=SECTION, kind="review", label=author,
+        text=review.summary, by=review.by, notes=tuple(notes), links=mentions, spoiler=level,
+        aliases=(f"{review.kind} {review.stance} review",),
+    )  # fmt: skip
+    for number, point in enumerate(review.points, 1):
+        yield Block(
+            anchor=f"{anchor}/{number}", parent=anchor, section=SECTION, kind="point",
+            label=author, text=point, by=review.by, spoiler=level,
+        )  # fmt: skip
+    for number, film in enumerate(review.compares, 1):
+        yield Block(
+            anchor=f"{anchor}/compares/{number}", parent=anchor, section=SECTION,
+            kind="comparison", label=author, text=film, by=review.by, spoiler=level,
+        )  # fmt: skip
