@@ -1,0 +1,119 @@
+"""Films kept ready to be shown: a dossier is read once, and its page is kept in the cache folder.
+
+A cached page is JSON behind a checksum and is looked up by the dossier's content; one that is
+missing, damaged or of another version is made again, and a folder that cannot be written to only
+costs the time.
+"""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lostcity_tui import __version__
+from lostcity_tui.film.blocks import Block, Card, Page
+from lostcity_tui.paths import cache_dir, write_atomic
+from lostcity_tui.text import visible
+
+#: Raised whenever the shape of a page or the way it is made changes.
+PAGE_VERSION = f"{__version__}/1"
+#: A larger file is no dossier; the reader says so. It is not read to be fingerprinted.
+MAX_BYTES = 8_000_000
+
+
+class Compiled(NamedTuple):
+    """A dossier opened: its page, or why there is none."""
+
+    fingerprint: str
+    page: Page | None
+    problems: tuple[str, ...]
+    """Each problem as a line of text."""
+
+
+def open_dossier(path: str) -> Compiled:
+    """Return the page of the dossier at `path`, from the cache when its content is known there."""
+    fingerprint = content_fingerprint(path)
+    if not fingerprint:
+        return _read(path, "")
+    cached = cache_dir() / "films" / f"{fingerprint}.json"
+    known = _load(cached, fingerprint)
+    if known is not None:
+        return known
+    compiled = _read(path, fingerprint)
+    with suppress(OSError):
+        write_atomic(cached, _dump(compiled))
+    return compiled
+
+
+def content_fingerprint(path: str) -> str:
+    """Return a digest of a dossier's name and content, or "" when it cannot be read as one."""
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:
+            return ""
+        content = Path(path).read_bytes()
+    except OSError:
+        return ""
+    stem = os.fsencode(os.path.splitext(os.path.basename(path))[0])
+    digest = hashlib.blake2b(content, digest_size=16)
+    digest.update(b"\0" + stem + b"\0" + PAGE_VERSION.encode())
+    return digest.hexdigest()
+
+
+def _read(path: str, fingerprint: str) -> Compiled:
+    from lostcity_tui.dossier import read  # a known dossier needs no YAML
+    from lostcity_tui.film.outline import page
+
+    reading = read(Path(path))
+    problems = tuple(visible(str(problem)) for problem in reading.problems)
+    return Compiled(fingerprint, page(reading.film) if reading.film else None, problems)
+
+
+def _dump(compiled: Compiled) -> bytes:
+    body = json.dumps(compiled[1:], ensure_ascii=False, separators=(",", ":")).encode()
+    return _checksum(compiled.fingerprint, body) + b"\n" + body
+
+
+def _checksum(fingerprint: str, body: bytes) -> bytes:
+    return hashlib.blake2b(fingerprint.encode() + body, digest_size=16).hexdigest().encode()
+
+
+def _load(path: Path, fingerprint: str) -> Compiled | None:
+    try:
+        checksum, _, body = path.read_bytes().partition(b"\n")
+        if checksum != _checksum(fingerprint, body):
+            return None
+        page, problems = json.loads(body)
+        return Compiled(fingerprint, page_from(page) if page else None, tuple(problems))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def card_from(data: list[Any]) -> Card:
+    """Return a card from what JSON kept of it."""
+    card = Card._make(data)
+    return card._replace(
+        directors=tuple(card.directors),
+        titles=tuple(card.titles),
+        line=tuple((text, standing) for text, standing in card.line),
+    )
+
+
+def page_from(data: list[Any]) -> Page:
+    """Return a page from what JSON kept of it."""
+    card, blocks, names, sources = data
+    return Page(
+        card_from(card),
+        tuple(map(_block, blocks)),
+        tuple((name, anchor) for name, anchor in names),
+        tuple((source, title) for source, title in sources),
+    )
+
+
+def _block(data: list[Any]) -> Block:
+    anchor, parent, section, kind, label, text, by, standing, notes, links, spoiler, aliases = data
+    return Block(
+        anchor, parent, section, kind, label, text, tuple(by), standing, tuple(notes),
+        tuple(links), spoiler, tuple(aliases),
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""Pieces as plain text of a given width, fit for a pipe and for a screen reader."""
+
+from collections.abc import Iterable, Iterator
+
+from lostcity_tui.film.blocks import SECTIONS, Page
+from lostcity_tui.render.pieces import Piece, pieces
+from lostcity_tui.text import cell_width
+
+#: Longer lines than this are hard to read, however wide the terminal is.
+MAX_WIDTH = 100
+_STYLES = {"title": "1", "section": "1;4", "heading": "1"}
+
+
+def to_text(
+    page: Page, sections: Iterable[str] = SECTIONS, *, width: int = 80, colour: bool = False,
+    up_to: int | None = None,
+) -> str:  # fmt: skip
+    """Return the page as text that ends in a line feed; `colour` adds bold headings."""
+    width = max(20, min(width, MAX_WIDTH))
+    lines: list[str] = []
+    for piece in pieces(page, sections, up_to):
+        if lines and piece.kind in ("section", "heading") and lines[-1]:
+            lines.append("")
+        style = _STYLES.get(piece.kind, "") if colour else ""
+        for line in _lines(piece, width):
+            lines.append(f"\x1b[{style}m{line}\x1b[0m" if style and line else line)
+    return "\n".join(lines) + "\n"
+
+
+def _lines(piece: Piece, width: int) -> Iterator[str]:
+    if piece.kind == "section":
+        yield from (piece.text.upper(), "")
+    elif piece.kind == "item":
+        text = f"{piece.label}: {piece.text}" if piece.label and piece.text else piece.label or piece.text
+        if piece.tail:
+            text = f"{text} [{piece.tail}]"
+        indent = "  " * piece.depth
+        yield from wrap(text, width, indent + "- ", indent + "  ")
+    else:
+        yield from wrap(f"{piece.text} [{piece.tail}]" if piece.tail else piece.text, width)
+
+
+def wrap(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:
+    """Yield `text` in lines of at most `width` cells; a longer word is cut, never lost."""
+    line, used = first, cell_width(first)
+    empty = True
+    for word in text.split():
+        for part in _cut(word, max(1, width - cell_width(rest))):
+            size = cell_width(part)
+            if not empty and used + 1 + size > width:
+                yield line
+                line, used, empty = rest, cell_width(rest), True
+            line += part if empty else f" {part}"
+            used += size + (not empty)
+            empty = False
+    yield line
+
+
+def _cut(word: str, width: int) -> Iterator[str]:
+    if cell_width(word) <= width:
+        yield word
+        return
+    part, used = "", 0
+    for char in word:
+        size = cell_width(char)
+        if part and used + size > width:
+            yield part
+            part, used = "", 0
+        part += char
+        used += size
+    yield part
