@@ -1,0 +1,16 @@
+"""Search over a library: its index is kept in the cache folder and follows what changes."""
+
+import hashlib
+import os
+
+from lostcity_tui.library.library import Library
+from lostcity_tui.paths import cache_dir
+from lostcity_tui.search import Engine, open_index
+
+
+def engine_for(library: Library) -> Engine:
+    """Return the search engine over `library`, from the index on disk where it is current."""
+    films = {entry.id: entry.fingerprint for entry in library.entries}
+    names = "\0".join(sorted(os.path.abspath(entry.path) for entry in library.entries))
+    key = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
+    return open_index(cache_dir() / "indexes" / key, films, library.page)
