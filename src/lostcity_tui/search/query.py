@@ -1,0 +1,153 @@
+"""A search query as a value: it parses from what is typed and prints back to itself.
+
+No input is an error. What only looks like a field is searched as words, and `Query.notes` says so.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.text import fold
+
+#: Fields that hold words, and the section each looks in.
+WORD_FIELDS = {
+    "title": "title", "cast": "cast", "character": "character", "plot": "plot",
+    "review": "reviews", "fact": "facts", "source": "sources",
+}  # fmt: skip
+FIELDS = (*WORD_FIELDS, "year", "by", "in")
+#: The range of years that a query can ask for: four digits.
+LAST_YEAR = 9999
+
+
+class Term(NamedTuple):
+    """One part of a query, kept as it was typed so that it prints back to itself."""
+
+    text: str
+    """The word, the words of a phrase, or a field's value."""
+    field: str = ""
+    """One of `FIELDS`, or empty for plain words."""
+    quote: str = ""
+    """Empty for a word, '"' for a phrase, "open" for a phrase whose closing quote is missing."""
+    negative: bool = False
+
+    def __str__(self) -> str:
+        close = "" if self.quote == "open" else self.quote
+        body = f'"{self.text}{close}' if self.quote else self.text
+        return ("-" if self.negative else "") + (f"{self.field}:" if self.field else "") + body
+
+
+class Query(NamedTuple):
+    """What to look for: terms in the order in which they were typed."""
+
+    terms: tuple[Term, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.terms))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was taken differently from how it looks, a sentence each."""
+        return tuple(filter(None, map(_note, self.terms)))
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and last year that any `year:` allows; None when there is none."""
+        ranges = [years for term in self.terms if term.field == "year" if (years := _years(term.text))]
+        if not ranges:
+            return None
+        return max(first for first, _ in ranges), min(last for _, last in ranges)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that `in:` allows; empty for all."""
+        return tuple(section_named(term.text) for term in self.terms if term.field == "in")
+
+    def of(self, field: str, *, negative: bool = False) -> tuple[Term, ...]:
+        """Return the terms of one field; "" for plain words and phrases."""
+        return tuple(t for t in self.terms if t.field == field and t.negative == negative)
+
+
+def parse(text: str) -> Query:
+    """Return the query that `text` spells; `parse(str(query)) == query` for every query."""
+    return Query(tuple(_term(*part) for part in _split(text)))
+
+
+def section_named(name: str) -> str:
+    """Return the section that `name` begins or stands for ("review", "plo"), or "" for none."""
+    wanted = fold(name)
+    for section in SECTIONS:
+        if wanted and (section.startswith(wanted) or wanted.rstrip("s") == section.rstrip("s")):
+            return section
+    return ""
+
+
+def _split(text: str) -> Iterator[tuple[bool, str, str, str]]:
+    """Yield (negative, what stands before a quote or the whole word, quote, quoted words)."""
+    at, end = 0, len(text)
+    while at < end:
+        if text[at].isspace():
+            at += 1
+            continue
+        start = at
+        while at < end and not text[at].isspace() and text[at] != '"':
+            at += 1
+        head = text[start:at]
+        negative = head.startswith("-") and (len(head) > 1 or text[at : at + 1] == '"')
+        head = head[1:] if negative else head
+        if text[at : at + 1] == '"' and (not head or _field_before(head)):
+            close = text.find('"', at + 1)
+            inner = " ".join(text[at + 1 : close if close >= 0 else end].split())
+            at = close + 1 if close >= 0 else end
+            if inner:
+                yield negative, head, '"' if close >= 0 else "open", inner
+        elif head:
+            yield negative, head, "", ""
+
+
+def _field_before(head: str) -> str:
+    """Return the field that stands right before a quote, or ""."""
+    return head[:-1] if head.endswith(":") and head[:-1] in FIELDS else ""
+
+
+def _term(negative: bool, head: str, quote: str, quoted: str) -> Term:
+    if quote:
+        field = _field_before(head)
+        if field and not _fits(field, quoted):
+            field = ""
+        return Term(quoted, field, quote, negative)
+    name, colon, value = head.partition(":")
+    if colon and value and name in FIELDS and _fits(name, value):
+        return Term(value, name, "", negative)
+    return Term(head, "", "", negative)
+
+
+def _fits(field: str, value: str) -> bool:
+    if field == "year":
+        return _years(value) is not None
+    return field != "in" or bool(section_named(value))
+
+
+def _years(value: str) -> tuple[int, int] | None:
+    first, dots, last = value.partition("..")
+    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (first, last) if part):
+        return None
+    if not first and not last:
+        return None
+    return int(first or 0), int(last or LAST_YEAR) if dots else int(first)
+
+
+def _note(term: Term) -> str:
+    name, colon, value = term.text.partition(":")
+    if term.field or term.quote or not colon or not value or value.startswith("//"):
+        return ""
+    if name == "year":
+        return f"year: wants a year or a range such as 1990..1999, found “{value}”; searched as words"
+    if name == "in":
+        return f"in: wants one of {', '.join(SECTIONS)}, found “{value}”; searched as words"
+    if not (name.isalpha() and len(name) > 1):
+        return ""
+    from lostcity_tui.errors import nearest  # only a slip pays for it
+
+    meant = nearest(fold(name), FIELDS)
+    hint = f"did you mean {meant}:?" if meant else f"fields are {', '.join(FIELDS)}"
+    return f"“{name}:” is no field ({hint}); searched as words"

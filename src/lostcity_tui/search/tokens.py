@@ -1,0 +1,103 @@
+"""Text as searchable words: folded, with where each stands in the original text.
+
+Folding changes lengths ("ß" becomes "ss", a combining accent nothing), so positions in the folded
+text are never positions in the original: `marked` maps them back, character by character.
+"""
+
+import re
+
+from lostcity_tui.text import fold, fold_char
+
+#: Figures keep their inner points and commas ("1,783,616", "8.1"); everything else is letters and
+#: digits in a row.
+_WORDS = re.compile(r"\d+(?:[.,]\d+)+[^\W_]*|[^\W_]+")
+#: A figure whose commas or points only part thousands.
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
+#: Scripts that are written without spaces: Thai to Khmer, kana, ideographs.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
+                       "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")  # fmt: skip
+
+
+def words(folded: str) -> list[str]:
+    """Return the words of a folded text in order; runs of unspaced scripts as pairs of letters."""
+    found = _WORDS.findall(folded)
+    if not folded.isascii() or "," in folded or "." in folded:
+        return [part for word in found for part in _parts(word)]
+    return found
+
+
+def of(text: str) -> list[str]:
+    """Return the words of a text as written."""
+    return words(fold(text))
+
+
+def _parts(word: str) -> list[str]:
+    if word.isascii():
+        return [plain_figure(word)] if "," in word or "." in word else [word]
+    return [part for part, _, _ in _split_unspaced(word, 0)]
+
+
+def plain_figure(word: str) -> str:
+    """Return a figure without the marks that part thousands: "1,783,616" becomes "1783616"."""
+    whole = _THOUSANDS.match(word)
+    if whole is None:
+        return word
+    return whole.group().replace(",", "").replace(".", "") + word[whole.end() :]
+
+
+def _split_unspaced(word: str, offset: int) -> list[tuple[str, int, int]]:
+    """Return (word, start, end); unspaced runs become overlapping pairs and their last letter."""
+    parts: list[tuple[str, int, int]] = []
+    at = 0
+    for run in _UNSPACED.finditer(word):
+        if run.start() > at:
+            parts.append((word[at : run.start()], offset + at, offset + run.start()))
+        for start in range(run.start(), run.end()):
+            end = min(start + 2, run.end())
+            parts.append((word[start:end], offset + start, offset + end))
+        at = run.end()
+    if at < len(word):
+        parts.append((word[at:], offset + at, offset + len(word)))
+    return parts
+
+
+def marked(text: str) -> list[tuple[str, int, int]]:
+    """Return (word, start, end) for every word of `text`, positions in `text` as written.
+
+    An end includes the marks that combine with the last letter.
+    """
+    if text.isascii() and "'" not in text and "`" not in text:
+        folded, starts = text.casefold(), None
+    else:
+        pieces = [fold_char(char) for char in text]
+        folded = "".join(pieces)
+        starts = [at for at, piece in enumerate(pieces) for _ in piece]
+    found = []
+    for match in _WORDS.finditer(folded):
+        for part, start, end in _located(match.group(), match.start()):
+            if starts is None:
+                found.append((part, start, end))
+            else:
+                found.append((part, starts[start], _end(text, starts, end)))
+    return found
+
+
+def _located(word: str, offset: int) -> list[tuple[str, int, int]]:
+    if word.isascii():
+        plain = plain_figure(word) if "," in word or "." in word else word
+        return [(plain, offset, offset + len(word))]
+    return _split_unspaced(word, offset)
+
+
+def _end(text: str, starts: list[int], end: int) -> int:
+    """Return where the original character behind folded position `end` - 1 ends, marks included."""
+    at = starts[end - 1] + 1
+    while at < len(text) and not fold_char(text[at]) and not text[at].isspace() and _combines(text[at]):
+        at += 1
+    return at
+
+
+def _combines(char: str) -> bool:
+    import unicodedata
+
+    return bool(unicodedata.combining(char))
