@@ -1,0 +1,138 @@
+"""A dossier's bytes and text: bounded reading of regular files, and decoding that names its faults.
+
+The text that comes out holds no character that YAML forbids, so that the parser's own check, which
+would stop at the first one and tell no line, never fires.
+"""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from lostcity_tui.dossier.problems import Report
+from lostcity_tui.errors import DossierError
+from lostcity_tui.text import mojibake_repair, visible
+
+#: Forty times the bundled dossier, which is a very full one.
+MAX_BYTES = 8_000_000
+#: With more undecodable bytes than this, only a count follows.
+MAX_BAD_BYTES = 20
+
+#: What libyaml and PyYAML refuse, and what they take for a line break though editors do not.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_ALONE = re.compile(r"\r(?!\n)")
+_WORD = re.compile(r"[^\s\"'\[\]{},]{0,80}$")
+_WORD_ON = re.compile(r"[^\s\"'\[\]{},]{0,80}")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file of at most 8 MB; never waits for a pipe or a device.
+
+    Raises DossierError, whose message names neither the path nor a line.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as error:
+        raise DossierError(_reason(error)) from error
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise DossierError("expected a file, found a folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise DossierError("expected a file, found a pipe or a device")
+        if status.st_size > MAX_BYTES:
+            raise DossierError(_too_large(status.st_size))
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise DossierError(_reason(error)) from error
+    if len(data) > MAX_BYTES:
+        raise DossierError(_too_large(len(data)))
+    return data
+
+
+def _reason(error: OSError | ValueError) -> str:
+    reason = error.strerror if isinstance(error, OSError) else None
+    return f"cannot be read: {reason or error}"
+
+
+def _too_large(size: int) -> str:
+    return f"expected at most {MAX_BYTES // 1_000_000} MB, found {size / 1e6:.1f} MB"
+
+
+def decode(data: bytes, report: Report) -> str:
+    """Return the text of `data`, noting every byte that is not UTF-8; UTF-16 needs its mark.
+
+    Raises DossierError for data that is not text at all.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        report.add((1, 1), "", "the file is UTF-16; save it as UTF-8", warning=True)
+        return data.decode("utf-16", "replace")
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_damaged(data, report)
+
+
+def _decode_damaged(data: bytes, report: Report) -> str:
+    if b"\x00" in data[:65536]:
+        raise DossierError("expected a text file in UTF-8, found binary data")
+    start, found = 0, 0
+    while found < MAX_BAD_BYTES:
+        try:
+            data[start:].decode("utf-8")
+        except UnicodeDecodeError as error:
+            at = start + error.start
+            _note_bad_byte(data, at, report)
+            start, found = start + error.end, found + 1
+        else:
+            break
+    return data.decode("utf-8", "replace")
+
+
+def _note_bad_byte(data: bytes, at: int, report: Report) -> None:
+    line = data.count(b"\n", 0, at) + 1
+    before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
+    word = re.search(rb"[^\s\"']{0,40}$", data[:at][-40:])
+    tail = re.match(rb"[^\s\"']{0,40}", data[at : at + 40])
+    guess = ((word[0] if word else b"") + (tail[0] if tail else b"")).decode("cp1252", "replace")
+    message = (
+        f"byte 0x{data[at]:02x} (at position {at} of the file) is not UTF-8; "
+        f'in Windows-1252 it would read "{visible(guess)}": save the file as UTF-8'
+    )
+    report.add((line, len(before) + 1), "", message, repaired=visible(guess))
+
+
+def without_controls(text: str, report: Report) -> str:
+    """Return `text` with forbidden characters replaced one for one, noting each."""
+    if "\r" in text:
+        text = _ALONE.sub("\n", text.replace("\r\n", "\n"))
+    if _FORBIDDEN.search(text) is None:
+        return text
+    for match in _FORBIDDEN.finditer(text):
+        if report.dropped:
+            break
+        _note_control(text, match.start(), report)
+    return _FORBIDDEN.sub(_picture, text)
+
+
+def _note_control(text: str, at: int, report: Report) -> None:
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    head, tail = _WORD.search(text[max(0, at - 80) : at]), _WORD_ON.match(text[at : at + 80])
+    word = (head[0] if head else "") + (tail[0] if tail else "")
+    message = f"the control character U+{ord(text[at]):04X} has no place in a text"
+    if repaired := mojibake_repair(word):
+        message += f'; the word was probably "{visible(repaired)}"'
+    report.add((line, column), "", message, repaired=repaired and visible(repaired))
+
+
+def _picture(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in "\x85\u2028\u2029":
+        return " "
+    return shown if len(shown := visible(char)) == 1 else "\N{REPLACEMENT CHARACTER}"
