@@ -36,6 +36,10 @@ class Block(NamedTuple):
     """0 premise, N scene N, 9999 the whole film."""
     aliases: tuple[str, ...] = ()
     """Other forms under which it is found but not shown ("1h48", "$1.7m")."""
+    witnesses: int = 0
+    """How many independent origins state it."""
+    story: int = 0
+    """For a scene: its place in the time of the story, counted from 1."""
 
 
 class Card(NamedTuple):
@@ -62,6 +66,8 @@ class Page(NamedTuple):
     """(name as written, anchor): names that are links where they stand in running text."""
     sources: tuple[tuple[str, str], ...] = ()
     """(source id, title)."""
+    origins: tuple[tuple[str, str], ...] = ()
+    """(source id, id or name of its origin)."""
 
 
 #: Kinds that repeat what another block says: shown, but not searched.

@@ -102,18 +102,19 @@ def card_from(data: list[Any]) -> Card:
 
 def page_from(data: list[Any]) -> Page:
     """Return a page from what JSON kept of it."""
-    card, blocks, names, sources = data
+    card, blocks, names, sources, origins = data
     return Page(
         card_from(card),
         tuple(map(_block, blocks)),
         tuple((name, anchor) for name, anchor in names),
         tuple((source, title) for source, title in sources),
+        tuple((source, origin) for source, origin in origins),
     )
 
 
 def _block(data: list[Any]) -> Block:
-    anchor, parent, section, kind, label, text, by, standing, notes, links, spoiler, aliases = data
-    return Block(
-        anchor, parent, section, kind, label, text, tuple(by), standing, tuple(notes),
-        tuple(links), spoiler, tuple(aliases),
+    block = Block._make(data)
+    return block._replace(
+        by=tuple(block.by), notes=tuple(block.notes), links=tuple(block.links),
+        aliases=tuple(block.aliases),
     )  # fmt: skip

@@ -18,7 +18,8 @@ def page(film: Film) -> Page:
         card=card(context),
         blocks=tuple(_blocks(context)),
         names=tuple(_names(film)),
-        sources=tuple((source.id, source.title) for source in film.sources),
+        sources=tuple(context.source_titles.items()),
+        origins=tuple(context.origins.items()),
     )
 
 

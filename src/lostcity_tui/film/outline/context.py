@@ -83,12 +83,14 @@ class Context:
             by=tuple(dict.fromkeys(source for claim in fact.claims for source in claim.by)),
             standing=str(fact_standing), notes=notes,
             links=(*self.fact_links(fact), *fact.about), spoiler=level, aliases=tuple(aliases),
+            witnesses=self.origin_count(fact.claims),
         )  # fmt: skip
         for number, claim in enumerate(fact.claims, 1):
             yield Block(
                 anchor=f"{fact.anchor}#{number}", parent=fact.anchor, section=section,
                 kind="claim", label=fact.label, text=self.display(fact, claim), by=claim.by,
                 notes=self.claim_notes(fact, claim), spoiler=level,
+                witnesses=self.origin_count((claim,)),
             )  # fmt: skip
 
     def fact_links(self, fact: Fact) -> Iterator[str]:

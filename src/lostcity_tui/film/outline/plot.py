@@ -26,7 +26,7 @@ def _scene(context: Context, scene: Scene) -> Iterator[Block]:
         text=scene.where, by=tuple(telling.source for telling in scene.tellings),
         standing="disputed" if scene.differ else "", notes=tuple(notes),
         links=tuple(f"character/{item}" for item in scene.characters), spoiler=scene.order,
-        aliases=(f"scene {scene.order}", who),
+        aliases=(f"scene {scene.order}", who), story=scene.story_order,
     )  # fmt: skip
     for telling in scene.tellings:
         yield Block(

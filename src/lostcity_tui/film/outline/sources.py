@@ -32,6 +32,7 @@ def blocks(context: Context) -> Iterator[Block]:
                 section=SECTION, kind="claim", label=fact.label,
                 text=context.display(fact, claim), by=claim.by,
                 notes=context.claim_notes(fact, claim), spoiler=context.level(fact.spoils),
+                witnesses=context.origin_count((claim,)),
             )  # fmt: skip
 
 

@@ -1,0 +1,107 @@
+"""The application: themes, keys from the config, the command palette; what is shown is the screen's."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+
+from lostcity_tui.library import Library
+from lostcity_tui.tui import themes
+from lostcity_tui.tui.browser import Browser
+from lostcity_tui.tui.config import Config
+from lostcity_tui.tui.keys import KEYS
+from lostcity_tui.tui.state import State
+
+
+class LostcityApp(App[None]):
+    """The film browser."""
+
+    CSS_PATH: ClassVar[Path] = Path(__file__).with_name("lostcity.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    TITLE = "lostcity"
+
+    def __init__(
+        self, library: Library, state: State, config: Config, *, light: bool | None = None,
+        driver: type[Driver] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(driver_class=driver, watch_css=False)
+        self.library = library
+        self.state = state
+        self.config = config
+        self.animation_level = "none"
+        self.crash = ""
+        """The traceback of what ended the program; empty when nothing did."""
+        self.keymap_names: dict[str, str] = dict(config.keys)
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme(light)
+        if self.keymap_names:
+            self.set_keymap(self.keymap_names)
+
+    def _first_theme(self, light: bool | None) -> str:
+        for name in (self.state.theme, self.config.theme):
+            if name in themes.NAMES:
+                return name
+        return themes.LIGHT if light else themes.DARK
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the browser as the one screen."""
+        return Browser(self.library, self.state, self.config.start)
+
+    def on_mount(self) -> None:
+        """Go to where one was, then make ready what the first screen did not need."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        screen = self.screen
+        if isinstance(screen, Browser):
+            screen.call_after_refresh(screen.begin)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every command of the key table, and the themes."""
+        browser = self.screen_stack[0]
+        for key in KEYS:
+            if key.palette:
+                yield SystemCommand(key.label.capitalize(), key.help, partial(browser.run_action, key.action))
+        for name in themes.NAMES:
+            yield SystemCommand(f"Theme: {name}", "Use this theme", partial(self.use_theme, name))
+
+    def next_theme(self) -> None:
+        """Use the theme after the present one."""
+        names = themes.NAMES
+        index = names.index(self.theme) if self.theme in names else -1
+        self.use_theme(names[(index + 1) % len(names)])
+
+    def use_theme(self, name: str) -> None:
+        """Use a theme and remember it."""
+        self.theme = name
+        self.state.theme = name
+
+    def _print_error_renderables(self) -> None:
+        """Keep a traceback for the crash file instead of printing it over the screen."""
+        if self._exit_renderables:
+            from io import StringIO
+
+            from rich.console import Console
+
+            console = Console(file=StringIO(), width=100, record=True)
+            for renderable in self._exit_renderables:
+                console.print(renderable)
+            self.crash = console.export_text()
+        self._exit_renderables.clear()
+
+    def save(self) -> None:
+        """Keep what the next session remembers."""
+        if self.screen_stack and isinstance(self.screen_stack[0], Browser):
+            self.screen_stack[0].remember()
+        self.state.save()

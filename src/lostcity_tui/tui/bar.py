@@ -1,0 +1,58 @@
+"""A bar: one or two lines of parts that can be clicked, for the header, the tabs and the footer."""
+
+from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lostcity_tui.tui.flow import clipped
+
+Parts = Sequence[tuple[str, str, str]]
+"""(text, role, action of the screen); an empty action cannot be clicked."""
+
+
+class Bar(Widget):
+    """Lines of parts, made anew from a function of the width and the line's number."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, parts: Callable[[int, int], Parts], *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
+        self._parts = parts
+        self._styles: dict[str, Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line, cut to the width."""
+        width, base = self.size.width, self.rich_style
+        segments, used = [], 0
+        for text, role, _ in self._parts(width, y):
+            text = clipped(text, width - used)
+            used += cell_len(text)
+            segments.append(Segment(text, base + self._style(role)))
+            if used >= width:
+                break
+        return Strip([*segments, Segment(" " * (width - used), base)], width)
+
+    def _style(self, role: str) -> Style:
+        if role not in self._styles:
+            self._styles[role] = self.screen.get_component_rich_style(f"role--{role}", partial=True)
+        return self._styles[role]
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of the part that was clicked."""
+        position = 0
+        for text, _, action in self._parts(self.size.width, event.y):
+            position += cell_len(text)
+            if event.x < position:
+                if action:
+                    await self.screen.run_action(action)
+                return

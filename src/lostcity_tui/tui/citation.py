@@ -1,0 +1,19 @@
+"""A passage as one cites it: the text, the film, the place, and who says so."""
+
+from lostcity_tui.film.blocks import Block
+from lostcity_tui.tui.content.view import FilmView
+
+
+def cite(view: FilmView, block: Block) -> str:
+    """Return the passage followed by where it is from."""
+    card = view.card
+    film = f"{card.title} ({card.year})" if card.year else card.title
+    text = f"{block.label}: {block.text}" if block.label and block.text else block.label or block.text
+    claims = view.children(block.anchor, "claim")
+    lines = [text]
+    if len(claims) > 1:
+        lines += [f"  {claim.text} [{view.sources(claim) or 'the author'}]" for claim in claims]
+    where = ", ".join(part for part in (film, block.section) if part)
+    said = view.sources(block)
+    lines.append(f"— {where}" + (f"; source: {said}" if said else ""))
+    return "\n".join(lines)

@@ -1,0 +1,29 @@
+"""The choices of a filter: characters with their scenes, stances, standings, each with a count."""
+
+from collections import Counter
+
+from lostcity_tui.tui.content.reviews import stance
+from lostcity_tui.tui.content.view import STANCE_MARKS, STANDING_MARKS, FilmView, Item
+from lostcity_tui.tui.flow import para
+
+
+def filter_items(view: FilmView, section: str) -> list[Item]:
+    """Return one item a choice, "all" first, what occurs most next."""
+    if section == "plot":
+        counts = Counter(link for scene in view.section("plot", "scene") for link in scene.links)
+        choices = [(anchor, view.block(anchor).label, n) for anchor, n in counts.most_common() if anchor in view]
+        total = len(view.section("plot", "scene"))
+    elif section == "reviews":
+        found = Counter(stance(review) for review in view.section("reviews", "review"))
+        choices = [(name, f"{mark} {name}", found[name]) for name, mark in STANCE_MARKS.items()]
+        total = sum(found.values())
+    else:
+        groups = view.section("facts", "heading")
+        found = Counter(fact.standing for group in groups for fact in view.children(group.anchor))
+        choices = [(name, f"{mark} {name}", found[name]) for name, mark in STANDING_MARKS.items()]
+        total = sum(found.values())
+    return [_row("all", "everything", total), *(_row(*choice) for choice in choices if choice[2])]
+
+
+def _row(target: str, label: str, count: int) -> Item:
+    return Item(f"choice:{target}", (para((f"{count:>4}  ", "number"), (label, "text")),), target=target)

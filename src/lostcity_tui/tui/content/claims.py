@@ -1,0 +1,99 @@
+"""Who says so: the claims behind any block, their sources and how independent they are."""
+
+from lostcity_tui.film.blocks import Block
+from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, heading, standing_parts
+from lostcity_tui.tui.flow import Para, para
+
+_MEANINGS = {
+    "agreed": "two or more independent origins say the same",
+    "one witness": "one independent origin says so",
+    "scoped": "the values hold for different things or dates, so they do not conflict",
+    "disputed": "sources that speak of the same thing say different things",
+}
+
+
+def who_says_so(view: FilmView, anchor: str) -> list[Item]:
+    """Return what stands behind the block at `anchor`: claims where it has any, else its sources."""
+    block = view.block(_subject(view, anchor))
+    claims = view.children(block.anchor, "claim")
+    items = [Item("subject", _subject_flows(view, block), selectable=False)]
+    if claims:
+        items += [_claim(view, claim, number) for number, claim in enumerate(claims, 1)]
+    else:
+        items += [_source(view, source) for source in block.by]
+    if not claims and not block.by:
+        items.append(Item("author", (para(("Stated by the dossier's author.", "dim")),)))
+    return items
+
+
+def _subject(view: FilmView, anchor: str) -> str:
+    """Return the block that is asked about: what a pointer points to, what a claim belongs to."""
+    block = view.block(anchor)
+    if block.kind == "claim":
+        return block.parent
+    if block.kind in ("dispute", "crew") or (block.kind == "pointer" and block.section == "reviews"):
+        target = next((link for link in block.links if link.startswith(("fact/", "scene/", "character/")) and "/" in link and view.get(link) and view.children(link, "claim")), "")
+        return target or anchor
+    if block.kind in ("character", "person"):
+        names = view.children(anchor, "spelling")
+        return names[0].anchor if names else anchor
+    return anchor
+
+
+def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
+    flows = [heading(block.label)]
+    if block.standing in _MEANINGS and view.children(block.anchor, "claim"):
+        flows.append(para(*standing_parts(block.standing), (f": {_MEANINGS[block.standing]}.", "dim"), hang=2))
+        flows.append(para((_origins(block.witnesses), "dim")))
+    elif block.text:
+        flows.append(view.prose(block))
+        origins = {view.origins.get(source, source) for source in block.by}
+        flows.append(para((_origins(len(origins)), "dim")))
+    return (*flows, blank())
+
+
+def _origins(number: int) -> str:
+    return f"{number} independent origin{'s' * (number != 1)}"
+
+
+def _claim(view: FilmView, claim: Block, number: int) -> Item:
+    flows = [view.prose(claim, (f"{number}. ", "number"), role="strong", hang=3)]
+    for source in claim.by:
+        flows.append(para((view.titles.get(source, source), "link", f"source/{source}"), *_origin(view, source), indent=3, hang=5))
+    if not claim.by:
+        flows.append(para(("the dossier's author", "dim"), indent=3))
+    flows += [para((note, _note_role(note)), indent=3, hang=5) for note in claim.notes]
+    return Item(claim.anchor, (*flows, blank()), target=f"source/{claim.by[0]}" if claim.by else "")
+
+
+def _note_role(note: str) -> str:
+    return "dispute" if note.startswith("doubt") else "dim"
+
+
+def _origin(view: FilmView, source: str) -> tuple[Part, ...]:
+    origin = view.origins.get(source, source)
+    if origin == source:
+        return ()
+    return ((f" – origin: {view.titles.get(origin, origin)}", "dim"),)
+
+
+def _source(view: FilmView, source: str) -> Item:
+    flows = [para((view.titles.get(source, source), "link", f"source/{source}"), *_origin(view, source), hang=2)]
+    block = view.get(f"source/{source}")
+    if block and block.text:
+        flows.append(para((block.text, "dim"), indent=2))
+    return Item(f"by:{source}", (*flows, blank()), target=f"source/{source}")
+
+
+def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
+    """Return a fact's claims in short: value, sources, remarks; one paragraph a claim."""
+    return [
+        view.prose(
+            claim, ("• ", "dim"), indent=indent, hang=indent + 2,
+            after=(
+                (f"  — {view.sources(claim) or 'the author'}", "source"),
+                *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
+            ),
+        )
+        for claim in view.children(block.anchor, "claim")
+    ]  # fmt: skip

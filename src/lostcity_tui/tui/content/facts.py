@@ -1,0 +1,64 @@
+"""The Facts pane: every other fact in groups, each with its standing; money with bars to compare."""
+
+import re
+
+from lostcity_tui.film.blocks import Block
+from lostcity_tui.tui.content.claims import who_says_so
+from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing_parts
+from lostcity_tui.tui.flow import Flow, Para, para
+
+
+def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
+    """Return the facts group by group; `only` is a standing."""
+    items: list[Item] = []
+    for group in view.section("facts", "heading"):
+        facts = [b for b in view.children(group.anchor) if only in ("", b.standing)]
+        if not facts:
+            continue
+        items.append(heading_item(group.label, above=bool(items)))
+        largest = max((_amount(fact) for fact in facts), default=0) if group.label == "Money" else 0
+        items += [_row(view, fact, group.label, width, largest) for fact in facts]
+    return items
+
+
+def _row(view: FilmView, block: Block, group: str, width: int, largest: int) -> Item:
+    label = _label(block, group)
+    column = min(24, max(10, width // 3))
+    marks = standing_parts(block.standing) if block.standing != "one witness" else ()
+    notes = f"  ({'; '.join(block.notes)})" if block.notes else ""
+    after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
+    flows: list[Flow] = []
+    if not label:
+        flows.append(view.prose(block, after=after, hang=2))
+    elif len(label) < column:
+        flows.append(view.prose(block, (label.ljust(column), "label"), after=after, hang=column))
+    else:
+        flows += [para((label, "label"), hang=2), view.prose(block, after=after, indent=2)]
+    if largest:
+        flows.append(_bar(_amount(block), largest, column, width))
+    return Item(block.anchor, tuple(flows), target=block.anchor)
+
+
+def _label(block: Block, group: str) -> str:
+    """Return the label without what the group's heading already says."""
+    kind, _, rest = block.label.partition(": ")
+    known = {"Box office", "Release", "Reception", "Adaptation's score", "Related work", "Connection"}
+    if rest and kind in known:
+        return rest[:1].upper() + rest[1:]
+    return "" if block.label.rstrip("s") == group.rstrip("s") and block.label != "Title" else block.label
+
+
+def _amount(block: Block) -> int:
+    digits = re.sub(r"\D", "", block.text.partition("  ")[0])
+    return int(digits) if digits else 0
+
+
+def _bar(amount: int, largest: int, column: int, width: int) -> Para:
+    room = max(4, width - column - 2)
+    cells = max(1, round(room * amount / largest)) if largest and amount else 0
+    return para(("█" * cells, "bar"), indent=column)
+
+
+def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
+    """Return who says so: a fact opened is its claims."""
+    return who_says_so(view, anchor)

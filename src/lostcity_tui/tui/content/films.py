@@ -1,0 +1,52 @@
+"""The list of films: title, original title, year and director in columns, filtered as one types."""
+
+from collections.abc import Sequence
+
+from lostcity_tui.library import Entry
+from lostcity_tui.text import fold
+from lostcity_tui.tui.content.uniform import Uniform
+from lostcity_tui.tui.content.view import Item
+from lostcity_tui.tui.flow import clipped, padded, para
+
+_folded: dict[int, list[str]] = {}
+
+
+def matching(entries: Sequence[Entry], text: str) -> Sequence[int]:
+    """Return the indexes of the films in which every word of `text` occurs, in the list's order."""
+    words = fold(text).split()
+    if not words:
+        return range(len(entries))
+    return [i for i, line in enumerate(_lines(entries)) if all(word in line for word in words)]
+
+
+def _lines(entries: Sequence[Entry]) -> list[str]:
+    """Return the folded text of each film, made once for a list of films."""
+    key = id(entries)
+    if key not in _folded:
+        _folded.clear()
+        _folded[key] = [
+            fold(" ".join((*entry.card.titles, str(entry.card.year or ""), *entry.card.directors)))
+            for entry in entries
+        ]
+    return _folded[key]
+
+
+def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uniform:
+    """Return a line a film."""
+
+    def row(index: int) -> Item:
+        entry = entries[shown[index]]
+        card = entry.card
+        year = str(card.year) if card.year else "    "
+        directors = ", ".join(card.directors)
+        wide = width >= 90
+        title_width = width * 2 // 5 if wide else max(12, width - 24)
+        original = card.original_title if card.original_title != card.title else ""
+        parts = [(f"{year}  ", "number"), (padded(card.title, title_width - 1) + " ", "text")]
+        if wide:
+            parts.append((padded(original, width // 4 - 1) + " ", "source"))
+        used = 6 + title_width + (width // 4 if wide else 0)
+        parts.append((clipped(directors, max(0, width - used)), "dim"))
+        return Item(f"film:{entry.id}", (para(*parts),), target=f"film:{entry.id}")
+
+    return Uniform(len(shown), 1, row)

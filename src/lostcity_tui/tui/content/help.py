@@ -1,0 +1,48 @@
+"""The help: the keys that matter here first, then all of them by group."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from lostcity_tui.tui.content.view import Item, heading_item
+from lostcity_tui.tui.flow import para
+from lostcity_tui.tui.keys import KEYS, Key, shown
+
+_HERE = {
+    "synopsis": "Each telling of the story with its source; what gives least away comes first.",
+    "cast": "Characters and who plays them, then the crew. Enter opens a character or a person.",
+    "plot": "The scenes. ≠ marks those that the sources tell differently, ↶ those told out of order.",
+    "reviews": "What viewers and scholars think: + positive, ± mixed, − negative, ? none.",
+    "facts": "Every other fact. ≠ is disputed, ✓ agreed by independent origins, ⊂ differs by scope.",
+    "sources": "What each source is and gave; below, everything on which they disagree.",
+}
+
+
+def key_items(section: str, keymap: Mapping[str, str], width: int) -> list[Item]:
+    """Return the help for a section, with the keys as the user has set them."""
+    items = [Item("here", (para((_HERE[section], "text")),))]
+    for group, keys in groupby(KEYS, key=lambda key: key.group):
+        listed = [_row(key, keymap) for key in keys if not key.where or section in key.where]
+        if listed:
+            items += [heading_item(group), *listed]
+    items.append(heading_item("Search"))
+    items += [
+        Item(f"query:{form}", (para((form.ljust(22), "key"), (meaning, "text"), hang=22),))
+        for form, meaning in QUERY_HELP
+    ]
+    return items
+
+
+QUERY_HELP = (
+    ("oilrig perlmann", "words in any order, typos forgiven"),
+    ('"mechanical eyes"', "exactly this phrase"),
+    ("dream -octopus", "without a word"),
+    ("cast: plot: review:", "in a field; also title: character: fact: source:"),
+    ("year:1990..1999", "films of these years"),
+    ("by:jeunet", "films of a director"),
+    ("in:plot", "in one section"),
+)
+
+
+def _row(key: Key, keymap: Mapping[str, str]) -> Item:
+    keys = shown(key, dict(keymap), every=True)
+    return Item(f"key:{key.id}", (para((keys.ljust(22), "key"), (key.help, "text"), hang=22),))

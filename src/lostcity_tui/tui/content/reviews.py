@@ -1,0 +1,91 @@
+"""The Reviews pane: a picture of the stances, the reviews, the scores; and one review opened."""
+
+from collections import Counter
+
+from lostcity_tui.film.blocks import Block
+from lostcity_tui.tui.content.view import STANCE_MARKS, FilmView, Item, blank, heading_item, standing_parts
+from lostcity_tui.tui.flow import Para, para
+
+_ROLES = {"positive": "good", "mixed": "mixed", "negative": "bad", "none": "dim"}
+
+
+def stance(block: Block) -> str:
+    """Return a review's stance."""
+    return next((n.removeprefix("stance: ") for n in block.notes if n.startswith("stance: ")), "none")
+
+
+def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
+    """Return the picture, an item a review and the scores; `only` is a stance."""
+    reviews = view.section("reviews", "review")
+    items = [Item("stances", (_picture(reviews, width), blank()), selectable=False)] if reviews else []
+    items += [_row(view, block) for block in reviews if only in ("", stance(block))]
+    scores = view.section("reviews", "pointer")
+    if scores and not only:
+        items.append(heading_item("Scores"))
+        items += [_score(view, block) for block in scores]
+    return items
+
+
+def _picture(reviews: list[Block], width: int) -> Para:
+    counts = Counter(stance(block) for block in reviews)
+    room = max(8, min(30, width - 12))
+    parts: list[tuple[str, str]] = []
+    for name, mark in STANCE_MARKS.items():
+        if counts[name]:
+            cells = max(1, round(room * counts[name] / len(reviews)))
+            parts.append((mark * cells, _ROLES[name]))
+    words = ", ".join(f"{counts[name]} {name}" for name in STANCE_MARKS if counts[name])
+    return para(*parts, (f"  {words}", "dim"))
+
+
+def _row(view: FilmView, block: Block) -> Item:
+    name = stance(block)
+    kind = next((note for note in block.notes if ":" not in note), "")
+    head = para(
+        (f"{STANCE_MARKS.get(name, '?')} ", _ROLES.get(name, "dim")), (block.label, "label"),
+        (f"  {name}", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
+        ("  doubtful" if _doubt(block) else "", "dispute"), hang=2,
+    )  # fmt: skip
+    body = (view.prose(block, indent=2),) if block.text else ()
+    return Item(block.anchor, (head, *body), target=block.anchor)
+
+
+def _doubt(block: Block) -> str:
+    return next((note for note in block.notes if note.startswith("doubt: ")), "")
+
+
+def _score(view: FilmView, block: Block) -> Item:
+    label = block.label.partition(": ")[2] or block.label
+    line = para(
+        (label + "  ", "label"), (block.text, "text"), (f"  — {view.sources(block)}", "source"),
+        *(standing_parts(block.standing) if block.standing == "disputed" else ()), hang=2,
+    )  # fmt: skip
+    return Item(block.anchor, (line,), target=block.links[0] if block.links else "")
+
+
+def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
+    """Return one review: stance, doubts, points, films compared with, who is mentioned."""
+    block = view.block(anchor)
+    name = stance(block)
+    kind = next((note for note in block.notes if ":" not in note), "")
+    head = [
+        para((block.label, "heading"), (f"  {kind}", "dim")),
+        para(("Stance  ", "dim"), (f"{STANCE_MARKS.get(name, '?')} {name}", _ROLES.get(name, "dim"))),
+        para(("Source  ", "dim"), *((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by), hang=8),
+    ]
+    if _doubt(block):
+        head.append(para(("Doubt   ", "dim"), (_doubt(block).removeprefix("doubt: "), "dispute"), hang=8))
+    if block.text:
+        head += [blank(), view.prose(block, role="strong")]
+    items = [Item(anchor, (*head, blank()))]
+    for kind, title in (("point", "Points"), ("comparison", "Compares it with")):
+        found = view.children(anchor, kind)
+        if found:
+            items.append(heading_item(title, above=False))
+            items += [Item(b.anchor, (view.prose(b, ("• ", "dim"), hang=2),)) for b in found]
+            items.append(Item(f"end:{kind}", (blank(),), selectable=False))
+    who = [view.block(link) for link in block.links if link in view]
+    if who:
+        items.append(heading_item("Speaks of", above=False))
+        items += [Item(f"{anchor}>{b.anchor}", (para((b.label, "link", b.anchor)),), target=b.anchor) for b in who]
+    return items

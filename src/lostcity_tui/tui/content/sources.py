@@ -1,0 +1,47 @@
+"""The Sources pane: what each source is and gave, and every dispute; and one source opened."""
+
+from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.tui.content.claims import claim_lines, who_says_so
+from lostcity_tui.tui.content.view import FilmView, Item, blank, heading_item
+from lostcity_tui.tui.flow import para
+
+
+def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
+    """Return an item a source, then an item a dispute."""
+    items = []
+    for block in view.section("sources", "source"):
+        notes = [para((note, "dim"), indent=2) for note in block.notes]
+        text = (view.prose(block, indent=2),) if block.text else ()
+        items.append(Item(block.anchor, (para((block.label, "label")), *text, *notes, blank()), target=block.anchor))
+    disputes = view.all_of("sources", "dispute")
+    if disputes:
+        items.append(heading_item(f"Disputes ({len(disputes)})", above=False))
+    for block in disputes:
+        head = para(("≠ ", "dispute"), (block.label, "label"), hang=2)
+        items.append(Item(block.anchor, (head, *claim_lines(view, block)), target=block.links[0]))
+    return items
+
+
+def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
+    """Return a source and everything it states, section by section; or a dispute's claims."""
+    block = view.block(anchor)
+    if block.kind != "source":
+        return who_says_so(view, anchor)
+    source = anchor.removeprefix("source/")
+    head = [para((block.label, "heading")), *((view.prose(block),) if block.text else ())]
+    head += [para((note, "dim"), hang=2) for note in block.notes]
+    head += [para((link, "link", link)) for link in block.links]
+    items = [Item(anchor, (*head, blank()))]
+    for section in SECTIONS[:-1]:
+        found = [
+            b for b in view.page.blocks
+            if b.section == section and source in b.by and b.kind not in ("pointer", "crew", "scene", "fact", "title", "difference", "spelling")
+            or b.section == section and source in b.by and b.kind in ("fact", "title") and not view.children(b.anchor, "claim")
+        ]  # fmt: skip
+        if found:
+            items.append(heading_item(f"{section.capitalize()} ({len(found)})", above=False))
+            for b in found:
+                line = para((f"{b.label}: " if b.label else "", "dim"), (b.text, "text"), hang=2)
+                items.append(Item(f"{anchor}>{b.anchor}", (line,), target=b.anchor))
+            items.append(Item(f"end:{section}", (blank(),), selectable=False))
+    return items

@@ -1,0 +1,165 @@
+"""A film as the panes look at it: blocks by address, names that are links, items to select."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lostcity_tui.film.blocks import Block, Page
+from lostcity_tui.tui.flow import Flow, Para, para
+
+Part = tuple[str, str] | tuple[str, str, str]
+
+#: How a standing looks beside its word, so that neither colour nor the word alone carries it.
+STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
+STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
+_WORD = re.compile(r"\w[\w’'-]*")
+#: Names that are everyday words too are no link where these follow ("One of the clones").
+_NOT_A_NAME_BEFORE = (" of ", " by ", " more ", " or ", " may ", " might ", " can ", " must ")
+
+
+class Item(NamedTuple):
+    """Something in a pane that can be selected: a few paragraphs, and where it leads."""
+
+    anchor: str
+    flows: tuple[Flow, ...]
+    target: str = ""
+    """The anchor or address that opening it leads to; empty: it opens nothing."""
+    selectable: bool = True
+
+
+class FilmView:
+    """Look-ups over one film's page, made once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.card = page.card
+        self.titles = dict(page.sources)
+        self.origins = dict(page.origins)
+        self._blocks = {block.anchor: block for block in page.blocks}
+        self._children: dict[str, list[Block]] = defaultdict(list)
+        self._sections: dict[str, list[Block]] = defaultdict(list)
+        for block in page.blocks:
+            if block.parent:
+                self._children[block.parent].append(block)
+            self._sections[block.section].append(block)
+        self._names: dict[str, list[tuple[str, str]]] | None = None
+
+    def __contains__(self, anchor: object) -> bool:
+        return anchor in self._blocks
+
+    def block(self, anchor: str) -> Block:
+        """Return the block at an address; raises KeyError."""
+        return self._blocks[anchor]
+
+    def get(self, anchor: str) -> Block | None:
+        """Return the block at an address, or None."""
+        return self._blocks.get(anchor)
+
+    def children(self, anchor: str, *kinds: str) -> list[Block]:
+        """Return the blocks below another, of some kinds or of all."""
+        found = self._children.get(anchor, [])
+        return [block for block in found if block.kind in kinds] if kinds else found
+
+    def section(self, name: str, *kinds: str) -> list[Block]:
+        """Return the top blocks of a section, of some kinds or of all."""
+        return [
+            block
+            for block in self._sections.get(name, [])
+            if not block.parent and (not kinds or block.kind in kinds)
+        ]
+
+    def all_of(self, section: str, kind: str) -> list[Block]:
+        """Return every block of a kind in a section, nested ones too."""
+        return [block for block in self._sections.get(section, []) if block.kind == kind]
+
+    def root(self, anchor: str) -> Block:
+        """Return the topmost ancestor that is more than a heading; raises KeyError."""
+        block = self._blocks[anchor]
+        while block.parent:
+            above = self._blocks[block.parent]
+            if above.kind == "heading":
+                break
+            block = above
+        return block
+
+    def sources(self, block: Block, *, short: bool = False) -> str:
+        """Return the titles of the sources that state a block."""
+        return ", ".join(source if short else self.titles.get(source, source) for source in block.by)
+
+    def linked(self, text: str, role: str, own: str = "") -> list[Part]:
+        """Return `text` as parts in which names of the film are links; `own` is not linked."""
+        parts: list[Part] = []
+        position = 0
+        for start, end, anchor in self._mentions(text):
+            if anchor == own:
+                continue
+            parts += [(text[position:start], role), (text[start:end], "link", anchor)]
+            position = end
+        return [*parts, (text[position:], role)]
+
+    def _mentions(self, text: str) -> Iterator[tuple[int, int, str]]:
+        names = self._name_table()
+        position = 0
+        for match in _WORD.finditer(text):
+            if match.start() < position:
+                continue
+            word = match.group().removesuffix("’s").removesuffix("'s")
+            for name, anchor in names.get(word.split("-")[0], ()):
+                end = match.start() + len(name)
+                if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+                    if " " not in name and text[end:].startswith(_NOT_A_NAME_BEFORE):
+                        continue
+                    yield match.start(), end, anchor
+                    position = end
+                    break
+
+    def _name_table(self) -> dict[str, list[tuple[str, str]]]:
+        """Return first word → (name, anchor), longer names first."""
+        if self._names is None:
+            table: dict[str, dict[str, str]] = defaultdict(dict)
+            for name, anchor in self.page.names:
+                bare = re.sub(r"^(?:the|an?|la|le|les) ", "", name, flags=re.IGNORECASE)
+                for form in dict.fromkeys((name, bare)):
+                    first = _WORD.match(form)
+                    if first and len(form) > 2:
+                        table[first.group().split("-")[0]].setdefault(form, anchor)
+            self._names = {
+                word: sorted(forms.items(), key=lambda item: -len(item[0]))
+                for word, forms in table.items()
+            }
+        return self._names
+
+    def prose(
+        self, block: Block, *before: Part, role: str = "text", indent: int = 0,
+        hang: int | None = None, after: tuple[Part, ...] = (),
+    ) -> Para:  # fmt: skip
+        """Return a block's passage as a paragraph with links, ready to have its hits marked."""
+        built = para(
+            *before, *self.linked(block.text, role, block.anchor), *after, indent=indent, hang=hang
+        )
+        return built._replace(body=sum(len(part[0]) for part in before), anchor=block.anchor)
+
+
+def standing_parts(standing: str) -> tuple[Part, ...]:
+    """Return a standing as a mark and a word."""
+    if not standing:
+        return ()
+    role = {"disputed": "dispute", "agreed": "good"}.get(standing, "dim")
+    return ((f"{STANDING_MARKS.get(standing, '')} {standing}", role),)
+
+
+def blank() -> Para:
+    """Return an empty line."""
+    return Para("")
+
+
+def heading(text: str, *after: Part) -> Para:
+    """Return a heading line."""
+    return para((text, "heading"), *after)
+
+
+def heading_item(text: str, *after: Part, above: bool = True) -> Item:
+    """Return a heading that cannot be selected, with an empty line above."""
+    flows = (blank(), heading(text, *after)) if above else (heading(text, *after),)
+    return Item(f"heading:{text}", flows, selectable=False)

@@ -1,0 +1,150 @@
+"""Text laid out in cells: paragraphs of styled runs, wrapped to a width, side by side if asked.
+
+Offsets are in characters of the paragraph's text, widths in terminal cells; a wide character takes
+two cells and a combining one none.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len, get_character_cell_size
+
+
+class Run(NamedTuple):
+    """A stretch of a paragraph with one look."""
+
+    start: int
+    end: int
+    role: str
+    """A component class of the pane, without its prefix."""
+    link: str = ""
+    """The anchor or address it leads to."""
+
+
+class Para(NamedTuple):
+    """A paragraph: text, looks, and how it is indented."""
+
+    text: str
+    runs: tuple[Run, ...] = ()
+    indent: int = 0
+    """Cells before the first line."""
+    hang: int = 0
+    """Cells before every further line."""
+    body: int = -1
+    """Where the passage itself begins, so that its search hits can be marked; -1: it is not here."""
+    anchor: str = ""
+    """The block whose passage it shows."""
+
+
+class Line(NamedTuple):
+    """One line on the screen: pieces of paragraphs at given cells."""
+
+    parts: tuple[tuple[int, Para, int, int], ...]
+    """(cell at which it begins, paragraph, start, end)."""
+
+
+class Columns(NamedTuple):
+    """Two stacks of paragraphs side by side."""
+
+    left: tuple[Para, ...]
+    right: tuple[Para, ...]
+    gap: int = 3
+
+
+Flow = Para | Columns
+
+
+def para(*parts: tuple[str, str] | tuple[str, str, str], indent: int = 0, hang: int | None = None) -> Para:
+    """Return a paragraph from (text, role) or (text, role, link) parts."""
+    runs, position, texts = [], 0, []
+    for part in parts:
+        text = part[0]
+        if text:
+            runs.append(Run(position, position + len(text), part[1], part[2] if len(part) > 2 else ""))
+            texts.append(text)
+            position += len(text)
+    return Para("".join(texts), tuple(runs), indent, indent if hang is None else hang)
+
+
+def lay_out(flows: Sequence[Flow], width: int) -> list[Line]:
+    """Return the lines that `flows` take at `width` cells."""
+    lines: list[Line] = []
+    for flow in flows:
+        if isinstance(flow, Columns):
+            lines.extend(_side_by_side(flow, width))
+        else:
+            lines.extend(Line((part,)) for part in _wrapped(flow, width, 0))
+    return lines
+
+
+def _side_by_side(columns: Columns, width: int) -> Iterator[Line]:
+    half = (width - columns.gap) // 2
+    left = [part for item in columns.left for part in _wrapped(item, half, 0)]
+    right = [part for item in columns.right for part in _wrapped(item, half, half + columns.gap)]
+    for row in range(max(len(left), len(right))):
+        parts = [side[row] for side in (left, right) if row < len(side)]
+        yield Line(tuple(parts))
+
+
+def _wrapped(item: Para, width: int, x: int) -> Iterator[tuple[int, Para, int, int]]:
+    """Yield (cell, paragraph, start, end) for each line of one paragraph."""
+    indent = min(item.indent, max(0, width - 8))
+    hang = min(item.hang, max(0, width - 8))
+    for number, (start, end) in enumerate(breaks(item.text, width - indent, width - hang)):
+        yield x + (hang if number else indent), item, start, end
+
+
+def breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each line of `text`: `first` cells wide, then `rest`.
+
+    A line ends at a space, which is left out, or inside a word that is wider than the line.
+    """
+    room = max(1, first)
+    if text.isascii() and len(text) <= room:
+        yield 0, len(text)
+        return
+    start, length = 0, len(text)
+    while start < length:
+        end = _fitting(text, start, room)
+        if end < length:
+            space = text.rfind(" ", start, end + 1)
+            if space > start:
+                yield start, space
+                start = space + 1
+                room = max(1, rest)
+                continue
+        yield start, end
+        start = end + 1 if text[end : end + 1] == " " else end
+        room = max(1, rest)
+    if not length:
+        yield 0, 0
+
+
+def _fitting(text: str, start: int, room: int) -> int:
+    """Return the end of the longest stretch from `start` that takes at most `room` cells."""
+    piece = text[start : start + room]
+    if piece.isascii() or cell_len(piece) == len(piece):
+        return start + len(piece)
+    used = 0
+    position = start
+    while position < len(text):
+        used += get_character_cell_size(text[position])
+        if used > room:
+            return max(position, start + 1)
+        position += 1
+    return position
+
+
+def clipped(text: str, width: int) -> str:
+    """Return `text` cut to `width` cells, its end shown as an ellipsis where it is cut."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return "…"[:width]
+    return text[: _fitting(text, 0, width - 1)].rstrip() + "…"
+
+
+def padded(text: str, width: int) -> str:
+    """Return `text` cut or filled with spaces to exactly `width` cells."""
+    text = clipped(text, width)
+    return text + " " * (width - cell_len(text))

@@ -1,0 +1,62 @@
+"""Starting and leaving the browser: what is asked of the terminal, and what it gets back.
+
+A crash leaves one line on the screen and the details in a file; a signal that ends the program ends
+it as quitting does.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+
+from lostcity_tui.errors import LostcityError
+from lostcity_tui.paths import state_dir, write_atomic
+from lostcity_tui.text import visible
+from lostcity_tui.tui import terminal
+
+#: How long Textual waits for the rest of an escape sequence: as long as tmux and vim do over ssh.
+_ESCAPE_MS = "25"
+
+
+def launch(paths: Sequence[str], *, remember: bool = True) -> int:
+    """Open the browser and return the exit code of the process."""
+    os.environ.setdefault("ESCDELAY", _ESCAPE_MS)
+    try:
+        terminal.ask_background()
+        return _run(paths, remember)
+    except LostcityError as error:
+        terminal.restore()
+        print(f"lostcity: {visible(str(error))}", file=sys.stderr)
+        return 1
+    finally:
+        terminal.restore()
+
+
+def _run(paths: Sequence[str], remember: bool) -> int:
+    from lostcity_tui.library import open_library
+
+    library = open_library(paths)
+    from lostcity_tui.tui.app import LostcityApp
+    from lostcity_tui.tui.config import read_config
+    from lostcity_tui.tui.driver import BrowserDriver
+    from lostcity_tui.tui.state import State
+
+    app = LostcityApp(library, State(remember=remember), read_config(), light=terminal.background_is_light(), driver=BrowserDriver)
+    app.run()
+    app.save()
+    if app.crash:
+        return _report(app.crash)
+    for line in library.failures:
+        print(f"lostcity: {line}", file=sys.stderr)
+    return app.return_code or 0
+
+
+def _report(crash: str) -> int:
+    path = state_dir() / f"crash-{time.strftime('%Y%m%d-%H%M%S')}.txt"
+    try:
+        write_atomic(path, crash.encode(), private=True)
+        where = f"the details are in {path}"
+    except OSError:
+        where = "the details could not be written"
+    print(f"lostcity: something went wrong and the browser had to close; {where}", file=sys.stderr)
+    return 1
