@@ -1,0 +1,148 @@
+"""The words of an index and how to find the one that was meant.
+
+Fuzziness lives here, among some ten thousand words, and never in the passages. Words that share a
+first letter are compared by edit distance; an error at the first letter is found from the ending.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from zlib import crc32
+
+from lostcity_tui.search import stems
+from lostcity_tui.search.tables import Tables
+
+#: Above every letter that a word can hold: closes a range of words with one beginning.
+_LAST_LETTER = "\U0010ffff"
+#: Words that share an ending are compared one by one; more of them than this is too common an
+#: ending to point at a word.
+_WIDEST_ENDING = 1500
+#: Fewer letters inside a word are in too many words.
+_SHORTEST_INFIX = 4
+
+
+class Lexicon:
+    """All words of one index, in alphabetical order; a word's number is its place."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        text = bytes(tables.whole("words")).decode("utf-8", "surrogatepass")
+        self._text = "\n" + text + "\n"
+        self.words: list[str] = text.split("\n") if text else []
+        self._buckets: dict[str, list[tuple[list[str], list[int]]]] = {}
+        self._beginnings: dict[tuple[str, int], list[str]] = {}
+
+    def find(self, word: str) -> int:
+        """Return the number of `word`, or -1."""
+        at = bisect_left(self.words, word)
+        return at if at < len(self.words) and self.words[at] == word else -1
+
+    def beginning(self, prefix: str) -> tuple[int, int]:
+        """Return the range of the words that begin with `prefix`."""
+        low = bisect_left(self.words, prefix)
+        return low, bisect_left(self.words, prefix + _LAST_LETTER, low)
+
+    def like(self, word: str, most: int) -> dict[int, int]:
+        """Return words within `most` edits (a swap of neighbours is one), with their distance."""
+        found: dict[int, int] = {}
+        size, buckets = len(word), self._bucket(word[0])
+        for length in range(max(1, size - most), min(size + most + 1, len(buckets))):
+            texts, numbers = buckets[length]
+            for _, distance, at in _near(word, texts, most):
+                found[numbers[at]] = int(distance)
+        for number, distance in self._first_letter_wrong(word, most):
+            if number not in found:
+                found[number] = distance
+        return found
+
+    def beginnings_like(self, prefix: str) -> dict[tuple[int, int], int]:
+        """Return ranges of words whose beginning is one edit from `prefix`."""
+        size, found = len(prefix), {}
+        for length in (size, size + 1, size - 1):
+            for text, _, _ in _near(prefix, self._beginnings_of(prefix[0], length), 1):
+                found[self.beginning(text)] = 1
+        for swapped in (prefix[1:], prefix[1] + prefix[0] + prefix[2:]):
+            low, high = self.beginning(swapped)
+            if low < high and swapped != prefix:
+                found[low, high] = 1
+        return found
+
+    def inside(self, part: str) -> list[int]:
+        """Return words that hold `part` after their beginning."""
+        found: list[int] = []
+        if len(part) < _SHORTEST_INFIX:
+            return found
+        at = self._text.find(part)
+        while at >= 0 and len(found) < 60:
+            start = self._text.rfind("\n", 0, at) + 1
+            end = self._text.find("\n", at)
+            if start < at:
+                found.append(self.find(self._text[start:end]))
+            at = self._text.find(part, end)
+        return found
+
+    def sounding(self, word: str) -> list[int]:
+        """Return words that sound like `word`."""
+        key = stems.sound(word)
+        if len(key) < 3:
+            return []
+        value = crc32(key.encode("utf-8", "surrogatepass"))
+        sounds, numbers = self._tables.whole("sounds"), self._tables.whole("by_sound")
+        at = bisect_left(sounds, value)
+        found = []
+        while at < len(sounds) and sounds[at] == value:
+            if stems.sound(self.words[numbers[at]]) == key:
+                found.append(numbers[at])
+            at += 1
+        return found
+
+    def _bucket(self, letter: str) -> list[tuple[list[str], list[int]]]:
+        """Return the words with one first letter by length, with their numbers."""
+        known = self._buckets.get(letter)
+        if known is None:
+            low, high = self.beginning(letter)
+            longest = max(map(len, self.words[low:high]), default=0)
+            known = [([], []) for _ in range(longest + 1)]
+            for number, word in enumerate(self.words[low:high], low):
+                texts, numbers = known[len(word)]
+                texts.append(word)
+                numbers.append(number)
+            self._buckets[letter] = known
+        return known
+
+    def _beginnings_of(self, letter: str, length: int) -> list[str]:
+        """Return the different beginnings of one length of the words with one first letter."""
+        known = self._beginnings.get((letter, length))
+        if known is None:
+            low, high = self.beginning(letter)
+            known = list(dict.fromkeys([word[:length] for word in self.words[low:high]]))
+            known = [text for text in known if len(text) == length]
+            self._beginnings[letter, length] = known
+        return known
+
+    def _first_letter_wrong(self, word: str, most: int) -> Iterable[tuple[int, int]]:
+        rest = word[1:]
+        for text, distance in ((rest, 1), (word[1:2] + word[0] + word[2:], 1)):
+            number = self.find(text)
+            if number >= 0 and text != word:
+                yield number, distance
+        if len(word) < 4:
+            return
+        by_end, words = self._tables.whole("by_end"), self.words
+        for ending, within in ((rest, 1), (word[-4:] if len(word) > 6 else "", most)):
+            if not ending or (within == 1 and ending != rest):
+                continue
+            reverse = ending[::-1]
+            low = bisect_left(by_end, reverse, key=lambda at: words[at][::-1])
+            high = bisect_left(by_end, reverse + _LAST_LETTER, low, key=lambda at: words[at][::-1])
+            if high - low > _WIDEST_ENDING:
+                continue
+            numbers = by_end[low:high].tolist()
+            for _, distance, at in _near(word, [words[number] for number in numbers], within):
+                yield numbers[at], int(distance)
+
+
+def _near(word: str, texts: list[str], most: int) -> list[tuple[str, float, int]]:
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    return extract(word, texts, scorer=OSA.distance, score_cutoff=most, limit=None) if texts else []

@@ -1,0 +1,204 @@
+"""What one typed word may stand for in an index, and how much each reading weighs.
+
+All readings of a word share one rarity, so that a rare misspelling never outranks the word that
+was meant; a reading only weighs by how near it is to what was typed.
+"""
+
+from collections import OrderedDict
+from math import log
+
+from lostcity_tui.search import stems
+from lostcity_tui.search.lexicon import Lexicon
+from lostcity_tui.search.synonyms import MEANINGS, NOISE
+from lostcity_tui.search.tables import Tables
+
+#: A range of beginnings with fewer words is looked at word by word.
+_SMALL_RANGE = 60
+#: Longer lists of passages, entries or films never offer candidates; such words only score.
+HEAVY = 2500
+#: Words remembered between key strokes; a query is rarely longer.
+_REMEMBERED = 256
+
+
+class Readings:
+    """The words of the index that one typed word may stand for."""
+
+    __slots__ = ("_index", "docs_found", "films_found", "high", "low", "names_found", "rarity",
+                 "span_weight", "splits", "weights", "word")  # fmt: skip
+
+    def __init__(self, index: "Words", word: str) -> None:
+        self._index = index
+        self.word = word
+        self.weights: dict[int, float] = {}
+        """Weight by word, 0 to 1."""
+        self.low = self.high = 0
+        """The range of words that begin with the typed one."""
+        self.span_weight = (0.0, 0.0)
+        """A word of the range weighs the first plus the second times the part of it typed."""
+        self.splits: list[tuple[int, int, float]] = []
+        """Two words that the typed one may be, run together, with their weight."""
+        self.rarity = 1.0
+        self.names_found: dict[int, float] | None = None
+        self.docs_found: dict[int, float] | None = None
+        self.films_found: dict[int, float] | None = None
+
+    def weight(self, number: int) -> float:
+        """Return how well a word of the index meets the typed one, 0 to 1."""
+        known = self.weights.get(number)
+        if known is not None:
+            return known
+        if self.low <= number < self.high:
+            base, slope = self.span_weight
+            return base + slope * len(self.word) / len(self._index.lexicon.words[number])
+        return 0.0
+
+    def names(self) -> dict[int, float]:
+        """Return name entries with the weight of their best word."""
+        if self.names_found is None:
+            self.names_found = self._gather("names")
+        return self.names_found
+
+    def docs(self) -> dict[int, float]:
+        """Return passages with the weight of their best word."""
+        if self.docs_found is None:
+            self.docs_found = self._gather("docs")
+        return self.docs_found
+
+    def films(self) -> dict[int, float]:
+        """Return films with the weight of their best word."""
+        if self.films_found is None:
+            self.films_found = self._gather("films")
+        return self.films_found
+
+    def _gather(self, what: str) -> dict[int, float]:
+        starts, read = self._index.lists[what]
+        found: dict[int, float] = {}
+        if self.low < self.high:
+            first, end = starts[self.low], starts[self.high]
+            if end - first <= HEAVY:
+                base, slope = self.span_weight
+                found = dict.fromkeys(read(first, end), base + slope * 0.6)
+        room = 2 * HEAVY
+        for number, weight in sorted(self.weights.items(), key=lambda item: item[1]):
+            first, end = starts[number], starts[number + 1]
+            if end - first <= HEAVY and (room > 0 or weight > 0.9):
+                room -= end - first
+                found.update(dict.fromkeys(read(first, end), weight))
+        return found
+
+
+class Words:
+    """Typed words looked up in one index; what was looked up lately is remembered."""
+
+    def __init__(self, tables: Tables, documents: int) -> None:
+        self.lexicon = Lexicon(tables)
+        self.lists = {
+            name: (tables.whole(f"{starts}_starts"), tables.reader(name))
+            for name, starts in (("names", "name"), ("docs", "doc"), ("films", "film"))
+        }
+        self._documents = documents
+        self._known: OrderedDict[tuple[str, bool, bool], Readings] = OrderedDict()
+
+    def read(self, word: str, last: bool, wide: bool) -> Readings:
+        """Return the readings of a typed word; `last`: it may be unfinished, `wide`: or mistyped."""
+        key = (word, last, wide)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(word, last, wide)
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        else:
+            self._known.move_to_end(key)
+        return known
+
+    def _read(self, word: str, last: bool, wide: bool) -> Readings:
+        readings, weights, lexicon = Readings(self, word), {}, self.lexicon
+        if wide:
+            self._add_wide(readings, weights, word, last)
+        self._add_forms(weights, word)
+        self._add_beginnings(readings, weights, word, last)
+        exact = lexicon.find(word)
+        if exact >= 0:
+            weights[exact] = 1.0
+        readings.weights = weights
+        readings.rarity = self._rarity(readings, exact)
+        return readings
+
+    def _rarity(self, readings: Readings, exact: int) -> float:
+        """Return 0.05 for a word that is everywhere to 1 for one that is in one place or nowhere."""
+        if exact >= 0:
+            count = self.count(exact, exact + 1)
+        elif readings.weights:
+            best = max(readings.weights.values())
+            count = max(
+                self.count(number, number + 1)
+                for number, weight in readings.weights.items()
+                if weight > best - 0.08
+            )
+        else:
+            count = self.count(readings.low, readings.high)
+        size = self._documents + 1
+        value = max(0.05, min(1.0, log(size / (count + 0.5)) / log(size + 1)))
+        return value * 0.35 if readings.word in NOISE else value
+
+    def count(self, low: int, high: int) -> int:
+        """Return in how many passages and names the words of a range are."""
+        names, docs = self.lists["names"][0], self.lists["docs"][0]
+        return int(names[high] - names[low] + docs[high] - docs[low])
+
+    def _add_beginnings(self, readings: Readings, weights: dict[int, float], word: str, last: bool) -> None:
+        low, high = self.lexicon.beginning(word)
+        base, slope = (0.84, 0.14) if last else (0.62, 0.3)
+        readings.low, readings.high, readings.span_weight = low, high, (base, slope)
+        if high - low <= _SMALL_RANGE:
+            for number in range(low, high):
+                weight = base + slope * len(word) / len(self.lexicon.words[number])
+                weights[number] = max(weight, weights.get(number, 0.0))
+            readings.low = readings.high = 0
+
+    def _add_forms(self, weights: dict[int, float], word: str) -> None:
+        stem = stems.stem(word)
+        if stem != word:
+            low, high = self.lexicon.beginning(stem)
+            for number in range(low, min(high, low + 4 * _SMALL_RANGE)):
+                other = self.lexicon.words[number]
+                if len(other) - len(stem) <= 5:
+                    near = 0.9 if stems.stem(other) == stem else 0.72
+                    weight = near - 0.02 * abs(len(other) - len(word))
+                    weights[number] = max(weight, weights.get(number, 0.0))
+        for meant in MEANINGS.get(word, ()):
+            number = self.lexicon.find(meant)
+            if number >= 0:
+                weights[number] = max(0.7, weights.get(number, 0.0))
+
+    def _add_wide(self, readings: Readings, weights: dict[int, float], word: str, last: bool) -> None:
+        lexicon, size = self.lexicon, len(word)
+        if size >= 3 and not word.isdigit():
+            most = 1 if size < 5 else 2
+            for number, distance in lexicon.like(word, most).items():
+                other = lexicon.words[number]
+                weights[number] = _similarity(distance, size, len(other), other[0] == word[0])
+            for number in lexicon.sounding(word):
+                weights[number] = max(0.66, weights.get(number, 0.0))
+            for number in lexicon.inside(word):
+                weight = 0.45 + 0.4 * size / len(lexicon.words[number])
+                weights[number] = max(weight, weights.get(number, 0.0))
+            self._add_splits(readings, word)
+        if last and size >= 3:
+            for (low, high), distance in lexicon.beginnings_like(word).items():
+                base = 0.9 * _similarity(distance, size, size, True)
+                for number in range(low, min(high, low + _SMALL_RANGE)):
+                    weights[number] = max(base, weights.get(number, 0.0))
+
+    def _add_splits(self, readings: Readings, word: str) -> None:
+        for at in range(2, len(word) - 1):
+            first = self.lexicon.find(word[:at])
+            if first >= 0:
+                second = self.lexicon.find(word[at:])
+                if second >= 0 and word[:at] not in NOISE or second >= 0 and len(word) - at > 3:
+                    readings.splits.append((first, second, 0.9))
+
+
+def _similarity(distance: int, size: int, other: int, same_first: bool) -> float:
+    """Return the weight of a word some edits away: "amelei" for "amelie" 0.8; first letter wrong −0.04."""
+    return 0.97 * (1 - distance / max(size, other)) ** 1.1 - (0.0 if same_first else 0.04)

@@ -1,0 +1,80 @@
+"""One index made ready to be asked: its tables under the names that ranking uses."""
+
+from typing import NamedTuple
+
+from lostcity_tui.search.building import unpack
+from lostcity_tui.search.lookup import Words
+from lostcity_tui.search.tables import Tables
+
+
+class Film(NamedTuple):
+    """What a hit says of its film."""
+
+    id: str
+    title: str
+    year: int
+    directors: str
+
+
+class Record(NamedTuple):
+    """A block as it was stored."""
+
+    anchor: str
+    label: str
+    text: str
+
+
+class Segment:
+    """An index over some films; documents, entries and films are numbered within it."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.doc_film = tables.whole("doc_film")
+        self.doc_kind = tables.whole("doc_kind")
+        self.shape = tables.whole("shape")
+        self.film_docs = tables.whole("film_docs")
+        self.documents = len(self.doc_film)
+        self.words = Words(tables, self.documents)
+        kinds = bytes(tables.whole("kinds")).decode("utf-8")
+        self.kinds: list[tuple[str, str]] = [
+            (section, kind) for section, _, kind in (line.partition("\t") for line in kinds.split("\n"))
+        ]
+        self.entry_prior = tables.whole("entry_prior")
+        self._token_starts, self._tokens = tables.whole("token_starts"), tables.reader("tokens")
+        self._entry_starts = tables.whole("entry_starts")
+        self._entry_tokens = tables.reader("entry_tokens")
+        self._entry_doc_starts = tables.whole("entry_doc_starts")
+        self._entry_docs = tables.reader("entry_docs")
+        self._record_starts, self._records = tables.whole("record_starts"), tables.reader("records")
+        self._grams: list[str] | None = None
+
+    def tokens(self, doc: int) -> list[int]:
+        """Return the words of a document: its label's, its text's, its aliases'."""
+        return self._tokens(self._token_starts[doc], self._token_starts[doc + 1]).tolist()
+
+    def entry_tokens(self, entry: int) -> list[int]:
+        """Return the words of a name."""
+        return self._entry_tokens(self._entry_starts[entry], self._entry_starts[entry + 1]).tolist()
+
+    def entry_docs(self, entry: int) -> list[int]:
+        """Return the documents that a name stands for."""
+        first, end = self._entry_doc_starts[entry], self._entry_doc_starts[entry + 1]
+        return self._entry_docs(first, end).tolist()
+
+    def record(self, doc: int) -> Record:
+        """Return a document as it was stored."""
+        stored = self._records(self._record_starts[doc], self._record_starts[doc + 1])
+        return Record(*unpack(bytes(stored), 3))
+
+    def film(self, number: int) -> Film:
+        """Return a film."""
+        starts = self.tables.whole("film_record_starts")
+        stored = self.tables.reader("film_records")(starts[number], starts[number + 1])
+        film, title, directors = unpack(bytes(stored), 3)
+        return Film(film, title, self.tables.whole("film_years")[number], directors)
+
+    def grams(self) -> list[str]:
+        """Return the runs of three letters that names hold, in alphabetical order."""
+        if self._grams is None:
+            self._grams = bytes(self.tables.whole("grams")).decode("utf-8", "surrogatepass").split("\n")
+        return self._grams

@@ -1,0 +1,112 @@
+"""What plain questions mean: words that only ask, and words that name the same thing.
+
+The table pairs what people say with what a dossier's labels say. It is read in one direction:
+a word typed (or its stem) stands, at a discount, for each of its listed words.
+"""
+
+#: Words of a question or a description that carry next to nothing.
+NOISE = frozenset(
+    "a an the of in on at to and or is are was were be been it its this that these those with for "
+    "from by as what which who whom whose when where why how did does do done has have had about "
+    "tell me show find movie movies film films picture one some any there i you he she they his "
+    "her their him them into out than then so called name named s".split()
+)
+#: A word, then what it may stand for.
+_SAYS = """
+composed composer music score soundtrack
+composes composer music
+scored composer music score
+songs soundtrack song music lyrics
+song soundtrack songs music lyrics
+music composer soundtrack
+directed director direction
+directs director
+filmmaker director
+wrote writer screenplay writing story dialogue
+written writer screenplay
+writes writer screenplay
+scriptwriter writer screenplay
+script screenplay writer
+shot cinematography filming
+photographed cinematography
+cameraman cinematography
+cinematographer cinematography
+filmed filming location cinematography
+edited editor
+cut editor version
+produced producer
+produces producer
+dressed costumes costume
+costume costumes
+plays cast
+played cast
+play cast
+actor cast
+actress cast
+starring cast
+stars cast
+voice cast voiced
+long runtime length
+length runtime
+duration runtime
+minutes runtime
+cost budget
+earn box office gross
+earned box office gross
+earnings box office gross
+grossed box office gross
+gross box office
+made box office
+make box office
+money box office budget gross
+much box office budget
+takings box office gross
+premiered release premiere
+premiere release
+released release
+opened release
+came release
+out release
+dvd release
+bluray release
+rated certification rating
+age certification
+certificate certification
+score rating reception
+stars rating
+rating reception certification
+country countries
+language languages
+genre genres
+prize awards
+prizes awards
+award awards
+won awards
+nominated awards
+oscar awards
+stream watch
+streaming watch
+quote tagline
+slogan tagline
+mistake goof goofs
+mistakes goof goofs
+error goof goofs
+trivia trivia
+sequel connection
+remake connection
+compared similar
+like similar
+critics review reception
+critic review
+opinion review
+thought review
+liked positive review
+loved positive review
+hated negative review
+disliked negative review
+"""
+
+MEANINGS: dict[str, tuple[str, ...]] = {}
+"""Word as typed → words of labels that it may stand for."""
+for _said, *_meant in map(str.split, _SAYS.strip().split("\n")):
+    MEANINGS[_said] = tuple(dict.fromkeys((*MEANINGS.get(_said, ()), *_meant)))
