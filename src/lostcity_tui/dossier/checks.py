@@ -3,7 +3,9 @@
 References, orders and figures are checked where they are read; these are the rest.
 """
 
-from lostcity_tui.dossier.context import Context, Fields
+from lostcity_tui.dossier.circles import circles
+from lostcity_tui.dossier.context import Context
+from lostcity_tui.dossier.fields import Fields
 from lostcity_tui.dossier.nodes import Mapping, Node
 from lostcity_tui.dossier.problems import quoted
 from lostcity_tui.film.records import Source
@@ -27,7 +29,7 @@ def check(ctx: Context, root: Fields, sources: list[Source]) -> None:
 def _check_unused(ctx: Context, root: Fields, section: str) -> None:
     kind, message = UNUSED[section]
     node = root.get(section)
-    if not isinstance(node, Mapping) or ctx.unreadable:
+    if not isinstance(node, Mapping) or ctx.damaged:
         return
     for text, (key, _) in node.pairs.items():
         name = ctx.known[kind].get(text)
@@ -37,16 +39,12 @@ def _check_unused(ctx: Context, root: Fields, section: str) -> None:
 
 def _check_origins(ctx: Context, root: Fields, sources: list[Source]) -> None:
     """Note sources whose `from` leads back to themselves."""
-    direct = {source.id: source.origin for source in sources}
-    for start in direct:
-        at, path = direct[start], [start]
-        while at in direct and at not in path:
-            path.append(at)
-            at = direct[at]
-        if at == start:
-            circle = " from ".join(quoted(name) for name in (*path, start))
-            message = f"these sources take from each other in a circle: {circle}"
-            ctx.report.add(_source_node(root, start).place, f"sources.{start}.from", message)
+    direct = {source.id: source.origin for source in sources if source.origin}
+    for circle in circles(direct):
+        names = " from ".join(quoted(name) for name in (*circle, circle[0]))
+        place = _source_node(root, circle[0]).place
+        message = f"these sources take from each other in a circle: {names}"
+        ctx.report.add(place, f"sources.{circle[0]}.from", message)
 
 
 def _source_node(root: Fields, name: str) -> Node:

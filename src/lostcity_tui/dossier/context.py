@@ -3,25 +3,24 @@
 Every text that leaves here has gone through `text.visible`; nothing else makes text from a node.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lostcity_tui.dossier import values
-from lostcity_tui.dossier.nodes import Mapping, Node, Place, Scalar, Sequence
-from lostcity_tui.dossier.problems import Report, guess, quoted
+from lostcity_tui.dossier.cleaning import ID, MAX_ID, clean, fit_id, repair
+from lostcity_tui.dossier.nodes import Node, Place, Scalar, Sequence
+from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.film.claims import PREMISE, WHOLE
-from lostcity_tui.text import has_controls, mojibake_repair, slug, visible
+from lostcity_tui.text import has_controls, slug
 
 T = TypeVar("T")
 
-_ID = re.compile(r"[\w][\w.-]*")
-_BLANK_LINES = re.compile(r"\n{3,}")
-_SPACES = re.compile(r"([ \t\n]+)")
-
 #: What a reference may point to, as messages call it.
 KINDS = ("source", "person", "character", "scene")
+SECTION_OF = {
+    "source": "sources", "person": "people", "character": "characters", "scene": "scenes",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -31,12 +30,14 @@ class Context:
     report: Report
     known: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     """Kind → text of the file → id, for everything the file describes."""
+    given: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(kind, key as written) → id."""
     used: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Kind → ids that something refers to."""
     missing: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    """Kind → id → text of references to what the file does not describe."""
-    unreadable: set[str] = field(default_factory=set)
-    """Kinds whose section could not be parsed: references to them cannot be checked."""
+    """Kind → text of a reference → id, for what the file does not describe."""
+    damaged: frozenset[str] = frozenset()
+    """Top-level keys of which something could not be parsed, and so is not known."""
     origins: dict[str, dict[str, Place]] = field(default_factory=dict)
     """Folded origin → each spelling of it that is no source, and where it stands first."""
     anchors: dict[str, int] = field(default_factory=dict)
@@ -57,6 +58,14 @@ class Context:
         if anchor != wanted:
             self.anchors[anchor] = 1
         return anchor
+
+    def all_known(self, *kinds: str) -> bool:
+        """Tell whether all of these kinds could be parsed; if not, no reference is unknown."""
+        return not self.damaged & {"", *(SECTION_OF[kind] for kind in kinds)}
+
+    def unique(self, kind: str, name: str) -> str:
+        """Return an id made unique among those of its kind by -2, -3…"""
+        return self.anchor(f"{kind}/{name}").removeprefix(f"{kind}/")
 
     # Scalars
 
@@ -100,7 +109,7 @@ class Context:
         text = self.text(node, where)
         if text in names:
             return text
-        hint, best = guess(text, names)
+        hint, best = self.report.guess(text, names)
         message = f"expected one of {', '.join(names)}, found {found(node)}{hint}"
         self.report.add(node.place, where, message, repaired=best)
         return fallback
@@ -122,28 +131,26 @@ class Context:
                 read.append(text)
         return tuple(read)
 
-    def fields(self, node: Node, where: str, keys: Iterable[str]) -> "Fields | None":
-        """Return a mapping ready for reading, with its unknown keys noted; None for another node."""
-        if not isinstance(node, Mapping):
-            self.wrong(node, where, "a mapping of keys to values")
-            return None
-        return Fields(self, node, where, tuple(keys))
-
     # Ids and references
 
     def describe(self, kind: str, node: Scalar, where: str) -> str:
         """Return the id under which the file describes something, noting an unfit one."""
         text = clean(node.text)
-        if fit_id(text) and not (kind == "scene" and text in (PREMISE, WHOLE)):
-            name = text
-        else:
-            name = slug(text) if text not in (PREMISE, WHOLE) else f"{text}-scene"
-            expected = "an id of letters, digits, '-', '_' and '.'"
-            if kind == "scene":
-                expected += ", other than premise and whole"
-            self.wrong(node, where, expected, name)
-        self.known[kind][text] = name
+        name = self._id_for(kind, text)
+        if text in self.known[kind]:
+            self.report.add(node.place, where, f"the id {quoted(text)} stands twice")
+        elif name != text:
+            reserved = ", other than premise and whole" if kind == "scene" else ""
+            self.wrong(node, where, ID + reserved, name)
+        self.known[kind].setdefault(text, name)
+        self.given[kind, node.text] = name
         return name
+
+    def _id_for(self, kind: str, text: str) -> str:
+        """Return a unique id that is `text`, where it is fit to be one."""
+        if kind == "scene" and text in (PREMISE, WHOLE):
+            return self.unique(kind, f"{text}-scene")
+        return self.unique(kind, text if fit_id(text) else slug(text[: 2 * MAX_ID])[:MAX_ID])
 
     def reference(self, kind: str, node: Node, where: str) -> str:
         """Return the id of what `node` names; what the file does not describe is a problem.
@@ -159,16 +166,16 @@ class Context:
         name = self.known[kind].get(text)
         if name is None:
             self.unknown(kind, node, where, text)
-            name = text if fit_id(text) else slug(text)
-            self.missing[kind].setdefault(name, text)
+            name = self.missing[kind].get(text) or self._id_for(kind, text)
+            self.missing[kind][text] = name
         self.used[kind].add(name)
         return name
 
     def unknown(self, kind: str, node: Node, where: str, text: str) -> None:
         """Note a reference to something the file does not describe, with the nearest it does."""
-        if kind in self.unreadable:
+        if not self.all_known(kind):
             return
-        hint, best = guess(text, self.known[kind])
+        hint, best = self.report.guess(text, self.known[kind])
         self.report.add(node.place, where, f"unknown {kind} {quoted(text)}{hint}", repaired=best)
 
     def references(self, kind: str, node: Node, where: str) -> tuple[str, ...]:
@@ -197,8 +204,8 @@ class Context:
         if not text:
             self.wrong(node, where, "premise, whole or the id of a scene")
             return fallback
-        if "scene" not in self.unreadable:
-            hint, best = guess(text, [*self.known["scene"], PREMISE, WHOLE])
+        if self.all_known("scene"):
+            hint, best = self.report.guess(text, [*self.known["scene"], PREMISE, WHOLE])
             message = f"expected premise, whole or the id of a scene, found {quoted(text)}{hint}"
             self.report.add(node.place, where, message, repaired=best)
         return WHOLE
@@ -213,119 +220,6 @@ class Context:
         if text:
             self.origins.setdefault(slug(text), {}).setdefault(text, node.place)
         return text
-
-
-class Fields:
-    """One mapping under reading; keys that it may not have are noted when it is made."""
-
-    def __init__(self, ctx: Context, node: Mapping, where: str, keys: tuple[str, ...]) -> None:
-        self.ctx = ctx
-        self.node = node
-        self.where = where
-        for text, (key, _) in node.pairs.items():
-            if text not in keys:
-                self._unknown_key(text, key, keys)
-
-    def _unknown_key(self, text: str, key: Scalar, keys: tuple[str, ...]) -> None:
-        hint, best = guess(text, keys)
-        if not hint and " " in text.strip():
-            hint = "; a comma within {…} begins a new key: put the text in quotes"
-        elif not hint:
-            hint = f"; expected one of {', '.join(keys)}" if len(keys) <= 12 else ""
-        message = f"unknown key {quoted(text)}{hint}"
-        self.ctx.report.add(key.place, self.where, message, repaired=best)
-
-    def at(self, key: str) -> str:
-        """Return the name of a key for messages."""
-        return f"{self.where}.{key}" if self.where else key
-
-    def get(self, key: str) -> Node | None:
-        """Return the value of a key, or None when it is not there."""
-        pair = self.node.pairs.get(key)
-        return pair[1] if pair else None
-
-    def need(self, key: str, what: str = "") -> Node | None:
-        """Return the value of a key, noting a problem when it is not there."""
-        node = self.get(key)
-        if node is None:
-            message = f'expected the key "{key}"' + (f": {what}" if what else "")
-            self.ctx.report.add(self.node.place, self.where, message)
-        return node
-
-    def text(self, key: str, *, lines: bool = False, verbatim: bool = False) -> str:
-        """Return the text of a key, empty when it is not there; one without text is a problem."""
-        node = self.get(key)
-        if node is None:
-            return ""
-        text = self.ctx.text(node, self.at(key), lines=lines, verbatim=verbatim)
-        if not text and isinstance(node, Scalar):
-            self.ctx.wrong(node, self.at(key), "text")
-        return text
-
-    def texts(self, key: str, *, lines: bool = False) -> tuple[str, ...]:
-        """Return the texts of a list."""
-        node = self.get(key)
-        return () if node is None else self.ctx.texts(node, self.at(key), lines=lines)
-
-    def value(self, key: str, parse: Callable[[str], T]) -> T | None:
-        """Return the value of a key as `parse` reads it; None when it is not there or unfit."""
-        node = self.get(key)
-        return None if node is None else self.ctx.value(node, self.at(key), parse)
-
-    def choice(self, key: str, names: tuple[str, ...], fallback: str) -> str:
-        """Return one of `names`; `fallback` when the key is not there or unfit."""
-        node = self.get(key)
-        return fallback if node is None else self.ctx.choice(node, self.at(key), names, fallback)
-
-    def references(self, kind: str, key: str) -> tuple[str, ...]:
-        """Return the ids that a key names."""
-        node = self.get(key)
-        return () if node is None else self.ctx.references(kind, node, self.at(key))
-
-    def spoils(self, fallback: str) -> str:
-        """Return what the mapping gives away."""
-        node = self.get("spoils")
-        return fallback if node is None else self.ctx.spoils(node, self.at("spoils"), fallback)
-
-    def origin(self) -> str:
-        """Return what the mapping says it was taken from."""
-        node = self.get("from")
-        return "" if node is None else self.ctx.origin(node, self.at("from"))
-
-    def sources_or_true(self, key: str) -> tuple[str, ...] | None:
-        """Return the sources that say so, () for `true`, None for `false` or no such key."""
-        node = self.get(key)
-        if node is None:
-            return None
-        if isinstance(node, Scalar) and node.text.strip().lower() in values.TRUE | values.FALSE:
-            return () if values.flag(node.text.strip()) else None
-        return self.references("source", key) or None
-
-
-def fit_id(text: str) -> bool:
-    """Tell whether `text` may be an id: letters, digits, '-', '_' and '.', the last three inside."""
-    return _ID.fullmatch(text) is not None
-
-
-def clean(raw: str, *, lines: bool = False) -> str:
-    """Return harmless text without white space at its ends, or on its lines, or in runs."""
-    shown = visible(raw, lines=lines)
-    if not lines:
-        return " ".join(shown.split())
-    if "\n" not in shown:
-        return " ".join(shown.split())
-    tidy = "\n".join(" ".join(line.split()) for line in shown.split("\n"))
-    return _BLANK_LINES.sub("\n\n", tidy.strip())
-
-
-def repair(text: str) -> str | None:
-    """Return `text` with its broken words decoded; None when all are sound."""
-    whole = mojibake_repair(text)
-    if whole is not None:
-        return whole
-    words = _SPACES.split(text)
-    repaired = [mojibake_repair(word) or word for word in words]
-    return "".join(repaired) if repaired != words else None
 
 
 def found(node: Node) -> str:

@@ -6,13 +6,10 @@ written out, so that a "billion laughs" is over the limit rather than over the m
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.errors import DossierError
-
-if TYPE_CHECKING:
-    from yaml.error import MarkedYAMLError
 
 #: The deepest key of the format lies at 11.
 MAX_DEPTH = 40
@@ -54,12 +51,23 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def parse(text: str, report: Report) -> Node | None:
+@dataclass(slots=True)
+class Limits:
+    """What the pieces of one file share while they are parsed."""
+
+    total: int = 0
+    """Nodes so far, aliases written out."""
+    anchors: dict[str, Node] = field(default_factory=dict)
+    """Anchor → the finished node it names."""
+
+
+def parse(text: str, report: Report, limits: Limits, line: int = 0) -> Node | None:
     """Return the root of the one document in `text`, or None when it is empty.
 
-    Raises DossierError for text over the limits and yaml's MarkedYAMLError for broken syntax.
+    `line` is how many lines of the file stand before `text`. Raises DossierError for text over the
+    limits and yaml's MarkedYAMLError for broken syntax.
     """
-    return _Builder(report).document(_events(text))
+    return _Builder(report, limits, line).document(_events(text))
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -76,14 +84,14 @@ def _events(text: str) -> Iterator[Any]:
 class _Builder:
     """Builds the tree from the parser's events, without recursion on their depth."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, limits: Limits, line: int) -> None:
         self.report = report
-        self.anchors: dict[str, Node] = {}
+        self.limits = limits
+        self.first_line = line + 1
         self.open: list[tuple[Sequence | Mapping, str | None]] = []
         """Collections not yet closed, each with its anchor."""
         self.keys: list[Node | None] = []
         """For each open mapping the key that waits for its value; None for other collections."""
-        self.total = 0
         self.root: Node | None = None
 
     def document(self, events: Iterator[Any]) -> Node | None:
@@ -96,9 +104,9 @@ class _Builder:
             if kind is yaml.ScalarEvent:
                 self.scalar(event)
             elif kind is yaml.MappingStartEvent:
-                self.start(event, Mapping(_place(event)))
+                self.start(event, Mapping(self.place(event)))
             elif kind is yaml.SequenceStartEvent:
-                self.start(event, Sequence(_place(event)))
+                self.start(event, Sequence(self.place(event)))
             elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
                 self.end()
             elif kind is yaml.AliasEvent:
@@ -107,17 +115,17 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     message = 'a dossier is one document; what follows this "---" is not read'
-                    self.report.add(_place(event), "", message)
+                    self.report.add(self.place(event), "", message)
                     break
         return self.root
 
     def scalar(self, event: Any) -> None:
         """Add a text."""
-        node = Scalar(_place(event), event.value)
+        node = Scalar(self.place(event), event.value)
         if event.tag is not None:
             self.tag(event)
         if event.anchor is not None:
-            self.anchors[event.anchor] = node
+            self.limits.anchors[event.anchor] = node
         self.add(node, 1)
 
     def start(self, event: Any, node: Sequence | Mapping) -> None:
@@ -127,7 +135,7 @@ class _Builder:
         if len(self.open) >= MAX_DEPTH:
             raise DossierError(f"{_at(node.place)}expected at most {MAX_DEPTH} levels of nesting")
         if event.anchor is not None:
-            self.anchors.pop(event.anchor, None)
+            self.limits.anchors.pop(event.anchor, None)
         self.open.append((node, event.anchor))
         self.keys.append(None)
 
@@ -136,13 +144,13 @@ class _Builder:
         node, anchor = self.open.pop()
         self.keys.pop()
         if anchor is not None:
-            self.anchors[anchor] = node
+            self.limits.anchors[anchor] = node
         self.add(node, 1)
 
     def alias(self, event: Any) -> None:
         """Put the node that an alias names in its place."""
-        place = _place(event)
-        node = self.anchors.get(event.anchor)
+        place = self.place(event)
+        node = self.limits.anchors.get(event.anchor)
         if node is None:
             message = f"no finished node is named {quoted('&' + event.anchor)}"
             self.report.add(place, "", message)
@@ -151,8 +159,8 @@ class _Builder:
 
     def add(self, node: Node, size: int) -> None:
         """Put a finished node into the innermost open collection; `size` is what it adds."""
-        self.total += size
-        if self.total > MAX_NODES:
+        self.limits.total += size
+        if self.limits.total > MAX_NODES:
             raise DossierError(
                 f"{_at(node.place)}expected at most {MAX_NODES:,} values, aliases written out"
             )
@@ -167,65 +175,33 @@ class _Builder:
             self.keys[-1] = node
         else:
             self.keys[-1] = None
-            self.pair(parent, key, node)
+            add_pair(parent, key, node, self.report)
 
-    def pair(self, parent: Mapping, key: Node, value: Node) -> None:
-        """Add a key and its value, unless the key is unfit or stands there already."""
-        if not isinstance(key, Scalar):
-            self.report.add(key.place, "", "expected a name as key, found a list or a mapping")
-        elif key.text == "<<":
-            message = 'merge keys ("<<") are not supported; write the keys out'
-            self.report.add(key.place, "", message)
-        elif key.text in parent.pairs:
-            first = parent.pairs[key.text][0].place[0]
-            message = f"the key {quoted(key.text)} stands twice; the first is on line {first}"
-            self.report.add(key.place, "", message)
-        else:
-            parent.pairs[key.text] = (key, value)
+    def place(self, event: Any) -> Place:
+        """Return where an event begins in the file."""
+        mark = event.start_mark
+        return (mark.line + self.first_line, mark.column + 1)
 
     def tag(self, event: Any) -> None:
         """Note an explicit tag, which is never obeyed."""
         message = f"the tag {quoted(event.tag)} is not obeyed; remove it"
-        self.report.add(_place(event), "", message)
+        self.report.add(self.place(event), "", message)
 
 
-def _place(event: Any) -> Place:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1)
+def add_pair(parent: Mapping, key: Node, value: Node, report: Report) -> None:
+    """Add a key and its value to a mapping, unless the key is unfit or stands there already."""
+    if not isinstance(key, Scalar):
+        report.add(key.place, "", "expected a name as key, found a list or a mapping")
+    elif key.text == "<<":
+        message = 'merge keys ("<<") are not supported; write the keys out'
+        report.add(key.place, "", message)
+    elif key.text in parent.pairs:
+        first = parent.pairs[key.text][0].place[0]
+        message = f"the key {quoted(key.text)} stands twice; the first is on line {first}"
+        report.add(key.place, "", message)
+    else:
+        parent.pairs[key.text] = (key, value)
 
 
 def _at(place: Place) -> str:
     return f"line {place[0]}, column {place[1]}: "
-
-
-#: What libyaml and PyYAML say → what to say to somebody who writes a dossier.
-_HINTS = (
-    ("found character that cannot start any token", 'this cannot begin a value; put it in quotes'),
-    ("mapping values are not allowed", "a second ': ' on this line; put the text in quotes"),
-    ("did not find expected ',' or '}'", "expected ',' or '}' here: is a brace or a quote missing?"),
-    ("did not find expected ',' or ']'", "expected ',' or ']' here: is a bracket or a quote missing?"),
-    ("could not find expected ':'", "expected ': ' after the key on this line or the one above"),
-    ("did not find expected key", "expected a key here: check the indentation, and quote a text "
-     "that begins with a quotation mark, a bracket or a brace"),
-    ("did not find expected '-' indicator", "expected '- ' here: check the indentation"),
-    ("found unexpected end of stream", "a quotation mark that is opened here is never closed"),
-)  # fmt: skip
-
-
-def syntax_message(error: "MarkedYAMLError", text: str) -> tuple[Place, str]:
-    """Return where YAML's syntax is broken, and what to do about it."""
-    mark = error.problem_mark or error.context_mark
-    problem = str(error.problem or error.context or "broken YAML")
-    if "end of stream" in problem and error.context_mark is not None:
-        mark = error.context_mark
-    if mark is None:
-        return (1, 1), f"broken YAML: {problem}"
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if line[mark.column : mark.column + 1] == "\t" or "\\t" in problem:
-        message = "a tab cannot indent; use spaces"
-    else:
-        message = next(
-            (hint for said, hint in _HINTS if said in problem), f"broken YAML: {problem}"
-        )
-    return (mark.line + 1, mark.column + 1), message

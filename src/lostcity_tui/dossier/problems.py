@@ -4,13 +4,18 @@ Lines and columns count from 1, columns in characters, as editors count them.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from itertools import islice
 
 from lostcity_tui.errors import nearest
 from lostcity_tui.text import visible
 
 #: Past this many a file is not a damaged dossier but something else; the rest are only counted.
 MAX_PROBLEMS = 500
+#: Looking for the nearest name is slow where there are many: the first slips get help.
+MAX_GUESSES, MAX_NAMES = 100, 500
+#: Longest name of a part of the dossier, in characters.
+MAX_WHERE = 100
 #: Longest piece of a file that a message quotes, in characters.
 MAX_QUOTED = 60
 
@@ -39,7 +44,7 @@ class Problem:
         parts = [place, "warning" if self.severity == "warning" else "", self.where, self.message]
         return ": ".join(part for part in parts if part)
 
-    def as_dict(self) -> dict[str, str | int | None]:
+    def to_data(self) -> dict[str, str | int | None]:
         """Return the fields by name, fit for JSON."""
         return asdict(self)
 
@@ -49,9 +54,13 @@ class Report:
     """The problems of one file as they are found."""
 
     path: str
-    problems: list[Problem]
+    """The file, as it may be printed."""
+    problems: dict[Problem, None] = field(default_factory=dict)
+    """Each problem once, in the order in which they were found."""
     dropped: int = 0
     """How many were found after `MAX_PROBLEMS`."""
+    guesses: int = MAX_GUESSES
+    """How many nearest names may still be looked for."""
 
     def add(
         self,
@@ -64,15 +73,28 @@ class Report:
     ) -> None:
         """Note one problem at (line, column); one that was noted before is not noted again."""
         severity = "warning" if warning else "error"
+        where = shortened(where, MAX_WHERE)
         problem = Problem(self.path, *place, where, message, severity, repaired)
-        if len(self.problems) >= MAX_PROBLEMS:
-            self.dropped += 1
+        if problem in self.problems:
+            return
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems[problem] = None
         else:
-            self.problems.append(problem)
+            self.dropped += 1
+
+    def guess(self, word: str, known: Iterable[str]) -> tuple[str, str | None]:
+        """Return '; did you mean "name"?' and the nearest known name, or an empty text and None."""
+        if self.guesses <= 0:
+            return "", None
+        self.guesses -= 1
+        names = list(islice(known, MAX_NAMES))
+        plain = word[:MAX_QUOTED].strip().casefold().replace("-", "_").replace(" ", "_")
+        best = nearest(word[:MAX_QUOTED], names) or nearest(plain, names)
+        return (f"; did you mean {quoted(best)}?", best) if best else ("", None)
 
     def sorted(self) -> tuple[Problem, ...]:
-        """Return the problems in the order of the file, each once, and how many were left out."""
-        found = sorted(dict.fromkeys(self.problems), key=lambda each: (each.line, each.column))
+        """Return the problems in the order of the file, and how many were left out."""
+        found = sorted(self.problems, key=lambda each: (each.line, each.column))
         if self.dropped:
             message = f"{self.dropped} more problems are not listed"
             found.append(Problem(self.path, 0, 0, "", message))
@@ -81,15 +103,12 @@ class Report:
 
 def quoted(text: str) -> str:
     """Return `text` in quotation marks for a message, harmless and not too long."""
-    shown = " ".join(visible(text).split())
-    if len(shown) > MAX_QUOTED:
-        shown = shown[: MAX_QUOTED - 1] + "…"
+    shown = shortened(text, MAX_QUOTED)
     return f'"{shown}"' if shown else "nothing"
 
 
-def guess(word: str, known: Iterable[str]) -> tuple[str, str | None]:
-    """Return '; did you mean "name"?' and the nearest known name, or an empty text and None."""
-    names = list(known)
-    plain = word.strip().casefold().replace("-", "_").replace(" ", "_")
-    best = nearest(word[:MAX_QUOTED], names) or nearest(plain[:MAX_QUOTED], names)
-    return (f'; did you mean "{best}"?', best) if best else ("", None)
+def shortened(text: str, length: int) -> str:
+    """Return `text` on one line, harmless, and cut to `length` characters."""
+    shown = " ".join(visible(text[: 4 * length]).split())
+    cut = len(shown) > length or len(text) > 4 * length
+    return shown[: length - 1] + "…" if cut else shown

@@ -10,24 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from lostcity_tui.dossier import files, nodes
+from lostcity_tui.dossier import files
 from lostcity_tui.dossier.checks import check
-from lostcity_tui.dossier.context import Context, Fields, clean, fit_id
+from lostcity_tui.dossier.cleaning import ID, clean, fit_id
+from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.facts import read_facts
+from lostcity_tui.dossier.fields import Fields
 from lostcity_tui.dossier.nodes import Mapping, Node, Scalar
+from lostcity_tui.dossier.people import bare_name, read_cast, read_characters, read_people
 from lostcity_tui.dossier.problems import Problem, Report
-from lostcity_tui.dossier.records import (
-    DESCRIBED,
-    bare_name,
-    read_cast,
-    read_characters,
-    read_differences,
-    read_people,
-    read_reviews,
-    read_sources,
-    read_synopses,
-)
 from lostcity_tui.dossier.scenes import describe_scenes, read_scenes
+from lostcity_tui.dossier.sections import DESCRIBED, read_differences
+from lostcity_tui.dossier.syntax import parse
+from lostcity_tui.dossier.writings import read_reviews, read_sources, read_synopses
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.claims import WHOLE, Fact
 from lostcity_tui.film.records import Character, Film, Person, Source
@@ -54,7 +49,7 @@ class Reading:
 
 def read(path: Path) -> Reading:
     """Return the film of a dossier and the problems of the file; never raises for what it holds."""
-    report = Report(printable(path), [])
+    report = Report(printable(path))
     try:
         data = files.read_bytes(path)
         text = files.decode(data, report)
@@ -66,7 +61,7 @@ def read(path: Path) -> Reading:
 
 def read_text(text: str, name: str) -> Reading:
     """Return the film that `text` makes; `name` stands for the path in problems and in the id."""
-    return _read(text, Report(visible(name), []), Path(name).stem)
+    return _read(text, Report(visible(name)), Path(name).stem)
 
 
 def printable(path: Path) -> str:
@@ -76,29 +71,10 @@ def printable(path: Path) -> str:
 
 def _read(text: str, report: Report, stem: str) -> Reading:
     text = files.without_controls(text.removeprefix("\ufeff"), report)
-    root = _parse(text, report)
-    if root is None:
-        return Reading(None, report.sorted())
-    film = _film(Context(report), root, stem)
+    tree = parse(text, report)
+    root = None if tree.root is None and report.problems else _mapping(tree.root, report)
+    film = None if root is None else _film(Context(report, damaged=tree.damaged), root, stem)
     return Reading(film, report.sorted())
-
-
-def _parse(text: str, report: Report) -> Mapping | None:
-    from yaml.error import MarkedYAMLError, YAMLError
-
-    try:
-        root = nodes.parse(text, report)
-    except DossierError as error:
-        report.add((0, 0), "", str(error))
-        return None
-    except MarkedYAMLError as error:
-        place, message = nodes.syntax_message(error, text)
-        report.add(place, "", message)
-        return None
-    except YAMLError as error:
-        report.add((1, 1), "", f"broken YAML: {visible(str(error))}")
-        return None
-    return _mapping(root, report)
 
 
 def _mapping(root: Node | None, report: Report) -> Mapping | None:
@@ -116,7 +92,8 @@ def _mapping(root: Node | None, report: Report) -> Mapping | None:
 
 def _film(ctx: Context, node: Mapping, stem: str) -> Film | None:
     root = Fields(ctx, node, "", TOP_KEYS)
-    root.need("title", "the film's title")
+    if not ctx.damaged:
+        root.need("title", "the film's title")
     scene_ids = _describe(ctx, root)
     sources, people = read_sources(ctx, root), read_people(ctx, root)
     characters = read_characters(ctx, root)
@@ -132,7 +109,7 @@ def _film(ctx: Context, node: Mapping, stem: str) -> Film | None:
     check(ctx, root, sources)
     film = replace(
         film,
-        sources=(*sources, *(Source(name, text) for name, text in ctx.missing["source"].items())),
+        sources=(*sources, *(Source(name, text) for text, name in ctx.missing["source"].items())),
         people=(*people, *_bare(ctx, "person", Person)),
         characters=(*characters, *_bare(ctx, "character", Character)),
     )
@@ -150,13 +127,13 @@ def _describe(ctx: Context, root: Fields) -> dict[int, str]:
 
 def _bare(ctx: Context, kind: str, make: Callable[[str, Fact], T]) -> Iterator[T]:
     """Yield an entry for everything that is referred to and not described."""
-    for name, text in ctx.missing[kind].items():
+    for text, name in ctx.missing[kind].items():
         yield make(name, bare_name(ctx, f"{kind}/{name}", text))
 
 
 def _film_id(ctx: Context, root: Fields, stem: str) -> str:
     node, name = root.get("id"), root.text("id")
     if node is not None and name and not fit_id(name):
-        ctx.wrong(node, "id", "an id of letters, digits, '-', '_' and '.'", slug(name))
+        ctx.wrong(node, "id", ID, slug(name))
         return slug(name)
     return name or slug(clean(stem))

@@ -1,0 +1,43 @@
+"""The text of a file made fit for a film: harmless, tidy, its broken decoding found.
+
+White space within a text carries no meaning in a dossier, except for the line feeds of prose.
+"""
+
+import re
+
+from lostcity_tui.text import mojibake_repair, visible
+
+#: What an id is, for messages.
+ID = "an id of letters, digits, '-', '_' and '.'"
+#: Longer ids would be cut in every message and list.
+MAX_ID = 80
+
+_ID = re.compile(r"[\w][\w.-]*")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_SPACES = re.compile(r"([ \t\n]+)")
+
+
+def fit_id(text: str) -> bool:
+    """Tell whether `text` may be an id: letters, digits and '_', and further on '-' and '.' too."""
+    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
+
+
+def clean(raw: str, *, lines: bool = False) -> str:
+    """Return harmless text without white space at its ends, or on its lines, or in runs."""
+    shown = visible(raw, lines=lines)
+    if not lines:
+        return " ".join(shown.split())
+    if "\n" not in shown:
+        return " ".join(shown.split())
+    tidy = "\n".join(" ".join(line.split()) for line in shown.split("\n"))
+    return _BLANK_LINES.sub("\n\n", tidy.strip())
+
+
+def repair(text: str) -> str | None:
+    """Return `text` with its broken words decoded; None when all are sound."""
+    whole = mojibake_repair(text)
+    if whole is not None:
+        return whole
+    words = _SPACES.split(text)
+    repaired = [mojibake_repair(word) or word for word in words]
+    return "".join(repaired) if repaired != words else None

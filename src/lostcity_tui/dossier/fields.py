@@ -1,0 +1,109 @@
+"""One mapping of a file under reading: every key is asked for by name and by what it should be.
+
+Keys that the mapping may not have are noted as soon as it is opened, with the nearest that it may.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from lostcity_tui.dossier import values
+from lostcity_tui.dossier.context import Context
+from lostcity_tui.dossier.nodes import Mapping, Node, Scalar
+from lostcity_tui.dossier.problems import quoted
+
+T = TypeVar("T")
+
+
+class Fields:
+    """One mapping under reading; keys that it may not have are noted when it is made."""
+
+    def __init__(self, ctx: Context, node: Mapping, where: str, keys: tuple[str, ...]) -> None:
+        self.ctx = ctx
+        self.node = node
+        self.where = where
+        for text, (key, _) in node.pairs.items():
+            if text not in keys:
+                self._unknown_key(text, key, keys)
+
+    def _unknown_key(self, text: str, key: Scalar, keys: tuple[str, ...]) -> None:
+        hint, best = self.ctx.report.guess(text, keys)
+        if not hint and " " in text.strip():
+            hint = "; a comma within {…} begins a new key: put the text in quotes"
+        elif not hint:
+            hint = f"; expected one of {', '.join(keys)}" if len(keys) <= 12 else ""
+        message = f"unknown key {quoted(text)}{hint}"
+        self.ctx.report.add(key.place, self.where, message, repaired=best)
+
+    def at(self, key: str) -> str:
+        """Return the name of a key for messages."""
+        return f"{self.where}.{key}" if self.where else key
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of a key, or None when it is not there."""
+        pair = self.node.pairs.get(key)
+        return pair[1] if pair else None
+
+    def need(self, key: str, what: str = "") -> Node | None:
+        """Return the value of a key, noting a problem when it is not there."""
+        node = self.get(key)
+        if node is None:
+            message = f'expected the key "{key}"' + (f": {what}" if what else "")
+            self.ctx.report.add(self.node.place, self.where, message)
+        return node
+
+    def text(self, key: str, *, lines: bool = False, verbatim: bool = False) -> str:
+        """Return the text of a key, empty when it is not there; one without text is a problem."""
+        node = self.get(key)
+        if node is None:
+            return ""
+        text = self.ctx.text(node, self.at(key), lines=lines, verbatim=verbatim)
+        if not text and isinstance(node, Scalar):
+            self.ctx.wrong(node, self.at(key), "text")
+        return text
+
+    def texts(self, key: str, *, lines: bool = False) -> tuple[str, ...]:
+        """Return the texts of a list."""
+        node = self.get(key)
+        return () if node is None else self.ctx.texts(node, self.at(key), lines=lines)
+
+    def value(self, key: str, parse: Callable[[str], T]) -> T | None:
+        """Return the value of a key as `parse` reads it; None when it is not there or unfit."""
+        node = self.get(key)
+        return None if node is None else self.ctx.value(node, self.at(key), parse)
+
+    def choice(self, key: str, names: tuple[str, ...], fallback: str) -> str:
+        """Return one of `names`; `fallback` when the key is not there or unfit."""
+        node = self.get(key)
+        return fallback if node is None else self.ctx.choice(node, self.at(key), names, fallback)
+
+    def references(self, kind: str, key: str) -> tuple[str, ...]:
+        """Return the ids that a key names."""
+        node = self.get(key)
+        return () if node is None else self.ctx.references(kind, node, self.at(key))
+
+    def spoils(self, fallback: str) -> str:
+        """Return what the mapping gives away."""
+        node = self.get("spoils")
+        return fallback if node is None else self.ctx.spoils(node, self.at("spoils"), fallback)
+
+    def origin(self) -> str:
+        """Return what the mapping says it was taken from."""
+        node = self.get("from")
+        return "" if node is None else self.ctx.origin(node, self.at("from"))
+
+    def sources_or_true(self, key: str) -> tuple[str, ...] | None:
+        """Return the sources that say so, () for `true`, None for `false` or no such key."""
+        node = self.get(key)
+        if node is None:
+            return None
+        if isinstance(node, Scalar) and node.text.strip().lower() in values.TRUE | values.FALSE:
+            return () if values.flag(node.text.strip()) else None
+        return self.references("source", key) or None
+
+
+def open_fields(ctx: Context, node: Node, where: str, keys: Iterable[str]) -> Fields | None:
+    """Return a mapping ready for reading; any other node is a problem, and None."""
+    if not isinstance(node, Mapping):
+        ctx.wrong(node, where, "a mapping of keys to values")
+        return None
+    return Fields(ctx, node, where, tuple(keys))

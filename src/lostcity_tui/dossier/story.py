@@ -1,0 +1,111 @@
+"""Story time: where a scene is told is one order, where it happens is another.
+
+`happens: {before: X}` moves a scene right before X in story time, and scenes that are moved to the
+same place keep the order of the telling among themselves.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from lostcity_tui.dossier.circles import circles
+from lostcity_tui.dossier.context import Context
+from lostcity_tui.dossier.fields import Fields, open_fields
+from lostcity_tui.dossier.nodes import Node
+from lostcity_tui.dossier.problems import quoted
+from lostcity_tui.film.records import Scene
+
+HAPPENS_KEYS = ("before", "after", "why")
+
+
+class Move(NamedTuple):
+    """Where in story time a scene belongs: right before or right after another."""
+
+    to: str
+    before: bool
+
+
+def read_happens(ctx: Context, fields: Fields, name: str) -> tuple[Move | None, str]:
+    """Return where a scene is moved in story time, and why, in words."""
+    node = fields.get("happens")
+    each = None if node is None else open_fields(ctx, node, fields.at("happens"), HAPPENS_KEYS)
+    if node is None or each is None:
+        return None, ""
+    why = each.text("why")
+    stated = [(key, target) for key in ("before", "after") if (target := each.get(key))]
+    if len(stated) > 1:
+        message = "expected before or after, found both"
+        ctx.report.add(node.place, fields.at("happens"), message)
+    if not stated:
+        if not why:
+            ctx.wrong(node, fields.at("happens"), "before or after another scene")
+        return None, why
+    key, target = stated[0]
+    other = _scene_named(ctx, target, each.at(key))
+    if other == name:
+        ctx.wrong(target, each.at(key), "another scene than this one")
+        return None, why
+    return (Move(other, key == "before") if other else None), why
+
+
+def _scene_named(ctx: Context, node: Node, where: str) -> str:
+    text = ctx.text(node, where)
+    if text not in ctx.known["scene"]:
+        hint, best = ctx.report.guess(text, ctx.known["scene"])
+        message = f"unknown scene {quoted(text)}{hint}"
+        ctx.report.add(node.place, where, message, repaired=best)
+    return ctx.known["scene"].get(text, "")
+
+
+def with_story_order(
+    ctx: Context, scenes: list[Scene], moves: dict[str, tuple[Move, Node]]
+) -> list[Scene]:
+    """Return the scenes with their places in story time; moves that go round are problems."""
+    if not moves:
+        return scenes
+    kept = {name: move for name, (move, _) in moves.items()}
+    for circle in circles({name: move.to for name, move in kept.items()}):
+        names = ", ".join(quoted(name) for name in circle)
+        message = f"these scenes happen before or after each other in a circle: {names}"
+        ctx.report.add(moves[circle[0]][1].place, f"scenes.{circle[0]}.happens", message)
+        for name in circle:
+            del kept[name]
+    titles = {scene.id: scene.title for scene in scenes}
+    places = {name: n for n, name in enumerate(story_order(list(titles), kept), 1)}
+    return [
+        replace(
+            scene,
+            story_order=places[scene.id],
+            happens=scene.happens or in_words(kept.get(scene.id), titles),
+        )
+        for scene in scenes
+    ]
+
+
+def in_words(move: Move | None, titles: dict[str, str]) -> str:
+    """Return a move for people, such as "before “The storm”"; empty for none."""
+    if move is None:
+        return ""
+    return f"{'before' if move.before else 'after'} “{titles[move.to]}”"
+
+
+def story_order(telling: list[str], moves: dict[str, Move]) -> list[str]:
+    """Return the scenes in story time; `moves` must hold no cycle.
+
+    Example: a, b, c with b before a gives b, a, c; with c before b as well it gives c, b, a.
+    """
+    around: dict[str, tuple[list[str], list[str]]] = {name: ([], []) for name in telling}
+    for name in telling:
+        if move := moves.get(name):
+            around[move.to][0 if move.before else 1].append(name)
+    order: list[str] = []
+    todo = [(name, False) for name in reversed(telling) if name not in moves]
+    while todo:
+        name, placed = todo.pop()
+        if placed:
+            order.append(name)
+            continue
+        before, after = around[name]
+        todo += [(each, False) for each in reversed(after)]
+        todo.append((name, True))
+        todo += [(each, False) for each in reversed(before)]
+    return order
