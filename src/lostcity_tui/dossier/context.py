@@ -45,9 +45,9 @@ class Context:
 
     def wrong(self, node: Node, where: str, expected: str, repaired: str | None = None) -> None:
         """Note that something else was expected where `node` stands."""
-        self.report.add(
-            node.place, where, f"expected {expected}, found {found(node)}", repaired=repaired
-        )
+        hint = f"; did you mean {quoted(repaired)}?" if repaired else ""
+        message = f"expected {expected}, found {found(node)}{hint}"
+        self.report.add(node.place, where, message, repaired=repaired)
 
     def anchor(self, wanted: str) -> str:
         """Return `wanted`, made unique within the film by -2, -3…"""
@@ -176,6 +176,8 @@ class Context:
         if not self.all_known(kind):
             return
         hint, best = self.report.guess(text, self.known[kind])
+        if best is not None:
+            self.used[kind].add(self.known[kind][best])
         self.report.add(node.place, where, f"unknown {kind} {quoted(text)}{hint}", repaired=best)
 
     def references(self, kind: str, node: Node, where: str) -> tuple[str, ...]:
@@ -226,7 +228,9 @@ def found(node: Node) -> str:
     """Return what stands at a node, for a message."""
     if isinstance(node, Scalar):
         return quoted(node.text)
-    return "a list" if isinstance(node, Sequence) else "a mapping"
+    if isinstance(node, Sequence):
+        return "a list" if node.items else "an empty list"
+    return "a mapping"
 
 
 def _expectation(parse: Callable[[str], object]) -> str:

@@ -154,7 +154,7 @@ class _Builder:
         if node is None:
             message = f"no finished node is named {quoted('&' + event.anchor)}"
             self.report.add(place, "", message)
-            node = Scalar(place, "")
+            node = Scalar(place, f"*{event.anchor}")
         self.add(node, node.size)
 
     def add(self, node: Node, size: int) -> None:
@@ -184,7 +184,8 @@ class _Builder:
 
     def tag(self, event: Any) -> None:
         """Note an explicit tag, which is never obeyed."""
-        message = f"the tag {quoted(event.tag)} is not obeyed; remove it"
+        name = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
+        message = f"the tag {name} is not obeyed; remove it"
         self.report.add(self.place(event), "", message)
 
 

@@ -6,7 +6,7 @@ the rest of the film.
 """
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lostcity_tui.dossier import nodes
 from lostcity_tui.dossier.nodes import Limits, Mapping, Node, Place, Scalar, Sequence
@@ -167,13 +167,21 @@ _HINTS = (
     ("could not find expected ':'", "expected ': ' after the key on this line or the one above"),
     (
         "expected key",
-        "expected a key here: check the indentation, and quote a text that begins with "
-        "a quotation mark, a bracket or a brace",
+        "expected a key here: check the indentation, and put a text that begins with "
+        "a quotation mark in other quotes as a whole",
     ),
     ("expected '-' indicator", "expected '- ' here: check the indentation"),
     ("expected <block end>", "expected a key or '- ' here: check indentation and quotation marks"),
-    ("end of stream", "a quotation mark that is opened here is never closed"),
+    ("end of stream", "what begins here is never closed: is a quotation mark or a brace missing?"),
 )
+
+
+def _rest(text: str, mark: Any) -> str:
+    """Return what follows a parser's mark, to the end of the text."""
+    if mark is None:
+        return ""
+    lines = text.split("\n", mark.line)
+    return lines[-1][mark.column :] if len(lines) > mark.line else ""
 
 
 def explain(error: Exception, text: str) -> tuple[Place, str]:
@@ -181,13 +189,11 @@ def explain(error: Exception, text: str) -> tuple[Place, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
     context_mark = getattr(error, "context_mark", None)
-    if "end of stream" in problem and context_mark is not None:
-        mark = context_mark
+    if context_mark is not None and not _rest(text, mark).strip():
+        mark, problem = context_mark, "end of stream"
     if mark is None:
         return (1, 1), f"broken YAML: {visible(problem)}"
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if line[mark.column : mark.column + 1] == "\t" or "\\t" in problem:
+    if _rest(text, mark).startswith("\t") or "\\t" in problem:
         message = "a tab cannot indent; use spaces"
     else:
         fallback = f"broken YAML: {visible(problem)}"

@@ -1,0 +1,150 @@
+# ruff: noqa: E501 - a table reads best with its rows whole
+"""Damaged dossiers: name → (text, line, column, part of the message, repaired form or None).
+
+Every text is sound but for the one thing its name says; `¦` marks where the problem is expected,
+and is taken out before the text is read.
+"""
+
+from typing import NamedTuple
+
+
+class Damage(NamedTuple):
+    name: str
+    text: str
+    message: str
+    repaired: str | None = None
+    severity: str = "error"
+
+
+MARK = "¦"  # where the problem is expected
+
+SOURCES = """\
+sources:
+  imdb: {title: IMDb title page, kind: page}
+  wiki: {title: An article}
+"""
+IMDB = "sources: {imdb: {title: IMDb title page}}\n"
+SCENES = """\
+scenes:
+  - {id: storm, title: The storm, told: {imdb: A ship founders.}}
+  - {id: signal, title: The signal, told: {wiki: A lamp is lit.}}
+"""
+
+DAMAGES: tuple[Damage, ...] = (
+    # YAML
+    Damage("tab indents", "title: A\nyear:\n¦\t- 1995\n", "a tab cannot indent"),
+    Damage("quote never closed", 'title: A\ntagline: ¦"no end\n', "is never closed"),
+    Damage("brace never closed", "title: A\nyear: ¦{is: 1995\nruntime: 9 min\n", "never closed"),
+    Damage("bracket never closed", "title: A\ngenres: ¦[Drama\nyear: 1995\n", "never closed"),
+    Damage("two colons on a line", "title: A\ntagline: Lost¦: found\n", "put the text in quotes"),
+    Damage("value that begins with a sign", "title: A\ntagline: ¦@home\n", "put it in quotes"),
+    Damage("bad indentation", "title: A\ncast:\n  - note: x\n   ¦person: y\n", "indentation"),
+    Damage("text after a quote", 'title: A\ntagline: "He" ¦said\n', "expected a key here"),
+    Damage("tag", "title: ¦!!python/object:os.system A\n", "is not obeyed"),
+    Damage("unknown alias", "title: ¦*nowhere\n", 'named "&nowhere"'),
+    Damage("merge key", "title: A\nyear:\n  ¦<<: {is: 1995}\n  is: 1996\n", "merge keys"),
+    Damage("list as key", "title: A\n¦[a, b]: c\n", "expected a name as key"),
+    Damage("second document", "title: A\n¦---\ntitle: B\n", "is one document"),
+    Damage("duplicate key", "title: A\nyear: 1995\n¦year: 1996\n", 'the key "year" stands twice'),
+    Damage("list at the top", "¦- title: A\n", "expected keys and values"),
+    Damage("text alone", "¦A film\n", "expected keys and values"),
+    Damage("empty file", "¦# nothing here\n", "found an empty file"),
+    Damage("quote within braces", 'title: {is: "A" ¦B, by: []}\n', "expected ',' or '}'"),
+    # Text
+    Damage("control character", "title: Ci¦\x07ty\n", "U+0007"),
+    Damage("escape written in quotes", 'title: ¦"\\e[31mCity"\n', "U+001B", "[31mCity"),
+    Damage("direction override", "title: ¦City\u202etsol\n", "U+202E", "Citytsol"),
+    Damage("mojibake of Mac Roman", "title: ¦Genevi√®ve\n", "it should read", "Geneviève"),
+    Damage("mojibake of Windows", "title: ¦La CitÃ© perdue\n", "it should read", "La Cité perdue"),
+    Damage("mojibake with a control", "title: Ã¦\x89lan\n", "probably", "Élan"),
+    # Keys
+    Damage("no title", "¦year: 1995\n", 'expected the key "title"'),
+    Damage("title without text", "title:¦\n", "expected text, found nothing"),
+    Damage("mistyped key at the top", "title: A\n¦runtme: 9 min\n", 'did you mean "runtime"?', "runtime"),
+    Damage("mistyped key of a claim", "title: {is: A, ¦dout: b}\n", 'did you mean "doubt"?', "doubt"),
+    Damage("comma in a text in braces", "title: {is: A, ¦but not B: }\n", "put the text in quotes"),
+    Damage("claim without value", "title: A\nyear: ¦{by: [imdb]}\n" + IMDB, 'the key "is"'),
+    Damage("mapping for a text", "title: A\ntagline: {is: ¦{a: b}}\n", "expected text, found a mapping"),
+    Damage("text for a list", "title: A\nscenes: ¦none\n", "expected a list"),
+    Damage("list for a mapping", "title: A\npeople: ¦[Caro]\n", "a mapping of ids"),
+    Damage("empty list of claims", "title: A\nyear: ¦[]\n", "found a list"),
+    # Figures
+    Damage("year of letters", "title: A\nyear: ¦199S\n", 'a year such as 1995, found "199S"'),
+    Damage("year to come", "title: A\nyear: ¦3995\n", "a year from 1870 to 2100"),
+    Damage("month 13", "title: A\nrelease: ¦1995-13\n", "a month from 01 to 12"),
+    Damage("day 31 of June", "title: A\nrelease: ¦1995-06-31\n", "a day that this month has"),
+    Damage("date in words", "title: A\nrelease: ¦17 May 1995\n", "a date such as", "1995-05-17"),
+    Damage("runtime of words", "title: A\nruntime: ¦long\n", "a running time such as 108 min"),
+    Damage("runtime of nothing", "title: A\nruntime: ¦0 min\n", "a running time from 1"),
+    Damage("money below nothing", "title: A\nbox_office: {of: Budget, is: ¦-5}\n", "not negative"),
+    Damage("money with its sign", "title: A\nbox_office: ¦$18000000\n", "currency: USD", "18000000"),
+    Damage("money in words", "title: A\nbox_office: ¦18 million\n", "a number", "18000000"),
+    Damage("currency sign", 'title: A\nbox_office: {is: 5, currency: ¦"$"}\n', "three letters", "USD"),
+    Damage("rating above its scale", "title: A\nrating: ¦9/5\n", "a rating of at most 5/5"),
+    Damage("more than all", "title: A\nreception: ¦120%\n", "a rating of at most 100%"),
+    Damage("votes in short", "title: A\nrating: {is: 7/10, votes: ¦73K}\n", "a number", "73000"),
+    Damage("votes that are no number", "title: A\nrating: {is: 7/10, votes: ¦many}\n", "a number"),
+    Damage("billing from nought", "title: A\ncast: [{person: x, billing: {imdb: ¦0}}]\npeople: {x: X}\n"
+           + IMDB, "a place counted from 1"),
+    Damage("address without scheme", "title: A\nlinks: {is: Site, url: ¦example.org/a}\n",
+           "begins with https://", "https://example.org/a"),
+    Damage("pick that is no yes or no", "title: {is: A, pick: ¦maybe}\n", "true or false"),
+    # References
+    Damage("unknown source", "title: {is: A, by: [¦imbd]}\n" + IMDB, 'did you mean "imdb"?', "imdb"),
+    Damage("source that says it twice", "title: {is: A, by: [imdb, ¦imdb]}\n" + IMDB, "here twice"),
+    Damage("unknown person", "title: A\ncredits: {director: [¦carro]}\npeople: {caro: Marc Caro}\n",
+           'did you mean "caro"?', "caro"),
+    Damage("unknown character", "title: A\ncharacters: {krank: Krank}\ncast: [{character: ¦crank}]\n",
+           'did you mean "krank"?', "krank"),
+    Damage("unknown scene to spoil", "title: A\ntrivia: {is: B, spoils: ¦strom}\n" + SOURCES + SCENES,
+           'did you mean "storm"?', "storm"),
+    Damage("unknown scene in story time",
+           "title: A\n" + SOURCES + SCENES + "  - id: c\n    title: C\n    told: {imdb: D}\n"
+           "    happens: {before: ¦strom}\n", 'unknown scene "strom"; did you mean "storm"?', "storm"),
+    Damage("unknown person in a review",
+           "title: A\nreviews: [{id: a, author: B, stance: none, about: [krank, ¦krnk]}]\n"
+           "characters: {krank: Krank}\n", "unknown character or person", "krank"),
+    Damage("unknown stance", "title: A\nreviews: [{id: a, author: B, stance: ¦postive}]\n",
+           "expected one of positive, mixed, negative, none", "positive"),
+    Damage("unknown kind of source", "title: {is: A, by: x}\nsources: {x: {title: X, kind: ¦web}}\n",
+           "expected one of page, dataset"),
+    Damage("mistyped role", "title: A\ncredits: {¦direcor: [x]}\npeople: {x: X}\n",
+           'did you mean "director"?', "director", "warning"),
+    # Ids and order
+    Damage("duplicate id of a scene",
+           "title: A\n" + SOURCES + SCENES + "  - id: ¦storm\n    title: B\n    told: {imdb: C}\n",
+           "stands twice"),
+    Damage("duplicate id of a review",
+           "title: A\nreviews:\n- {id: a, author: B, stance: none}\n"
+           "- {id: ¦a, author: C, stance: none}\n", "stands twice"),
+    Damage("id with a space", "title: A\npeople: {¦a b: C}\ncredits: {director: [a b]}\n",
+           "expected an id of letters", "a-b"),
+    Damage("reserved id", "title: A\n" + SOURCES
+           + "scenes: [{id: ¦whole, title: B, told: {imdb: C, wiki: D}}]\n", "other than premise", "whole-scene"),
+    Damage("hole in the order of scenes", "title: A\nsources: {a: A}\nscenes:\n"
+           "- {id: a, title: A, order: 1, told: {a: B}}\n- {id: b, title: B, order: ¦3, told: {a: B}}\n",
+           'expected 2, the next place, found "3"', "2"),
+    Damage("repeat in the order of scenes", "title: A\nsources: {a: A}\nscenes:\n"
+           "- {id: a, title: A, order: 1, told: {a: B}}\n- {id: b, title: B, order: ¦1, told: {a: B}}\n",
+           '1 is already the place of the scene "a"', "2"),
+    Damage("scene without telling", "title: A\nscenes:\n- ¦{id: a, title: A}\n", 'the key "told"'),
+    Damage("scenes before each other", "title: A\nsources: {a: A}\nscenes:\n"
+           "- {id: a, title: A, happens: ¦{before: b}, told: {a: B}}\n"
+           "- {id: b, title: B, happens: {before: a}, told: {a: B}}\n", "in a circle"),
+    Damage("scene before itself", "title: A\nsources: {a: A}\nscenes:\n"
+           "- {id: a, title: A, happens: {before: ¦a}, told: {a: B}}\n", "another scene than this one"),
+    # Across the file
+    Damage("two picks", "title:\n- {is: A, pick: true}\n- ¦{is: B, pick: true}\n", "expected one pick"),
+    Damage("two spoilers of a fact", "title: A\nother:\n- {is: B, of: C, spoils: premise}\n"
+           "- ¦{is: D, of: C, spoils: whole}\n", "a fact has one"),
+    Damage("source nothing uses", "title: {is: A, by: imdb}\nsources: {imdb: I, ¦wiki: W}\n",
+           "no statement is by this source", None, "warning"),
+    Damage("person nothing uses", "title: A\npeople: {¦caro: Marc Caro}\n", "no part, credit", None,
+           "warning"),
+    Damage("sources from each other", "title: {is: A, by: [a, b]}\nsources:\n"
+           "  a: {title: A, from: ¦b}\n  b: {title: B, from: a}\n", '"a" from "b" from "a"'),
+    Damage("origin spelled two ways", "title: {is: A, by: [a, b]}\nsources:\n"
+           "  a: {title: A, from: wikipedia}\n  b: {title: B, from: ¦Wikipedia}\n",
+           'spelled "wikipedia"', "wikipedia", "warning"),
+    Damage("other without a name", "title: A\nother: ¦{is: B}\n", 'the key "of"'),
+)  # fmt: skip
