@@ -196,6 +196,7 @@ class _Draft:
             **_lists("entry_starts", "entry_tokens", (spelled[key] for key in order)),
             **_lists("entry_doc_starts", "entry_docs", (self.entries[key] for key in order)),
             **_lists("gram_starts", "gram_entries", (by_gram[gram] for gram in keys)),
+            "entry_letters": array("H", (min(max(1, len(squashed[key])), _WIDEST) for key in order)),
             "entry_prior": array("H", (min(self.priors[key], _WIDEST) for key in order)),
             "entry_sums": array("I", (value for value, _ in sums)),
             "entry_by_sum": array("I", (entry for _, entry in sums)),

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from zlib import crc32
+from bisect import bisect_left
 
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.search import candidates, tokens
 from lostcity_tui.search.building import build, squash
 from lostcity_tui.search.lookup import Readings
 from lostcity_tui.search.query import Query, parse
-from lostcity_tui.search.ranking import coverage, match, name_fit, passage_fit
+from lostcity_tui.search.ranking import Asked
 from lostcity_tui.search.results import Hit, Results
 from lostcity_tui.search.segment import Segment
 
 FLOOR = 0.3
+SURE = 0.93
 
 class Engine:
     """An index over films."""
@@ -32,10 +34,7 @@ class Engine:
         wanted = [w for t in value.of("") for w in tokens.of(t.text)][:24]
         if not wanted:
             return Results((), 0, (), value.notes)
-        scored = self.rank(wanted, False)
-        if not scored or max(scored.values()) < 0.93:
-            for d, s in self.rank(wanted, True).items():
-                if s > scored.get(d, 0): scored[d] = s
+        scored = self.rank(wanted)
         order = sorted((d for d in scored if scored[d] >= FLOOR), key=lambda d: (-scored[d], d))
         hits = []
         seg = self.segment
@@ -44,75 +43,63 @@ class Engine:
             hits.append(Hit(f.id, f.title, f.year, r.anchor, s, k, r.label, r.text, 100 * scored[d] - at * 1e-6))
         return Results(tuple(hits), len(order), (), value.notes)
 
-    def rank(self, wanted: list[str], wide: bool) -> dict[int, float]:
+    def rank(self, wanted: list[str]) -> dict[int, float]:
+        """Return scores by document."""
+        asked = self._asked(wanted, False)
+        exact = self._spelled_so(squash(wanted))
+        scores = asked.names(self._entries(asked, exact), exact)
+        if not scores or max(scores.values()) < SURE:
+            asked = self._asked(wanted, True)
+            scores = asked.names(self._entries(asked, exact), exact)
+            if asked.best_name < 0.9:
+                _raise(scores, self._alike(asked, squash(wanted)))
         seg = self.segment
-        R = [seg.words.read(w, i == len(wanted) - 1, wide) for i, w in enumerate(wanted)]
-        rar = [r.rarity for r in R]
-        out: dict[int, float] = {}
-        films = [r.films() for r in R]
-        total = sum(rar)
-        def film_cov(f: int, met: list[float]) -> float:
-            return sum(r * max(m, 0.95 * k.get(f, 0.0)) for r, m, k in zip(rar, met, films)) / total
-        # names
-        ents = candidates.shared(R, Readings.names, candidates.heads(seg, 'names'), 60)
-        sq = squash(wanted)
-        sums = seg.tables.whole('entry_sums')
-        from bisect import bisect_left
-        key = crc32(sq.encode('utf-8', 'surrogatepass')); at = bisect_left(sums, key)
-        exact = set()
-        while at < len(sums) and sums[at] == key:
-            e = seg.tables.whole('entry_by_sum')[at]; at += 1
-            exact.add(e); ents.append(e)
-        ents = candidates.unique(ents)
-        bestname = 0.0
-        for e in ents:
-            t = seg.entry_tokens(e)
-            m = match(t, R)
-            c = coverage(m.met, rar)
-            if e in exact: c, fit = max(c, 0.97), 1.0
-            else: fit = name_fit(seg, t, R, m)
-            bestname = max(bestname, c)
-            self.add(out, e, m.met, c, fit, film_cov)
-        if wide and bestname < 0.9 and len(sq) > 3:
-            from rapidfuzz.distance import OSA
-            for e in candidates.alike(seg, sq, 40):
-                name = squash(seg.words.lexicon.words[t] for t in seg.entry_tokens(e))
-                sim = OSA.normalized_similarity(sq, name)
-                if len(name) > len(sq):
-                    sim = max(sim, 0.95 * OSA.normalized_similarity(sq, name[:len(sq)]) )
-                if sq in name: sim = max(sim, 0.7 + 0.3 * len(sq) / len(name))
-                if sim > 0.55:
-                    self.add(out, e, [0.0] * len(R), sim ** 1.3, sim, lambda f, met: 0.0)
-        # passages
-        for d in candidates.shared(R, Readings.docs, candidates.heads(seg, 'docs'), 50):
-            m = match(seg.tokens(d), R)
-            c = coverage(m.met, rar)
-            cf = film_cov(seg.doc_film[d], m.met)
-            s = (c + 0.85 * (cf - c)) * (0.76 + 0.16 * passage_fit(m))
-            if s > out.get(d, 0): out[d] = s
-        # films
-        if len(R) > 1:
-            for f in candidates.shared(R, Readings.films, lambda r, n: [], 30):
-                d = seg.film_docs[f]
-                m = match(seg.tokens(d), R)
-                c = coverage(m.met, rar); cf = film_cov(f, m.met)
-                s = (c + 0.85 * (cf - c)) * (0.8 + 0.15 * name_fit(seg, seg.tokens(d), R, m))
-                if s > out.get(d, 0): out[d] = s
-        return out
+        _raise(scores, asked.passages(candidates.shared(asked.readings, Readings.docs, candidates.heads(seg, "docs"), 40)))
+        if len(wanted) > 1:
+            _raise(scores, asked.wholes(candidates.shared(asked.readings, Readings.films, lambda r, n: [], 25)))
+        return scores
 
-    def add(self, out, e, met, c, fit, film_cov):
-        seg = self.segment
-        docs = seg.entry_docs(e)
-        best = {}
-        for d in docs[:100]:
-            cf = max(c, film_cov(seg.doc_film[d], met)) if c < 0.97 else c
-            s = (c + 0.85 * (cf - c)) * (0.82 + 0.18 * fit) + min(seg.entry_prior[e], 100) * 1e-5
-            kind = seg.kinds[seg.doc_kind[d]][1]
-            if kind == 'person':
-                if s > best.get('p', (0, 0))[0]: best['p'] = (s, d)
-            else: best[d] = (s, d)
-        for s, d in best.values():
-            if s > out.get(d, 0): out[d] = s
+    def _asked(self, wanted: list[str], wide: bool) -> Asked:
+        words = self.segment.words
+        last = len(wanted) - 1
+        readings = [words.read(word, at == last, wide) for at, word in enumerate(wanted)]
+        return Asked(self.segment, readings, [reading.rarity for reading in readings])
+
+    def _entries(self, asked: Asked, exact: set[int]) -> list[int]:
+        found = candidates.shared(asked.readings, Readings.names, candidates.heads(self.segment, "names"), 50)
+        return candidates.unique([*exact, *found])
+
+    def _spelled_so(self, squashed: str) -> set[int]:
+        sums, entries = self.segment.tables.whole("entry_sums"), self.segment.tables.whole("entry_by_sum")
+        key = crc32(squashed.encode("utf-8", "surrogatepass"))
+        at, found = bisect_left(sums, key), set()
+        while at < len(sums) and sums[at] == key:
+            found.add(entries[at])
+            at += 1
+        return found
+
+    def _alike(self, asked: Asked, squashed: str) -> dict[int, float]:
+        if len(squashed) < 4:
+            return {}
+        from rapidfuzz.distance import OSA
+
+        words, likeness = self.segment.words.lexicon.words, {}
+        for entry in candidates.alike(self.segment, squashed, 40):
+            name = squash(words[token] for token in self.segment.entry_tokens(entry))
+            like = OSA.normalized_similarity(squashed, name)
+            if len(name) > len(squashed):
+                like = max(like, 0.95 * OSA.normalized_similarity(squashed, name[: len(squashed)]))
+            if squashed in name:
+                like = max(like, 0.7 + 0.3 * len(squashed) / len(name))
+            if like > 0.55:
+                likeness[entry] = like**1.3
+        return asked.spelled(likeness, likeness)
+
+
+def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
+    for doc, score in others.items():
+        if score > scores.get(doc, 0.0):
+            scores[doc] = score
 
 
 def open_index(folder: Path, films: Mapping[str, str], load: Callable[[str], Page]) -> Engine:

@@ -148,7 +148,7 @@ class Words:
 
     def _add_beginnings(self, readings: Readings, weights: dict[int, float], word: str, last: bool) -> None:
         low, high = self.lexicon.beginning(word)
-        base, slope = (0.84, 0.14) if last else (0.62, 0.3)
+        base, slope = (0.92, 0.04) if last else (0.62, 0.3)
         readings.low, readings.high, readings.span_weight = low, high, (base, slope)
         if high - low <= _SMALL_RANGE:
             for number in range(low, high):

@@ -1,66 +1,204 @@
-"""How well a passage or a name meets a query."""
+"""How well a name or a passage meets a query."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from math import log2
 
 from lostcity_tui.search.lookup import Readings
 from lostcity_tui.search.segment import Segment
 
+#: What counts of a word that stands elsewhere in the film: half, so that the passage that has all
+#: of a query's words itself comes before the title of its film.
+FROM_FILM = 0.5
+#: A name that holds every word begins at 0.86 and ends at 1 when it is all that was typed; a
+#: passage goes from 0.78 to 0.89 as its words stand nearer: names over prose, all else equal.
+NAME, NAME_FIT = 0.86, 0.14
+PASSAGE, PASSAGE_FIT = 0.78, 0.11
+#: A film found by words in several of its parts is shown by its title.
+FILM, FILM_FIT = 0.80, 0.15
+#: A word elsewhere in the film weighs a little less than the same word in place.
+_ELSEWHERE = 0.95
+#: What each doubling of a name's prior adds: enough to order equals, never to pass a better match.
+_PRIOR, _MOST_PRIOR = 0.006, 0.04
+#: Documents of one name that are looked at for the best film.
+_NAMESAKES = 200
 
-class Match(NamedTuple):
-    """How the words of a query meet the words of one passage or name."""
 
-    met: list[float]
-    """The weight of each query word's best reading, 0 when it is not there."""
-    places: list[int]
-    """Where that reading stands, -1 when it is not there."""
+class Asked:
+    """A query's words as one index reads them, and how everything in it meets them."""
 
+    def __init__(self, segment: Segment, readings: Sequence[Readings], rarities: Sequence[float]) -> None:
+        self.segment = segment
+        self.readings = readings
+        self.rarities = list(rarities)
+        self.total = sum(rarities) or 1.0
+        self._known: dict[int, list[tuple[int, float]]] = {}
+        self._ranges: list[tuple[int, int, int]] = []
+        self._splits = [(at, *split) for at, r in enumerate(readings) for split in r.splits]
+        known = self._known
+        for at, reading in enumerate(readings):
+            for number, weight in reading.weights.items():
+                if number in known:
+                    known[number].append((at, weight))
+                else:
+                    known[number] = [(at, weight)]
+            if reading.low < reading.high:
+                self._ranges.append((reading.low, reading.high, at))
+        self._films: list[dict[int, float]] | None = None
+        self.best_name = 0.0
 
-def match(tokens: Sequence[int], readings: Sequence[Readings]) -> Match:
-    """Return how `readings` are met by a run of words."""
-    met, places = [0.0] * len(readings), [-1] * len(readings)
-    for number, reading in enumerate(readings):
-        weights, low, high = reading.weights, reading.low, reading.high
-        best = 0.0
+    def meet(self, tokens: Sequence[int]) -> tuple[list[float], list[int]]:
+        """Return each query word's best weight among `tokens`, and where that word stands, or -1."""
+        count = len(self.rarities)
+        met, places = [0.0] * count, [-1] * count
+        known = self._known
         for place, token in enumerate(tokens):
-            if token in weights or low <= token < high:
-                weight = reading.weight(token)
-                if weight > best:
-                    best, met[number], places[number] = weight, weight, place
-        for first, second, weight in reading.splits:
-            if weight > best and first in tokens:
-                at = tokens.index(first)
-                if tokens[at + 1 : at + 2] == [second]:
-                    best, met[number], places[number] = weight, weight, at
-    return Match(met, places)
+            if token in known:
+                for at, weight in known[token]:
+                    if weight > met[at]:
+                        met[at], places[at] = weight, place
+        for low, high, at in self._ranges:
+            for place, token in enumerate(tokens):
+                if low <= token < high:
+                    weight = self.readings[at].weight(token)
+                    if weight > met[at]:
+                        met[at], places[at] = weight, place
+        for at, first, second, weight in self._splits:
+            if weight > met[at] and first in tokens:
+                place = tokens.index(first)
+                if tokens[place + 1 : place + 2] == [second]:
+                    met[at], places[at] = weight, place
+        return met, places
+
+    def coverage(self, met: Sequence[float]) -> float:
+        """Return how much of the query is met, 0 to 1, rare words counting more."""
+        covered = 0.0
+        for weight, rarity in zip(met, self.rarities):  # noqa: B905 - one length, and hot
+            covered += weight * rarity
+        return covered / self.total
+
+    def film_coverage(self, film: int, met: Sequence[float]) -> float:
+        """Return how much of the query is met when the rest of the film counts too."""
+        covered = 0.0
+        for at, found in enumerate(self.films()):
+            weight = met[at]
+            if weight < _ELSEWHERE:
+                other = found.get(film)
+                if other is not None and _ELSEWHERE * other > weight:
+                    weight = _ELSEWHERE * other
+            covered += weight * self.rarities[at]
+        return covered / self.total
+
+    def films(self) -> list[dict[int, float]]:
+        """Return for each query word the films that hold it."""
+        if self._films is None:
+            self._films = [reading.films() for reading in self.readings]
+        return self._films
+
+    def names(self, entries: Iterable[int], exact: set[int]) -> dict[int, float]:
+        """Return scores by document for names; `exact` are those spelled as the whole query is."""
+        segment, scores = self.segment, {}
+        for entry in entries:
+            tokens = segment.entry_tokens(entry)
+            met, places = self.meet(tokens)
+            covered = self.coverage(met)
+            if entry in exact:
+                covered, fit = max(covered, 0.97), 1.0
+            elif not covered:
+                continue
+            else:
+                fit = self._name_fit(entry, tokens, met, places)
+            self.best_name = max(self.best_name, covered)
+            self._share(scores, entry, met, covered, fit)
+        return scores
+
+    def spelled(self, entries: Iterable[int], likeness: dict[int, float]) -> dict[int, float]:
+        """Return scores by document for names that are like the query as a whole."""
+        scores: dict[int, float] = {}
+        nothing = [0.0] * len(self.rarities)
+        for entry in entries:
+            self._share(scores, entry, nothing, likeness[entry], likeness[entry])
+        return scores
+
+    def _share(self, scores: dict[int, float], entry: int, met: Sequence[float], covered: float, fit: float) -> None:
+        """Give a name's score to its documents: one for a person, each for anything else."""
+        segment = self.segment
+        prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
+        quality = NAME + NAME_FIT * fit
+        best, best_score = -1, 0.0
+        for doc in self._namesakes(entry, met, covered):
+            whole = covered
+            if covered < 0.97 and any(met):
+                whole = max(covered, self.film_coverage(segment.doc_film[doc], met))
+            score = (covered + FROM_FILM * (whole - covered)) * quality + prior
+            if segment.kinds[segment.doc_kind[doc]][1] == "person":
+                if score > best_score:
+                    best, best_score = doc, score
+            elif score > scores.get(doc, 0.0):
+                scores[doc] = score
+        if best >= 0 and best_score > scores.get(best, 0.0):
+            scores[best] = best_score
+
+    def _namesakes(self, entry: int, met: Sequence[float], covered: float) -> list[int]:
+        """Return the documents of a name, for a person's many films those that hold the rest."""
+        docs = self.segment.entry_docs(entry)
+        if len(docs) < 4 or self.segment.kinds[self.segment.doc_kind[docs[0]]][1] != "person":
+            return docs[:_NAMESAKES]
+        if covered < 0.97 and len(met) > 1:
+            doc_film = self.segment.doc_film
+            for at, found in enumerate(self.films()):
+                if met[at] < 0.5 and found:
+                    holding = [doc for doc in docs[:_NAMESAKES] if doc_film[doc] in found]
+                    if holding:
+                        return holding
+        return docs[:1]
+
+    def _name_fit(self, entry: int, tokens: Sequence[int], met: Sequence[float], places: Sequence[int]) -> float:
+        """Return how much of a name the query explains, in order and from its beginning, 0 to 1."""
+        words = self.segment.words.lexicon.words
+        explained, before, order, first = 0.0, -1, 0.15, -1
+        used = set()
+        for weight, place in zip(met, places):  # noqa: B905 - one length, and hot
+            if place >= 0:
+                if place not in used:
+                    used.add(place)
+                    explained += weight * len(words[tokens[place]])
+                if place < before:
+                    order = 0.0
+                if first < 0:
+                    first = place
+                before = place
+        return 0.7 * explained / self.segment.entry_letters[entry] + order + (0.15 if first == 0 else 0.0)
+
+    def passages(self, docs: Iterable[int]) -> dict[int, float]:
+        """Return scores by document for passages."""
+        segment, scores = self.segment, {}
+        for doc in docs:
+            met, places = self.meet(segment.tokens(doc))
+            covered = self.coverage(met)
+            if covered:
+                whole = self.film_coverage(segment.doc_film[doc], met) if covered < 0.97 else covered
+                quality = PASSAGE + PASSAGE_FIT * passage_fit(places)
+                scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
+        return scores
+
+    def wholes(self, films: Iterable[int]) -> dict[int, float]:
+        """Return scores for films that hold the words in several parts, by their first document."""
+        segment, scores = self.segment, {}
+        for film in films:
+            doc = segment.film_docs[film]
+            tokens = segment.tokens(doc)
+            met, places = self.meet(tokens)
+            covered, whole = self.coverage(met), self.film_coverage(film, met)
+            share = sum(1 for place in set(places) if place >= 0) / (len(tokens) or 1)
+            scores[doc] = (covered + FROM_FILM * (whole - covered)) * (FILM + FILM_FIT * share)
+        return scores
 
 
-def coverage(met: Sequence[float], rarities: Sequence[float]) -> float:
-    """Return how much of a query is met, 0 to 1, rare words counting more."""
-    return sum(m * r for m, r in zip(met, rarities, strict=True)) / sum(rarities)
-
-
-def name_fit(segment: Segment, tokens: Sequence[int], readings: Sequence[Readings], found: Match) -> float:
-    """Return how much of a name the query explains, in order and from its beginning, 0 to 1."""
-    words = segment.words.lexicon.words
-    sizes = [len(words[token]) for token in tokens]
-    explained = [0.0] * len(tokens)
-    for weight, place in zip(found.met, found.places, strict=True):
-        if place >= 0:
-            explained[place] = max(explained[place], weight)
-    share = sum(e * s for e, s in zip(explained, sizes, strict=True)) / (sum(sizes) or 1)
-    places = [place for place in found.places if place >= 0]
-    order = 1.0 if all(a <= b for a, b in zip(places, places[1:])) else 0.0
-    start = 1.0 if places and places[0] == 0 else 0.0
-    return 0.7 * share + 0.15 * order + 0.15 * start
-
-
-def passage_fit(found: Match) -> float:
+def passage_fit(places: Sequence[int]) -> float:
     """Return how near each other and in order the words stand in a passage, 0 to 1."""
-    places = [place for place in found.places if place >= 0]
-    if len(places) < 2:
+    found = [place for place in places if place >= 0]
+    if len(found) < 2:
         return 0.3
-    gaps = sum(abs(b - a) - 1 for a, b in zip(sorted(places), sorted(places)[1:]))
-    near = 1 / (1 + 0.12 * max(0, gaps))
-    order = 1.0 if all(a < b for a, b in zip(places, places[1:])) else 0.0
-    return 0.7 * near + 0.3 * order
+    gaps = max(found) - min(found) - len(found) + 1
+    near = 1 / (1 + 0.12 * gaps) if gaps > 0 else 1.0
+    return 0.7 * near + (0.3 if all(a < b for a, b in zip(found, found[1:])) else 0.0)  # noqa: B905

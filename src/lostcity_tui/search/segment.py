@@ -39,6 +39,7 @@ class Segment:
         self.kinds: list[tuple[str, str]] = [
             (section, kind) for section, _, kind in (line.partition("\t") for line in kinds.split("\n"))
         ]
+        self.entry_letters = tables.whole("entry_letters")
         self.entry_prior = tables.whole("entry_prior")
         self._token_starts, self._tokens = tables.whole("token_starts"), tables.reader("tokens")
         self._entry_starts = tables.whole("entry_starts")

@@ -40,6 +40,7 @@ LAYOUT: dict[str, str] = {
     "entry_sums": "I",
     "entry_by_sum": "I",
     "entry_prior": "H",
+    "entry_letters": "H",
     "grams": "B",
     "gram_starts": "I",
     "gram_entries": "I",
