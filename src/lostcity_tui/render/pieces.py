@@ -36,7 +36,7 @@ def pieces(page: Page, sections: Iterable[str] = SECTIONS, up_to: int | None = N
         ]
         if blocks:
             yield Piece("section", section.capitalize())
-            yield from _section(blocks, titles)
+            yield from _section(blocks, titles, page)
 
 
 def _head(card: Card) -> Iterator[Piece]:
@@ -46,8 +46,13 @@ def _head(card: Card) -> Iterator[Piece]:
         yield Piece("paragraph", "; ".join(rest))
 
 
-def _section(blocks: list[Block], titles: dict[str, str]) -> Iterator[Piece]:
+def _section(blocks: list[Block], titles: dict[str, str], page: Page) -> Iterator[Piece]:
     depths: dict[str, int] = {}
+    disputed = {block.links[0]: block for block in blocks if block.kind == "dispute"}
+    claims: dict[str, list[Block]] = {anchor: [] for anchor in disputed}
+    for block in page.blocks:
+        if block.kind == "claim" and block.parent in claims:
+            claims[block.parent].append(block)
     for (kind, parent), run in groupby(blocks, key=lambda block: (block.kind, block.parent)):
         together = _TOGETHER.get(kind)
         if together and parent:
@@ -56,6 +61,9 @@ def _section(blocks: list[Block], titles: dict[str, str]) -> Iterator[Piece]:
         for block in run:
             depths[block.anchor] = depths.get(block.parent, -1) + 1
             yield from _pieces_of(block, titles, depths)
+            if block.kind == "dispute":
+                for claim in claims[block.links[0]]:
+                    yield from _pieces_of(claim, titles, depths)
 
 
 def _pieces_of(block: Block, titles: dict[str, str], depths: dict[str, int]) -> Iterator[Piece]:

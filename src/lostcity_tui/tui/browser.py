@@ -81,17 +81,22 @@ class Browser(Screen[None]):
         self._detail: Pane | None = None
         self._popup: Pane | None = None
         self._size = Size(80, 24)
+        self._placed = Placed()
 
     # ------------------------------------------------------------------ composition
 
     def compose(self) -> Iterator[Widget]:
         """Yield the bars and the panes that the terminal's size shows at once."""
-        self.styles.layout = Placed()
         self._size = self.app.size
         yield Bar(self._header_parts, id="header")
         yield Bar(self._tab_parts, id="tabs")
         yield Bar(self._footer_parts, id="footer")
         yield from self._missing_panes()
+
+    @property
+    def layout(self) -> Placed:
+        """The layout that asks `plan` where everything stands."""
+        return self._placed
 
     def on_mount(self) -> None:
         """Give the keys to the pane in front."""

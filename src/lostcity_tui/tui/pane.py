@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -64,6 +64,7 @@ class Pane(Widget, can_focus=True):
         self._lines: Sequence[Line] = ()
         self._starts: Sequence[int] = (0,)
         self._width = -1
+        self._fitted = Size(-1, -1)
         self.cursor = 0
         self.top = 0
         self._link = -1
@@ -149,11 +150,24 @@ class Pane(Widget, can_focus=True):
         self._clamp()
         self._reveal()
 
-    def _on_resize(self, event: events.Resize) -> None:
+    def _fit(self) -> None:
+        """Lay the content out anew when the size has changed, and keep the place."""
+        size = self.content_size
+        if size == self._fitted:
+            return
+        self._fitted = size
         place = self.place() if self.items else None
-        self._wanted = place[0] if place and not self._wanted else self._wanted
-        self._width = -1
-        self._lay_out(place[1] if place else None)
+        if self._width != size.width - GUTTER - MARGIN:
+            self._wanted = self._wanted or (place[0] if place else "")
+            self._lay_out(place[1] if place else None)
+        else:
+            self._clamp()
+            self._reveal()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the visible lines, laid out for the size that the pane has by now."""
+        self._fit()
+        return super().render_lines(crop)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old colours."""

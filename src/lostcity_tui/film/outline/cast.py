@@ -80,7 +80,8 @@ def _character(context: Context, character: Character) -> Iterator[Block]:
     )  # fmt: skip
     for part in parts:
         yield _pointer(anchor, "Played by", context.people.get(part.person, "unknown"), f"person/{part.person}", part.by, _marks(context, part))
-    yield from context.fact_blocks(character.name, SECTION, anchor, "spelling", f"Names of {names_first(character.name)}")
+    if _has_more_to_it(character.name):
+        yield from context.fact_blocks(character.name, SECTION, anchor, "spelling", f"Names of {names_first(character.name)}")
     for number, relation in enumerate(character.relations, 1):
         other = context.characters.get(relation.to, relation.to)
         yield Block(
@@ -95,6 +96,11 @@ def _character(context: Context, character: Character) -> Iterator[Block]:
         if character.id in scene.characters:
             yield _pointer(anchor, f"Scene {scene.order}", scene.title, f"scene/{scene.id}", level=scene.order)
     yield from _mentions(context, anchor, {character.id, *(part.person for part in parts)})
+
+
+def _has_more_to_it(name: Fact) -> bool:
+    """Tell whether a name has rival spellings or remarks."""
+    return len(name.claims) > 1 or any(claim.said or claim.doubt or claim.details for claim in name.claims)
 
 
 def names_first(name: Fact) -> str:
@@ -123,7 +129,8 @@ def _person(context: Context, person: Person) -> Iterator[Block]:
             yield _pointer(anchor, "Plays", context.characters.get(item, item), f"character/{item}", part.by, _marks(context, part))
     for fact in credits:
         yield _pointer(anchor, "Credit", fact.label, fact.anchor, _by(fact))
-    yield from context.fact_blocks(person.name, SECTION, anchor, "spelling", f"Spellings of {names_first(person.name)}")
+    if _has_more_to_it(person.name):
+        yield from context.fact_blocks(person.name, SECTION, anchor, "spelling", f"Spellings of {names_first(person.name)}")
     if person.credited_as:
         yield from context.fact_blocks(person.credited_as, SECTION, anchor, "spelling", f"{names_first(person.name)} is credited as")
     characters = {item for part in parts for item in part.characters}

@@ -15,7 +15,7 @@ _DETAIL_WORDS = {
     "votes": "{} votes", "count": "{} reviews", "music": "music by {}", "lyrics": "lyrics by {}",
     "performed_by": "performed by {}", "language": "{}", "script": "{} script", "note": "{}",
     "platforms": "on {}", "genre": "{}", "year": "{}", "result": "{}", "for": "for {}",
-    "url": "{}",
+    "url": "{}", "where": "{}", "kind": "{}", "relation": "{}", "role": "{}",
 }  # fmt: skip
 _IN_LABEL = {"release": ("where", "kind"), "adaptations": ("kind",), "connections": ("relation",),
              "related": ("relation",), "companies": ("role",), "versions": ("kind",)}  # fmt: skip
@@ -107,9 +107,7 @@ class Context:
         """Return a claim's qualifiers in words, those of its label left out."""
         hidden = _IN_LABEL.get(fact.key, ())
         return tuple(
-            _DETAIL_WORDS.get(name, name + " {}").format(
-                figures.money(value, "").strip() if name in ("votes", "count") else value
-            )
+            _detail(name, value)
             for name, value in claim.details
             if name not in hidden and name != "currency"
         )
@@ -121,7 +119,7 @@ class Context:
             notes.insert(0, claim.scope)
         if claim.as_of:
             notes.append(f"as of {figures.long_date(claim.as_of)}")
-        if claim.said:
+        if claim.said and claim.said != self.display(fact, claim):
             notes.append(f"said as “{claim.said}”")
         if claim.origin:
             notes.append(f"taken from {self.source_titles.get(claim.origin, claim.origin)}")
@@ -134,3 +132,11 @@ class Context:
     def origin_count(self, claims: tuple[Claim, ...]) -> int:
         """Return how many independent origins stand behind claims."""
         return len(independent(claims, self.origins))
+
+
+def _detail(name: str, value: str) -> str:
+    """Return a qualifier in words, counts with their thousands separated."""
+    if name not in ("votes", "count"):
+        return _DETAIL_WORDS.get(name, name + " {}").format(value)
+    words = _DETAIL_WORDS[name].format(figures.money(value, ""))
+    return words[:-1] if value == "1" else words

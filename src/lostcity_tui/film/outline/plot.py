@@ -19,8 +19,8 @@ def _scene(context: Context, scene: Scene) -> Iterator[Block]:
     anchor = f"scene/{scene.id}"
     who = ", ".join(context.characters.get(item, item) for item in scene.characters)
     notes = [f"Who: {who}"] if who else []
-    if scene.story_order != scene.order:
-        notes.append(f"In story time: {scene.happens or f'step {scene.story_order}'}")
+    if scene.happens:
+        notes.append(f"In story time: {scene.happens}")
     yield Block(
         anchor=anchor, parent="", section=SECTION, kind="scene", label=scene.title,
         text=scene.where, by=tuple(telling.source for telling in scene.tellings),

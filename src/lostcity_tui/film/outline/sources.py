@@ -26,14 +26,6 @@ def blocks(context: Context) -> Iterator[Block]:
             by=tuple(dict.fromkeys(source for claim in fact.claims for source in claim.by)),
             standing=str(Standing.DISPUTED), links=(fact.anchor,), spoiler=context.level(fact.spoils),
         )  # fmt: skip
-        for number, claim in enumerate(fact.claims, 1):
-            yield Block(
-                anchor=f"dispute>{fact.anchor}#{number}", parent=f"dispute>{fact.anchor}",
-                section=SECTION, kind="claim", label=fact.label,
-                text=context.display(fact, claim), by=claim.by,
-                notes=context.claim_notes(fact, claim), spoiler=context.level(fact.spoils),
-                witnesses=context.origin_count((claim,)),
-            )  # fmt: skip
 
 
 def every_fact(context: Context) -> Iterator[tuple[Fact, str]]:

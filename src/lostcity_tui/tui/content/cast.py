@@ -6,6 +6,10 @@ from lostcity_tui.tui.content.view import FilmView, Item, blank, heading, headin
 from lostcity_tui.tui.flow import Para, clipped, padded, para
 
 
+#: How the remarks begin that fit a row; the others are read on the character's page.
+_MARKS = ("voice", "uncredited", "as ")
+
+
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     """Return a line a part, then a line a credit, then characters nobody is named for."""
     column = _column(view, width)
@@ -34,7 +38,7 @@ def _column(view: FilmView, width: int) -> int:
 
 def _row(block: Block, column: int, width: int) -> Item:
     left = padded(block.label, column - 1) + " "
-    marks = ", ".join(_short(note) for note in block.notes)
+    marks = ", ".join(_short(note) for note in block.notes if note.startswith(_MARKS))
     right = clipped(block.text or "unknown", width - column)
     parts = [(left, "label"), (right, "text" if block.text else "dim")]
     room = width - column - len(right) - 2
@@ -61,7 +65,7 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     for relation in view.children(anchor, "relation"):
         items.append(_relation(view, relation))
     for kind, title in (("spelling", "Names"), ("difference", "Where the sources differ")):
-        found = [b for b in view.children(anchor, kind) if kind != "spelling" or _worth(view, b)]
+        found = view.children(anchor, kind)
         if found:
             items.append(heading_item(title))
             items += [_fact(view, fact) for fact in found]
@@ -78,12 +82,6 @@ def _head(view: FilmView, block: Block) -> list[Para]:
     if block.text:
         flows.append(view.prose(block))
     return [*flows, blank()]
-
-
-def _worth(view: FilmView, block: Block) -> bool:
-    """Tell whether a name has more to it than being stated."""
-    claims = view.children(block.anchor, "claim")
-    return len(claims) > 1 or any(claim.notes for claim in claims)
 
 
 def _pointer(pointer: Block) -> Item:

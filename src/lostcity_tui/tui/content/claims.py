@@ -95,5 +95,5 @@ def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
                 *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
             ),
         )
-        for claim in view.children(block.anchor, "claim")
+        for claim in view.children(block.links[0] if block.kind == "dispute" else block.anchor, "claim")
     ]  # fmt: skip

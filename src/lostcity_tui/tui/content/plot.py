@@ -18,7 +18,7 @@ def listing(view: FilmView, width: int, only: str = "", *, story_order: bool = F
 
 
 def _row(block: Block, width: int) -> Item:
-    moved = block.story != block.spoiler
+    moved = any(note.startswith("In story time") for note in block.notes)
     marks = (" ↶" if moved else "") + (" ≠" if block.standing == "disputed" else "")
     title = clipped(block.label, width - 4 - len(marks))
     fill = " " * max(0, width - 4 - len(marks) - len(title)) if title.isascii() else ""

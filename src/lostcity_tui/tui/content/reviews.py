@@ -44,7 +44,7 @@ def _row(view: FilmView, block: Block) -> Item:
     head = para(
         (f"{STANCE_MARKS.get(name, '?')} ", _ROLES.get(name, "dim")), (block.label, "label"),
         (f"  {name}", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
-        ("  doubtful" if _doubt(block) else "", "dispute"), hang=2,
+        ("  doubt" if _doubt(block) else "", "dispute"), hang=2,
     )  # fmt: skip
     body = (view.prose(block, indent=2),) if block.text else ()
     return Item(block.anchor, (head, *body), target=block.anchor)
