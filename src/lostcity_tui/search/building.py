@@ -22,6 +22,8 @@ _TITLE_PRIOR = 4
 #: A longer label is a sentence, not a name.
 _NAME_WORDS = 24
 _WIDEST = 0xFFFF
+#: Entries kept for a beginning of one or two letters: more than any answer shows.
+HEAD_ENTRIES = 60
 
 
 def build(pages: Iterable[Page]) -> Tables:
@@ -189,6 +191,7 @@ class _Draft:
                 by_word[word].append(entry)
             for gram in grams(squashed[key]):
                 by_gram.setdefault(gram, []).append(entry)
+        heads, best = _heads(vocabulary, by_word)
         sums = sorted((crc32(squashed[key].encode("utf-8", "surrogatepass")), entry) for entry, key in enumerate(order))
         keys = sorted(by_gram)
         return {
@@ -196,12 +199,24 @@ class _Draft:
             **_lists("entry_starts", "entry_tokens", (spelled[key] for key in order)),
             **_lists("entry_doc_starts", "entry_docs", (self.entries[key] for key in order)),
             **_lists("gram_starts", "gram_entries", (by_gram[gram] for gram in keys)),
+            "head_keys": "\n".join(heads).encode("utf-8", "surrogatepass"),
+            **_lists("head_starts", "head_entries", best),
             "entry_letters": array("H", (min(max(1, len(squashed[key])), _WIDEST) for key in order)),
             "entry_prior": array("H", (min(self.priors[key], _WIDEST) for key in order)),
             "entry_sums": array("I", (value for value, _ in sums)),
             "entry_by_sum": array("I", (entry for _, entry in sums)),
             "grams": "\n".join(keys).encode("utf-8", "surrogatepass"),
         }  # fmt: skip
+
+
+def _heads(vocabulary: list[str], by_word: list[list[int]]) -> tuple[list[str], list[list[int]]]:
+    """Return beginnings of one and two letters and the likeliest entries with such a word."""
+    gathered: dict[str, list[int]] = {}
+    for word, entries in zip(vocabulary, by_word, strict=True):
+        for size in (1, 2) if len(word) > 1 else (1,):
+            gathered.setdefault(word[:size], []).extend(entries)
+    keys = sorted(gathered)
+    return keys, [list(dict.fromkeys(sorted(gathered[key])))[:HEAD_ENTRIES] for key in keys]
 
 
 def _with_titles(card: Card, blocks: list[Block]) -> Iterator[Block]:

@@ -8,12 +8,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from lostcity_tui.search.building import grams
+from lostcity_tui.search.building import HEAD_ENTRIES, grams
 from lostcity_tui.search.lookup import HEAVY, Readings
 from lostcity_tui.search.segment import Segment
 
 #: Words of a query that offer candidates: the rarest. More only cost time.
-_OFFERING = 6
+_OFFERING = 4
+#: A word less rare than this is in every tenth passage or more: it says nothing of its own.
+_TELLING = 0.15
 #: The best of a common word's list that are looked at when every word is common.
 _HEAD = 3000
 #: Elements of letter-run lists that are counted at most.
@@ -28,23 +30,33 @@ def shared(
 ) -> list[int]:
     """Return up to `most` numbers that as much as possible of `readings` share."""
     offering = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
+    telling = [reading for reading in offering if reading.rarity > _TELLING]
+    offering = telling if len(telling) > 1 else offering[:2]
     maps = [(reading, found(reading)) for reading in offering]
     full = [(reading, known) for reading, known in maps if known]
     together: set[int] = set()
     for at, (_, first) in enumerate(full):
         for _, second in full[at + 1 :]:
             together |= first.keys() & second.keys()
-    empty = [reading for reading, known in maps if not known]
-    for reading in empty[:2]:
-        common = heads(reading, _HEAD)
-        if full:
-            together.update(full[0][1].keys() & common)
-        elif len(empty) > 1 and reading is empty[0]:
-            together.update(set(common).intersection(heads(empty[1], _HEAD)))
+    if len(together) < most:
+        together |= _with_common(full, [reading for reading, known in maps if not known], heads)
     chosen = _best(together, full, most)
     for reading in offering[:3]:
         chosen += heads(reading, 12 if len(readings) > 1 else most)
     return list(dict.fromkeys(chosen))
+
+
+def _with_common(
+    full: list[tuple[Readings, dict[int, float]]],
+    common: list[Readings],
+    heads: Callable[[Readings, int], list[int]],
+) -> set[int]:
+    """Return what the rarest word shares with a word that is everywhere, or two of those share."""
+    if full and common:
+        return full[0][1].keys() & heads(common[0], _HEAD)
+    if len(common) > 1:
+        return set(heads(common[0], _HEAD)).intersection(heads(common[1], _HEAD))
+    return set()
 
 
 def _best(together: Collection[int], full: list[tuple[Readings, dict[int, float]]], most: int) -> list[int]:
@@ -73,11 +85,11 @@ def heads(segment: Segment, what: str) -> Callable[[Readings, int], list[int]]:
             taken += read(begin, min(starts[number + 1], begin + most))
         if reading.low < reading.high:
             begin, end = starts[reading.low], starts[reading.high]
-            if end - begin > 4 * HEAVY:
-                spread = sorted(read(begin, begin + 4 * HEAVY).tolist())
-            else:
-                spread = sorted(read(begin, end).tolist())
-            taken += spread[:most]
+            if end - begin <= HEAVY or most > 2 * HEAD_ENTRIES:
+                span = read(begin, min(end, begin + 4 * HEAVY)).tolist()
+                taken += span if most > 2 * HEAD_ENTRIES else sorted(span)[:most]
+            elif what == "names":
+                taken += segment.head(reading.word)[:most]
         return taken
 
     return first

@@ -47,7 +47,10 @@ class Engine:
         """Return scores by document."""
         asked = self._asked(wanted, False)
         exact = self._spelled_so(squash(wanted))
-        scores = asked.names(self._entries(asked, exact), exact)
+        scores = {}
+        if exact or all(r.weights or r.low < r.high for r in asked.readings):
+            asked.alone = True
+            scores = asked.names(self._entries(asked, exact), exact)
         if not scores or max(scores.values()) < SURE:
             asked = self._asked(wanted, True)
             scores = asked.names(self._entries(asked, exact), exact)
@@ -55,7 +58,7 @@ class Engine:
                 _raise(scores, self._alike(asked, squash(wanted)))
         seg = self.segment
         _raise(scores, asked.passages(candidates.shared(asked.readings, Readings.docs, candidates.heads(seg, "docs"), 40)))
-        if len(wanted) > 1:
+        if len(wanted) > 1 and not asked.alone:
             _raise(scores, asked.wholes(candidates.shared(asked.readings, Readings.films, lambda r, n: [], 25)))
         return scores
 

@@ -45,6 +45,8 @@ class Asked:
                 self._ranges.append((reading.low, reading.high, at))
         self._films: list[dict[int, float]] | None = None
         self.best_name = 0.0
+        self.alone = False
+        """Whether a passage counts by itself, whatever else its film holds."""
 
     def meet(self, tokens: Sequence[int]) -> tuple[list[float], list[int]]:
         """Return each query word's best weight among `tokens`, and where that word stands, or -1."""
@@ -78,6 +80,8 @@ class Asked:
 
     def film_coverage(self, film: int, met: Sequence[float]) -> float:
         """Return how much of the query is met when the rest of the film counts too."""
+        if self.alone:
+            return self.coverage(met)
         covered = 0.0
         for at, found in enumerate(self.films()):
             weight = met[at]
@@ -143,7 +147,7 @@ class Asked:
         docs = self.segment.entry_docs(entry)
         if len(docs) < 4 or self.segment.kinds[self.segment.doc_kind[docs[0]]][1] != "person":
             return docs[:_NAMESAKES]
-        if covered < 0.97 and len(met) > 1:
+        if covered < 0.97 and len(met) > 1 and not self.alone:
             doc_film = self.segment.doc_film
             for at, found in enumerate(self.films()):
                 if met[at] < 0.5 and found:

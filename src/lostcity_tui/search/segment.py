@@ -47,6 +47,8 @@ class Segment:
         self._entry_doc_starts = tables.whole("entry_doc_starts")
         self._entry_docs = tables.reader("entry_docs")
         self._record_starts, self._records = tables.whole("record_starts"), tables.reader("records")
+        keys = bytes(tables.whole("head_keys")).decode("utf-8", "surrogatepass").split("\n")
+        self._heads = {key: number for number, key in enumerate(keys)}
         self._grams: list[str] | None = None
 
     def tokens(self, doc: int) -> list[int]:
@@ -61,6 +63,14 @@ class Segment:
         """Return the documents that a name stands for."""
         first, end = self._entry_doc_starts[entry], self._entry_doc_starts[entry + 1]
         return self._entry_docs(first, end).tolist()
+
+    def head(self, beginning: str) -> list[int]:
+        """Return the likeliest entries with a word of this beginning, of one or two letters."""
+        number = self._heads.get(beginning)
+        if number is None:
+            return []
+        starts = self.tables.whole("head_starts")
+        return self.tables.reader("head_entries")(starts[number], starts[number + 1]).tolist()
 
     def record(self, doc: int) -> Record:
         """Return a document as it was stored."""
