@@ -30,6 +30,8 @@ VALUE_PARSERS: dict[str, Callable[[str], str | int | float]] = {
     "money": values.money,
     "number": values.number,
 }
+#: Values that are always lists; a single name stands for a list of one.
+LISTED = frozenset({"names", "people"})
 #: Kinds whose text is a rating, which may not exceed its own scale.
 SCORED = frozenset({"rating", "reception", "adaptation_scores"})
 
@@ -45,9 +47,12 @@ class Stated(NamedTuple):
 
 def read_claims(ctx: Context, node: Node, where: str, kind: FactKind) -> list[Stated]:
     """Return the claims of a plain value, one claim or a list of them; unfit ones are left out."""
-    listed = kind.value in ("names", "people")
     if isinstance(node, Sequence):
-        if listed and node.items and all(isinstance(item, Scalar) for item in node.items):
+        if (
+            kind.value in LISTED
+            and node.items
+            and all(isinstance(item, Scalar) for item in node.items)
+        ):
             return _plain(ctx, node, where, kind)
         if not node.items:
             ctx.wrong(node, where, "a value or claims", None)

@@ -146,10 +146,15 @@ def _read_credits(ctx: Context, root: Fields) -> list[Fact]:
 def _credit(ctx: Context, role: str, stated: list[Stated], where: str) -> Fact:
     people = dict.fromkeys(name for each in stated for name in _names(each.claim.value))
     about = tuple(f"person/{name}" for name in people)
-    label = role[:1].upper() + role[1:]
+    label = capitalised(role)
     return make_fact(
         ctx, f"fact/credit/{slug(role)}", CREDIT, label, stated, where=where, about=about
     )
+
+
+def capitalised(role: str) -> str:
+    """Return a role as it is shown: its first letter is a capital."""
+    return role[:1].upper() + role[1:]
 
 
 def _names(value: Value) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from lostcity_tui.dossier import files
 from lostcity_tui.dossier.checks import check
-from lostcity_tui.dossier.cleaning import ID, clean, fit_id
+from lostcity_tui.dossier.cleaning import ID, MAX_ID, clean, fit_id
 from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.facts import read_facts
 from lostcity_tui.dossier.fields import Fields
@@ -135,5 +135,10 @@ def _film_id(ctx: Context, root: Fields, stem: str) -> str:
     node, name = root.get("id"), root.text("id")
     if node is not None and name and not fit_id(name):
         ctx.wrong(node, "id", ID, slug(name))
-        return slug(name)
-    return name or slug(clean(stem))
+        return slug(name)[:MAX_ID]
+    return name or film_id_of(stem)
+
+
+def film_id_of(stem: str) -> str:
+    """Return the id of the film in a file of this name without its ending."""
+    return slug(clean(stem))[:MAX_ID]

@@ -4,6 +4,8 @@
 same place keep the order of the telling among themselves.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -109,3 +111,40 @@ def story_order(telling: list[str], moves: dict[str, Move]) -> list[str]:
         todo.append((name, True))
         todo += [(each, False) for each in reversed(before)]
     return order
+
+
+def moves_for(scenes: tuple[Scene, ...]) -> dict[str, Move]:
+    """Return moves that bring the scenes, told in this order, into their story order.
+
+    As few scenes as can be are moved; those that say why they are out of order rather than others.
+    """
+    in_story = [scene.id for scene in sorted(scenes, key=lambda scene: scene.story_order)]
+    silent = [scene for scene in scenes if not scene.happens]
+    unmoved = len(_longest_rise(scenes)) == len(scenes)
+    fixed = {scene.id for scene in _longest_rise(scenes if unmoved or not silent else silent)}
+    moves: dict[str, Move] = {}
+    anchored = False
+    for index, name in enumerate(in_story):
+        if name in fixed:
+            anchored = True
+        elif anchored:
+            moves[name] = Move(in_story[index - 1], before=False)
+        else:
+            moves[name] = Move(in_story[index + 1], before=True)
+    return moves
+
+
+def _longest_rise(scenes: Sequence[Scene]) -> list[Scene]:
+    """Return a longest run of scenes, with gaps, whose story order rises."""
+    ends: list[Scene] = []
+    before: dict[str, Scene | None] = {}
+    for scene in scenes:
+        at = bisect_left(ends, scene.story_order, key=lambda end: end.story_order)
+        before[scene.id] = ends[at - 1] if at else None
+        ends[at : at + 1] = [scene]
+    rise: list[Scene] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        rise.append(last)
+        last = before[last.id]
+    return rise[::-1]

@@ -11,6 +11,8 @@ from lostcity_tui.film.records import Review, Source, Synopsis
 from lostcity_tui.film.vocabulary import REVIEW_KINDS, SOURCE_KINDS, STANCES, SYNOPSIS_KINDS
 from lostcity_tui.text import slug
 
+#: Kinds of synopsis that tell the opening situation alone.
+OPENING_KINDS = ("logline", "premise")
 SOURCE_KEYS = ("title", "kind", "from", "about", "url", "seen")
 SYNOPSIS_KEYS = ("id", "title", "kind", "text", "by", "from", "note", "spoils")
 REVIEW_KEYS = (
@@ -52,7 +54,7 @@ def read_synopses(ctx: Context, root: Fields) -> list[Synopsis]:
         fields.need("text")
         kind = fields.choice("kind", SYNOPSIS_KINDS, "synopsis")
         by = fields.references("source", "by")
-        fallback = PREMISE if kind in ("logline", "premise") else WHOLE
+        fallback = PREMISE if kind in OPENING_KINDS else WHOLE
         synopsis = Synopsis(
             id=own_id(ctx, fields, "synopsis", "-".join((kind, *by[:1]))),
             title=fields.text("title") or kind.capitalize(),

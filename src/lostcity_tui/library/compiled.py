@@ -1,6 +1,6 @@
 """Films kept ready to be shown: a dossier is read once, and its page is kept in the cache folder.
 
-A cached page is JSON behind a checksum and is looked up by the dossier's content; one that is
+A cached page is JSON behind a checksum of it and of the dossier's content; one that is
 missing, damaged or of another version is made again, and a folder that cannot be written to only
 costs the time.
 """
@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +18,21 @@ from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.paths import cache_dir, write_atomic
 from lostcity_tui.text import visible
 
-#: Raised whenever the shape of a page or the way it is made changes.
-PAGE_VERSION = f"{__version__}/1"
 #: A larger file is no dossier; the reader says so. It is not read to be fingerprinted.
 MAX_BYTES = 8_000_000
+
+
+@cache
+def page_version() -> str:
+    """Return what changes whenever the code that makes pages does."""
+    package = Path(__file__).parent.parent
+    stamps = [
+        (entry.stat().st_mtime_ns, entry.stat().st_size)
+        for folder in ("dossier", "film", "film/outline")
+        for entry in os.scandir(package / folder)
+        if entry.name.endswith(".py")
+    ]
+    return f"{__version__}/{max(stamps)[0]}/{sum(size for _, size in stamps)}"
 
 
 class Compiled(NamedTuple):
@@ -37,7 +49,8 @@ def open_dossier(path: str) -> Compiled:
     fingerprint = content_fingerprint(path)
     if not fingerprint:
         return _read(path, "")
-    cached = cache_dir() / "films" / f"{fingerprint}.json"
+    place = hashlib.blake2b(os.fsencode(os.path.abspath(path)), digest_size=12).hexdigest()
+    cached = cache_dir() / "films" / f"{place}.json"
     known = _load(cached, fingerprint)
     if known is not None:
         return known
@@ -57,7 +70,7 @@ def content_fingerprint(path: str) -> str:
         return ""
     stem = os.fsencode(os.path.splitext(os.path.basename(path))[0])
     digest = hashlib.blake2b(content, digest_size=16)
-    digest.update(b"\0" + stem + b"\0" + PAGE_VERSION.encode())
+    digest.update(b"\0" + stem + b"\0" + page_version().encode())
     return digest.hexdigest()
 
 

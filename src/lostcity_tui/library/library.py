@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.film.blocks import Card, Page
-from lostcity_tui.library.compiled import PAGE_VERSION, Compiled, card_from, open_dossier
+from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version
 from lostcity_tui.library.locate import dossiers
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
 from lostcity_tui.text import fold, visible
@@ -175,7 +175,7 @@ class Catalogue:
 
     @staticmethod
     def _checksum(body: bytes) -> bytes:
-        return hashlib.blake2b(PAGE_VERSION.encode() + body, digest_size=16).hexdigest().encode()
+        return hashlib.blake2b(page_version().encode() + body, digest_size=16).hexdigest().encode()
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """Write the catalogue anew if anything changed; a read-only folder is no error."""

@@ -9,13 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from lostcity_tui.search.building import HEAD_ENTRIES, grams
-from lostcity_tui.search.lookup import HEAVY, Readings
+from lostcity_tui.search.lookup import HEAVY, TELLING, Readings
 from lostcity_tui.search.segment import Segment
 
 #: Words of a query that offer candidates: the rarest. More only cost time.
 _OFFERING = 4
-#: A word less rare than this is in every tenth passage or more: it says nothing of its own.
-_TELLING = 0.15
 #: The best of a common word's list that are looked at when every word is common.
 _HEAD = 3000
 #: Elements of letter-run lists that are counted at most.
@@ -30,7 +28,7 @@ def shared(
 ) -> list[int]:
     """Return up to `most` numbers that as much as possible of `readings` share."""
     offering = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
-    telling = [reading for reading in offering if reading.rarity > _TELLING]
+    telling = [reading for reading in offering if reading.rarity > TELLING]
     offering = telling if len(telling) > 1 else offering[:2]
     maps = [(reading, found(reading)) for reading in offering]
     full = [(reading, known) for reading, known in maps if known]
@@ -78,7 +76,7 @@ def heads(segment: Segment, what: str) -> Callable[[Readings, int], list[int]]:
 
     def first(reading: Readings, most: int) -> list[int]:
         taken: list[int] = []
-        for number, _ in sorted(reading.weights.items(), key=lambda item: -item[1]):
+        for number, _ in reading.weights.items():
             if len(taken) >= most:
                 return taken
             begin = starts[number]

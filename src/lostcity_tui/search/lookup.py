@@ -15,7 +15,10 @@ from lostcity_tui.search.tables import Tables
 #: A range of beginnings with fewer words is looked at word by word.
 _SMALL_RANGE = 60
 #: Longer lists of passages, entries or films never offer candidates; such words only score.
-HEAVY = 2500
+import os
+HEAVY = int(os.environ.get('HEAVY','2500')); ROOM=int(os.environ.get('ROOM','5000')); MOST=int(os.environ.get('MOST','1000'))
+#: A word less rare than this is in every tenth passage or more: it says nothing of its own.
+TELLING = 0.15
 #: Words remembered between key strokes; a query is rarely longer.
 _REMEMBERED = 256
 
@@ -78,12 +81,17 @@ class Readings:
             if end - first <= HEAVY:
                 base, slope = self.span_weight
                 found = dict.fromkeys(read(first, end), base + slope * 0.6)
-        room = 2 * HEAVY
-        for number, weight in sorted(self.weights.items(), key=lambda item: item[1]):
-            first, end = starts[number], starts[number + 1]
-            if end - first <= HEAVY and (room > 0 or weight > 0.9):
-                room -= end - first
-                found.update(dict.fromkeys(read(first, end), weight))
+        room = ROOM
+        chosen = []
+        for number, weight in self.weights.items():
+            size = starts[number + 1] - starts[number]
+            if 0 < size <= HEAVY:
+                room -= size
+                if room < 0:
+                    break
+                chosen.append((number, weight))
+        for number, weight in reversed(chosen):
+            found.update(dict.fromkeys(read(starts[number], starts[number + 1]), weight))
         return found
 
 
@@ -120,7 +128,7 @@ class Words:
         exact = lexicon.find(word)
         if exact >= 0:
             weights[exact] = 1.0
-        readings.weights = weights
+        readings.weights = dict(sorted(weights.items(), key=lambda item: -item[1])[:MOST])
         readings.rarity = self._rarity(readings, exact)
         return readings
 

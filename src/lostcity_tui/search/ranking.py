@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import log2
 
-from lostcity_tui.search.lookup import Readings
+from lostcity_tui.search.lookup import TELLING, Readings
 from lostcity_tui.search.segment import Segment
 
 #: What counts of a word that stands elsewhere in the film: half, so that the passage that has all
@@ -95,7 +95,7 @@ class Asked:
     def films(self) -> list[dict[int, float]]:
         """Return for each query word the films that hold it."""
         if self._films is None:
-            self._films = [reading.films() for reading in self.readings]
+            self._films = [r.films() if r.rarity > TELLING else {} for r in self.readings]
         return self._films
 
     def names(self, entries: Iterable[int], exact: set[int]) -> dict[int, float]:

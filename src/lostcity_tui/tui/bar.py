@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lostcity_tui.tui.flow import clipped
+from lostcity_tui.tui.themes import style_of
 
 Parts = Sequence[tuple[str, str, str]]
 """(text, role, action of the screen); an empty action cannot be clicked."""
@@ -44,7 +45,7 @@ class Bar(Widget):
 
     def _style(self, role: str) -> Style:
         if role not in self._styles:
-            self._styles[role] = self.screen.get_component_rich_style(f"role--{role}", partial=True)
+            self._styles[role] = style_of(role, self.app.theme_variables)
         return self._styles[role]
 
     async def on_click(self, event: events.Click) -> None:

@@ -38,12 +38,6 @@ _DETAILS = {
     "cast": cast.detail, "plot": plot.detail, "reviews": reviews.detail, "facts": facts.detail,
     "sources": sources.detail,
 }  # fmt: skip
-_ROLES = (
-    "text", "strong", "label", "dim", "heading", "tagline", "link", "link-chosen", "source", "number",
-    "good", "mixed", "bad", "dispute", "bar", "cursor", "cursor-blurred", "hit", "scroll-thumb",
-    "scroll-track", "title", "key", "tab", "tab-open", "warning",
-)  # fmt: skip
-
 
 def _bindings() -> Iterator[BindingType]:
     for key in KEYS:
@@ -53,7 +47,6 @@ def _bindings() -> Iterator[BindingType]:
 class Browser(Screen[None]):
     """A film in panes."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in _ROLES}
     BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
     AUTO_FOCUS = None
 
@@ -420,7 +413,7 @@ class Browser(Screen[None]):
 
     def _open_address(self, address: str) -> None:
         self.app.open_url(address)
-        self.say("opening the address")
+        self.say(f"opening {address}")
 
     def remember(self) -> None:
         """Keep where one is in this film."""

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from lostcity_tui.tui.content.uniform import Uniform, UniformLines
 from lostcity_tui.tui.content.view import Item
+from lostcity_tui.tui.themes import style_of
 from lostcity_tui.tui.flow import Columns, Line, Para, Run, lay_out
 
 Content = Callable[[int], Sequence[Item]]
@@ -160,6 +161,8 @@ class Pane(Widget, can_focus=True):
         if self._width != size.width - GUTTER - MARGIN:
             self._wanted = self._wanted or (place[0] if place else "")
             self._lay_out(place[1] if place else None)
+            if place is None and self.item is not None:
+                self.post_message(self.Moved(self, self.item))
         else:
             self._clamp()
             self._reveal()
@@ -339,8 +342,7 @@ class Pane(Widget, can_focus=True):
     def _style(self, role: str) -> Style:
         style = self._styles.get(role)
         if style is None:
-            style = self.screen.get_component_rich_style(f"role--{role}", partial=True)
-            self._styles[role] = style
+            style = self._styles[role] = style_of(role, self.app.theme_variables)
         return style
 
     def render_line(self, y: int) -> Strip:

@@ -8,6 +8,10 @@ from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing
 from lostcity_tui.tui.flow import Flow, Para, para
 
 
+#: Remarks stand in the list from this width on; below it they are read with the claims.
+_NOTES = 48
+
+
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     """Return the facts group by group; `only` is a standing."""
     items: list[Item] = []
@@ -25,7 +29,7 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: int) -> 
     label = _label(block, group)
     column = min(24, max(10, width // 3))
     marks = standing_parts(block.standing) if block.standing != "one witness" else ()
-    notes = f"  ({'; '.join(block.notes)})" if block.notes else ""
+    notes = f"  ({'; '.join(block.notes)})" if block.notes and width >= _NOTES else ""
     after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
     flows: list[Flow] = []
     if not label:
