@@ -67,7 +67,7 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("mapping for a text", "title: A\ntagline: {is: ¦{a: b}}\n", "expected text, found a mapping"),
     Damage("text for a list", "title: A\nscenes: ¦none\n", "expected a list"),
     Damage("list for a mapping", "title: A\npeople: ¦[Caro]\n", "a mapping of ids"),
-    Damage("empty list of claims", "title: A\nyear: ¦[]\n", "found a list"),
+    Damage("empty list of claims", "title: A\nyear: ¦[]\n", "found an empty list"),
     # Figures
     Damage("year of letters", "title: A\nyear: ¦199S\n", 'a year such as 1995, found "199S"'),
     Damage("year to come", "title: A\nyear: ¦3995\n", "a year from 1870 to 2100"),
