@@ -1,4 +1,4 @@
-"""A film → texts, lists and mappings in the shape of a dossier; what goes without saying is left out.
+"""A film → texts, lists and mappings in the shape of a dossier; what goes unsaid is left out.
 
 Numbers become text here, because a dossier's reader takes every scalar for text.
 """
@@ -112,18 +112,17 @@ def role_of(fact: Fact) -> str:
 
 
 def _differences(facts: Iterable[Fact], fallback: str) -> Data:
-    return [
-        _without_empty(
-            {
-                "about": fact.label,
-                "claims": [
-                    claim_data(claim, fact, DIFFERENCE, fact.spoils) for claim in fact.claims
-                ],
-                "spoils": fact.spoils if fact.spoils != fallback else "",
-            }
-        )
-        for fact in facts
-    ]
+    return [_difference(fact, fallback) for fact in facts]
+
+
+def _difference(fact: Fact, fallback: str) -> Data:
+    return _without_empty(
+        {
+            "about": fact.label,
+            "claims": [claim_data(claim, fact, DIFFERENCE, fact.spoils) for claim in fact.claims],
+            "spoils": _unless(fact.spoils, fallback),
+        }
+    )
 
 
 # People and what was written

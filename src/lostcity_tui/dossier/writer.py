@@ -31,9 +31,8 @@ def write(film: Film, path: Path) -> bool:
         return False
     text = to_yaml(film, path.stem)
     if read_text(text, path.name).film != film:
-        raise DossierError(
-            f"{printable(path)}: this film cannot be written so that it reads as the same"
-        )
+        message = "this film cannot be written so that it reads as the same"
+        raise DossierError(f"{printable(path)}: {message}")
     write_atomic(path, text.encode("utf-8"))
     return True
 
