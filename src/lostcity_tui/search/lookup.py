@@ -15,8 +15,11 @@ from lostcity_tui.search.tables import Tables
 #: A range of beginnings with fewer words is looked at word by word.
 _SMALL_RANGE = 60
 #: Longer lists of passages, entries or films never offer candidates; such words only score.
-import os
-HEAVY = int(os.environ.get('HEAVY','2500')); ROOM=int(os.environ.get('ROOM','5000')); MOST=int(os.environ.get('MOST','1000'))
+HEAVY = 2000
+#: Numbers gathered for one word at most, its best readings first.
+_ROOM = 3000
+#: Readings of one word that are kept: what is further off than these is not what was meant.
+_READINGS = 80
 #: A word less rare than this is in every tenth passage or more: it says nothing of its own.
 TELLING = 0.15
 #: Words remembered between key strokes; a query is rarely longer.
@@ -81,7 +84,7 @@ class Readings:
             if end - first <= HEAVY:
                 base, slope = self.span_weight
                 found = dict.fromkeys(read(first, end), base + slope * 0.6)
-        room = ROOM
+        room = _ROOM
         chosen = []
         for number, weight in self.weights.items():
             size = starts[number + 1] - starts[number]
@@ -128,7 +131,7 @@ class Words:
         exact = lexicon.find(word)
         if exact >= 0:
             weights[exact] = 1.0
-        readings.weights = dict(sorted(weights.items(), key=lambda item: -item[1])[:MOST])
+        readings.weights = dict(sorted(weights.items(), key=lambda item: -item[1])[:_READINGS])
         readings.rarity = self._rarity(readings, exact)
         return readings
 
