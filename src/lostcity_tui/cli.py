@@ -110,7 +110,8 @@ def _browse(words: list[str], commands: tuple[str, ...]) -> int:
             near = nearest(path, commands)
             hint = f"did you mean the command {near}?" if near else "check the path"
             raise UsageError(f"{path}: no such file, folder or command; {hint}")
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+    served = "TEXTUAL_DRIVER" in os.environ  # textual-serve speaks to it through pipes
+    if not served and not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise UsageError("the browser needs a terminal; to print a film use: lostcity show")
     from lostcity_tui.tui import browse
 

@@ -1,5 +1,6 @@
 """The one screen: owns what is open, where each pane stands, and what each key does."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -85,6 +86,7 @@ class Browser(Screen[None]):
         yield Bar(self._tab_parts, id="tabs")
         yield Bar(self._footer_parts, id="footer")
         yield from self._missing_panes()
+        self._refresh_titles()
 
     @property
     def layout(self) -> Placed:
@@ -97,6 +99,8 @@ class Browser(Screen[None]):
 
     def begin(self) -> None:
         """Go to where one was; with many films, let one be chosen."""
+        gc.freeze()
+        gc.enable()
         film = self.view.card.id
         if len(self.library) > 1:
             self.action_library()
@@ -127,7 +131,6 @@ class Browser(Screen[None]):
         for section in self._sections():
             if section not in self._lists:
                 pane = Pane(self._listing(section), id=section)
-                pane.border_title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
                 self._lists[section] = pane
                 new.append(pane)
         if self._detail is None and (self.splits or self.reading):
@@ -188,10 +191,10 @@ class Browser(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the place and the selection in the new size."""
-        self._size = event.size
-        self.set_class(self.mode <= Mode.NARROW, "-narrow")
-        self._arrange()
-        self.call_after_refresh(self._focus)
+        if event.size != self._size:
+            self._size = event.size
+            self._arrange()
+            self.call_after_refresh(self._focus)
 
     # ------------------------------------------------------------------ content
 
@@ -229,18 +232,17 @@ class Browser(Screen[None]):
             self.set_focus(self.pane, scroll_visible=False)
 
     def _refresh_titles(self) -> None:
-        for section in ("reviews", "facts", "sources"):
-            pane = self._lists.get(section)
-            if pane is not None:
-                also = "4 reviews · 5 facts · 6 sources" if self.mode is Mode.WIDE and self.shares else ""
-                pane.border_subtitle = also
+        slot = "4 reviews · 5 facts · 6 sources" if self.mode is Mode.WIDE and self.shares else ""
         for section, pane in self._lists.items():
             title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
             if self.filters.get(section):
                 title += f" – only {self._filter_name(section)}"
             if section == "plot" and self.story_order:
                 title += " – story order"
-            pane.border_title = title
+            pane.title_as(title, slot if section in ("reviews", "facts", "sources") else "")
+            pane.framed = self.mode > Mode.NARROW
+        if self._detail is not None:
+            self._detail.framed = self.mode > Mode.NARROW
 
     def _filter_name(self, section: str) -> str:
         value = self.filters[section]
@@ -660,8 +662,7 @@ class Browser(Screen[None]):
         """Show items in the middle; `does` gets the target of the one that is opened."""
         self._close_popup()
         pane = Pane(content, id="popup")
-        pane.border_title = title
-        pane.border_subtitle = "esc closes"
+        pane.title_as(title, "esc closes")
         self._popup, self.popup_does = pane, does
         self.mount(pane)
         self.refresh(layout=True)

@@ -104,7 +104,7 @@ class Finder:
         if not self._mounted:
             self._mounted = True
             self.browser.mount_all([self.input, self.status, self.results, self.preview])
-        self.results.border_title = "Films" if films else "Results"
+        self.results.title_as("Films" if films else "Results")
         self.browser._arrange()
         self.browser.call_after_refresh(self.focus)
 
@@ -217,7 +217,7 @@ class Finder:
         if view is not None and hit.anchor in view:
             mark = Mark(hit.anchor, tuple(hit.text_spans))
             self.preview.show(partial(_surroundings, view, hit.anchor), hit.anchor, mark)
-            self.preview.border_title = f"{hit.section.capitalize()}: {hit.label}"
+            self.preview.title_as(f"{hit.section.capitalize()}: {hit.label}")
 
     def _view_of(self, hit: Hit) -> FilmView | None:
         if hit.film == self.browser.view.card.id:

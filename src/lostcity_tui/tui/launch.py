@@ -4,6 +4,7 @@ A crash leaves one line on the screen and the details in a file; a signal that e
 it as quitting does.
 """
 
+import gc
 import os
 import sys
 import time
@@ -20,9 +21,11 @@ _ESCAPE_MS = "25"
 
 def launch(paths: Sequence[str], *, remember: bool = True) -> int:
     """Open the browser and return the exit code of the process."""
+    gc.disable()  # until the first screen stands: most of what is made by then lives to the end
     os.environ.setdefault("ESCDELAY", _ESCAPE_MS)
     try:
-        terminal.ask_background()
+        if not in_web_browser():
+            terminal.ask_background()
         return _run(paths, remember)
     except LostcityError as error:
         terminal.restore()
@@ -30,6 +33,11 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
         return 1
     finally:
         terminal.restore()
+
+
+def in_web_browser() -> bool:
+    """Tell whether textual-serve runs the program, which then speaks to it through its own driver."""
+    return "TEXTUAL_DRIVER" in os.environ
 
 
 def _run(paths: Sequence[str], remember: bool) -> int:
@@ -41,7 +49,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     from lostcity_tui.tui.driver import BrowserDriver
     from lostcity_tui.tui.state import State
 
-    app = LostcityApp(library, State(remember=remember), read_config(), light=terminal.background_is_light(), driver=BrowserDriver)
+    app = LostcityApp(library, State(remember=remember), read_config(), light=terminal.background_is_light(), driver=None if in_web_browser() else BrowserDriver)
     app.run()
     app.save()
     if app.crash:

@@ -94,7 +94,9 @@ LOOKS: dict[str, Look] = {
     "cursor-blurred": Look("", "", "cursor-blurred"),
     "hit": Look("on-hit", "bold underline", "hit"),
     "scroll-thumb": Look("primary"),
-    "scroll-track": Look("frame"),
+    "frame": Look("frame"),
+    "frame-focused": Look("primary"),
+    "frame-title": Look("", "bold"),
     "tab": Look("dim"),
     "tab-open": Look("primary", "bold reverse"),
 }
