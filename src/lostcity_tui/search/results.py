@@ -1,32 +1,74 @@
-"""What a search answers: hits with the exact characters that matched, and what to say about them."""
+"""What a search answers: hits with the exact characters that matched, and what to say about them.
 
-from typing import NamedTuple
+Spans and reasons are worked out when they are first asked for: an answer of fifty hits of which
+ten are drawn costs ten.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 Spans = tuple[tuple[int, int], ...]
 """(start, end) pairs of character offsets into the original text, ascending, never overlapping."""
 
 
-class Hit(NamedTuple):
+class Marker(Protocol):
+    """What knows why a hit is one."""
+
+    def spans(self, texts: Sequence[str], aliases: bool) -> tuple[Spans, ...]:
+        """Return the spans that met the query in each of a passage's texts."""
+
+    def why(self, texts: Sequence[str], film: int, doc: int) -> str:
+        """Return why a passage stands where it does."""
+
+
+class Hit:
     """One passage that meets the query."""
 
-    film: str
-    """The film's id."""
-    title: str
-    """The film's title."""
-    year: int
-    """0 when unknown."""
-    anchor: str
-    """The block's address within the film; empty for the film itself."""
-    section: str
-    kind: str
-    label: str
-    text: str
-    score: float
-    """0 to 100; comparable between queries. No two hits of one answer share a score."""
-    label_spans: Spans = ()
-    text_spans: Spans = ()
-    why: str = ""
-    """Why it stands where it does, in words a user understands."""
+    def __init__(
+        self, film: str, title: str, year: int, anchor: str, section: str, kind: str, label: str,
+        text: str, score: float, marker: Marker | None = None, place: tuple[int, int] = (0, 0),
+    ) -> None:  # fmt: skip
+        self.film = film
+        """The film's id."""
+        self.title = title
+        """The film's title."""
+        self.year = year
+        """0 when unknown."""
+        self.anchor = anchor
+        """The block's address within the film; empty for the film itself."""
+        self.section = section
+        self.kind = kind
+        self.label = label
+        self.text = text
+        self.score = score
+        """0 to 100; comparable between queries. No two hits of one answer share a score."""
+        self._marker = marker
+        self._place = place
+
+    def __repr__(self) -> str:
+        return f"Hit({self.film!r}, {self.anchor!r}, {self.kind!r}, {self.label!r}, {self.score:.2f})"
+
+    @cached_property
+    def _spans(self) -> tuple[Spans, ...]:
+        if self._marker is None:
+            return ((), ())
+        return self._marker.spans((self.label, self.text), aliases=True)
+
+    @property
+    def label_spans(self) -> Spans:
+        """The characters of the label that met the query."""
+        return self._spans[0]
+
+    @property
+    def text_spans(self) -> Spans:
+        """The characters of the text that met the query."""
+        return self._spans[1]
+
+    @cached_property
+    def why(self) -> str:
+        """Why it stands where it does, in words a user understands."""
+        return self._marker.why((self.label, self.text), *self._place) if self._marker else ""
 
 
 class Results(NamedTuple):
@@ -34,8 +76,8 @@ class Results(NamedTuple):
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
-    """How many passages met the query, shown or not."""
+    """How many passages were found, shown or not; counting stops at some hundreds."""
     suggestions: tuple[str, ...] = ()
-    """Queries in known words, nearest first, when nothing was found."""
+    """Queries in known words, nearest first, when nothing or little was found."""
     notes: tuple[str, ...] = ()
     """What was taken differently from how it looks."""

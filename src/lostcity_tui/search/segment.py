@@ -46,9 +46,12 @@ class Segment:
         self._entry_tokens = tables.reader("entry_tokens")
         self._entry_doc_starts = tables.whole("entry_doc_starts")
         self._entry_docs = tables.reader("entry_docs")
+        self.doc_by = tables.whole("doc_by")
         self._record_starts, self._records = tables.whole("record_starts"), tables.reader("records")
         keys = bytes(tables.whole("head_keys")).decode("utf-8", "surrogatepass").split("\n")
         self._heads = {key: number for number, key in enumerate(keys)}
+        self._bys: list[str] | None = None
+        self._numbers: dict[str, int] | None = None
         self._grams: list[str] | None = None
 
     def tokens(self, doc: int) -> list[int]:
@@ -83,6 +86,18 @@ class Segment:
         stored = self.tables.reader("film_records")(starts[number], starts[number + 1])
         film, title, directors = unpack(bytes(stored), 3)
         return Film(film, title, self.tables.whole("film_years")[number], directors)
+
+    def by(self, number: int) -> list[str]:
+        """Return the ids and titles of the sources behind a document, in pairs."""
+        if self._bys is None:
+            self._bys = bytes(self.tables.whole("bys")).decode("utf-8", "replace").split("\n")
+        return self._bys[number].split("\t")
+
+    def film_number(self, film: str) -> int:
+        """Return the number of a film, or -1."""
+        if self._numbers is None:
+            self._numbers = {self.film(at).id: at for at in range(len(self.film_docs) - 1)}
+        return self._numbers.get(film, -1)
 
     def grams(self) -> list[str]:
         """Return the runs of three letters that names hold, in alphabetical order."""

@@ -1,0 +1,166 @@
+"""What a query shuts out: other films, years, sections, sources, words behind a minus, phrases.
+
+A filter never ranks; it tells of a document whether it may be a hit.
+"""
+
+from collections.abc import Callable
+
+from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.search import tokens
+from lostcity_tui.search.query import WORD_FIELDS, Query, Term
+from lostcity_tui.search.segment import Segment
+from lostcity_tui.text import fold
+
+Accept = Callable[[int], bool]
+#: Passages that a field's words may be in are looked for in at most this many at once.
+_CAP = 20000
+
+
+class Filter:
+    """Everything that a query shuts out of one index."""
+
+    def __init__(self, segment: Segment, query: Query, film: str | None) -> None:
+        self.segment = segment
+        self.tests: list[Accept] = []
+        self.low, self.high = 0, segment.documents
+        """The range of documents in question."""
+        if film is not None:
+            self._restrict_film(film)
+        if (years := query.years) is not None:
+            self.tests.append(self._years(*years))
+        if query.sections:
+            self.tests.append(self._sections(frozenset(query.sections)))
+        self.tests += [self._by(term) for term in query.of("by")]
+        self.tests += [_no(self._by(term)) for term in query.of("by", negative=True)]
+        self.tests += [self._phrase(term) for term in query.of("") if term.quote]
+        self.tests += [_no(self._words(term)) for term in query.of("", negative=True)]
+        self._fields(query)
+
+    def __bool__(self) -> bool:
+        return bool(self.tests) or self.high - self.low < self.segment.documents
+
+    def accepts(self, doc: int) -> bool:
+        """Tell whether a document may be a hit."""
+        return self.low <= doc < self.high and all(test(doc) for test in self.tests)
+
+    def candidates(self) -> list[int]:
+        """Return every document that may be a hit, in order."""
+        return [doc for doc in range(self.low, self.high) if all(test(doc) for test in self.tests)]
+
+    def _restrict_film(self, film: str) -> None:
+        number = self.segment.film_number(film)
+        if number < 0:
+            self.high = 0
+        else:
+            bounds = self.segment.film_docs
+            self.low, self.high = bounds[number], bounds[number + 1]
+
+    def _years(self, first: int, last: int) -> Accept:
+        doc_film, years = self.segment.doc_film, self.segment.tables.whole("film_years")
+        return lambda doc: first <= years[doc_film[doc]] <= last
+
+    def _sections(self, wanted: frozenset[str]) -> Accept:
+        doc_kind, kinds = self.segment.doc_kind, self.segment.kinds
+        return lambda doc: kinds[doc_kind[doc]][0] in wanted
+
+    def _by(self, term: Term) -> Accept:
+        """A source's id or title, a reviewer, or the film's director, by words and beginnings."""
+        wanted, segment = tokens.of(term.text), self.segment
+        known: dict[int, bool] = {}
+        directed: dict[int, bool] = {}
+
+        def test(doc: int) -> bool:
+            by, film = segment.doc_by[doc], segment.doc_film[doc]
+            if by not in known:
+                known[by] = any(_begins(wanted, part) for part in segment.by(by))
+            if known[by]:
+                return True
+            if film not in directed:
+                directed[film] = _begins(wanted, segment.film(film).directors)
+            if directed[film]:
+                return True
+            section = segment.kinds[segment.doc_kind[doc]][0]
+            return section == "reviews" and _begins(wanted, segment.record(doc).label)
+
+        return test
+
+    def _phrase(self, term: Term) -> Accept:
+        run = tokens.of(term.text)
+        lexicon, segment = self.segment.words.lexicon, self.segment
+        numbers = [lexicon.find(word) for word in run]
+        low, high = numbers[-1:] and (numbers[-1], numbers[-1] + 1) or (0, 0)
+        if run and term.quote == "open":
+            low, high = lexicon.beginning(run[-1])
+        head = numbers[:-1]
+        if not run:
+            return lambda doc: True
+        if -1 in head or low < 0 or low >= high:
+            return lambda doc: False
+
+        def test(doc: int) -> bool:
+            words = segment.tokens(doc)
+            return any(
+                low <= word < high and words[at - len(head) : at] == head
+                for at, word in enumerate(words)
+                if at >= len(head)
+            )
+
+        return test
+
+    def _words(self, term: Term) -> Accept:
+        if term.quote:
+            return self._phrase(term)
+        numbers = {self.segment.words.lexicon.find(word) for word in tokens.of(term.text)}
+        if not numbers:
+            return lambda doc: False
+        return lambda doc: numbers.issubset(self.segment.tokens(doc))
+
+    def _fields(self, query: Query) -> None:
+        """Words in a field shut out other films, and other fields when nothing else is asked."""
+        asked = [term for term in query.terms if term.field in WORD_FIELDS and not term.negative]
+        barred = [term for term in query.terms if term.field in WORD_FIELDS and term.negative]
+        doc_film = self.segment.doc_film
+        for term in asked:
+            films = self._films(term)
+            self.tests.append(lambda doc, films=films: doc_film[doc] in films)  # type: ignore[misc]
+        for term in barred:
+            films = self._films(term)
+            self.tests.append(lambda doc, films=films: doc_film[doc] not in films)  # type: ignore[misc]
+        if asked and not query.of(""):
+            fields = {term.field for term in asked}
+            self.tests.append(lambda doc: any(self._in_field(doc, field) for field in fields))
+
+    def _in_field(self, doc: int, field: str) -> bool:
+        section, kind = self.segment.kinds[self.segment.doc_kind[doc]]
+        if field == "title":
+            return kind == "title"
+        if field == "character":
+            return kind in ("character", "part")
+        if field == "plot":
+            return section in ("plot", "synopsis")
+        return section == WORD_FIELDS[field] and section in SECTIONS
+
+    def _films(self, term: Term) -> set[int]:
+        """Return the films that hold all of a field's words in one of its passages."""
+        for wide in (False, True):
+            docs: set[int] | None = None
+            for word in tokens.of(term.text):
+                reading = self.segment.words.read(word, True, wide)
+                found = set(reading.docs())
+                for entry in list(reading.names())[:_CAP]:
+                    found.update(self.segment.entry_docs(entry))
+                docs = found if docs is None else docs & found
+            films = {self.segment.doc_film[doc] for doc in docs or () if self._in_field(doc, term.field)}
+            if films:
+                return films
+        return set()
+
+
+def _no(test: Accept) -> Accept:
+    return lambda doc: not test(doc)
+
+
+def _begins(wanted: list[str], text: str) -> bool:
+    """Tell whether every wanted word begins a word of `text`."""
+    words = fold(text).replace("-", " ").split()
+    return bool(wanted) and all(any(word.startswith(part) for word in words) for part in wanted)

@@ -1,0 +1,129 @@
+"""What of a hit met the query: the characters to mark, and the reasons in plain words."""
+
+from collections.abc import Sequence
+
+from lostcity_tui.search import tokens
+from lostcity_tui.search.ranking import Asked
+from lostcity_tui.search.results import Spans
+from lostcity_tui.search.synonyms import NOISE
+
+#: Fewer letters of a name say nothing about why the name was found as a whole.
+_SHORTEST_PART = 2
+
+
+class Marking:
+    """The marks that one query leaves on the passages of one index."""
+
+    def __init__(self, asked: Asked, phrases: Sequence[Sequence[str]]) -> None:
+        self._asked = asked
+        self._phrases = phrases
+        self._squashed = "".join(reading.word for reading in asked.readings)
+
+    def spans(self, texts: Sequence[str], aliases: bool) -> tuple[Spans, ...]:
+        """Return the spans that met the query in each of `texts`."""
+        marked = [tokens.marked(text) for text in texts]
+        found = [self._direct(words, text) for words, text in zip(marked, texts, strict=True)]
+        if not any(found):
+            found = [self._whole_name(words) for words in marked]
+        return tuple(_merged(spans) for spans in found)
+
+    def _direct(self, words: list[tuple[str, int, int]], text: str) -> list[tuple[int, int]]:
+        readings = [self._reading(word) for word, _, _ in words]
+        strong = [number >= 0 and self._asked.readings[number].word not in NOISE for number in readings]
+        if not any(strong):
+            strong = [number >= 0 for number in readings]
+        spans = []
+        for at, (word, start, end) in enumerate(words):
+            near = strong[at] or (readings[at] >= 0 and any(strong[max(0, at - 1) : at + 2]))
+            if near:
+                spans.append(self._part(word, start, end, self._asked.readings[readings[at]].word, text))
+        return spans + self._split_spans(words)
+
+    def _reading(self, word: str) -> int:
+        """Return which query word `word` of a passage meets best, or -1."""
+        number = self._asked.segment.words.lexicon.find(word)
+        best, best_at = 0.0, -1
+        if number >= 0:
+            for at, reading in enumerate(self._asked.readings):
+                weight = reading.weight(number)
+                if weight > best:
+                    best, best_at = weight, at
+        return best_at
+
+    def _part(self, word: str, start: int, end: int, typed: str, text: str) -> tuple[int, int]:
+        """Return the span of a word, or of the part of it that was typed."""
+        if len(word) == end - start and typed in word:
+            at = word.find(typed)
+            stop = start + at + len(typed)
+            return start + at, end if stop == end else stop
+        return start, end
+
+    def _split_spans(self, words: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+        lexicon, spans = self._asked.segment.words.lexicon, []
+        for reading in self._asked.readings:
+            for first, second, _ in reading.splits:
+                pair = (lexicon.words[first], lexicon.words[second])
+                for one, two in zip(words, words[1:], strict=False):
+                    if (one[0], two[0]) == pair:
+                        spans += [one[1:], two[1:]]
+        return spans
+
+    def _whole_name(self, words: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+        """Return the words of a name that was found as a whole, however its words were cut."""
+        return [
+            (start, end)
+            for word, start, end in words
+            if len(word) > _SHORTEST_PART and _alike(word, self._squashed)
+        ]
+
+    def why(self, texts: Sequence[str], film: int, doc: int) -> str:
+        """Return, for each query word, how the passage or its film meets it."""
+        asked, words = self._asked, self._asked.segment.words.lexicon.words
+        numbers = asked.segment.tokens(doc)
+        met, places = asked.meet(numbers)
+        reasons = []
+        for at, reading in enumerate(asked.readings):
+            if places[at] >= 0:
+                reasons.append(_reason(reading.word, words[numbers[places[at]]]))
+            elif film in asked.films()[at]:
+                reasons.append(f"“{reading.word}” elsewhere in the film")
+            elif reading.word not in NOISE:
+                reasons.append(f"“{reading.word}” not found")
+        if places and all(place < 0 for place in places):
+            return f"the name as a whole is like “{' '.join(r.word for r in asked.readings)}”"
+        return "; ".join(reasons)
+
+
+def _reason(typed: str, found: str) -> str:
+    if typed == found:
+        return f"“{found}” as typed"
+    if found.startswith(typed):
+        return f"“{typed}” begins “{found}”"
+    if typed in found:
+        return f"“{typed}” inside “{found}”"
+    if found in typed:
+        return f"“{found}” in “{typed}”"
+    return f"“{typed}” taken for “{found}”"
+
+
+def _alike(word: str, squashed: str) -> bool:
+    """Tell whether `word` stands somewhere in `squashed`, give or take a third of its letters."""
+    if word in squashed:
+        return True
+    size = len(word)
+    from rapidfuzz.distance import OSA
+
+    return any(
+        OSA.distance(word, squashed[at : at + size], score_cutoff=size // 3) <= size // 3
+        for at in range(max(1, len(squashed) - size + 1))
+    )
+
+
+def _merged(spans: list[tuple[int, int]]) -> Spans:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return tuple(merged)

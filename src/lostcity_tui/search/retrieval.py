@@ -1,0 +1,128 @@
+"""From a query to scores by document, in one index: exact words first, wider ones if need be.
+
+Misspellings are only considered when what was typed, as typed, names nothing: an answer that is
+sure has no guesses among it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+from lostcity_tui.search import candidates
+from lostcity_tui.search.building import squash
+from lostcity_tui.search.filters import Filter
+from lostcity_tui.search.lookup import Readings
+from lostcity_tui.search.ranking import Asked
+from lostcity_tui.search.segment import Segment
+
+#: A name this well met is what was meant; misspellings are not considered.
+_SURE = 0.93
+#: Names that hold this much of a query leave nothing for likeness of the whole to find.
+_HELD = 0.9
+#: Names less like the query than this, letter by letter, are not it.
+_LIKE = 0.55
+#: Steeper than straight, so that a name with a third of its letters wrong is below the floor.
+_LIKENESS_POWER = 1.3
+#: Documents that a filter lets through are all ranked up to this many; beyond, candidates only.
+_ALL = 3000
+#: Candidates of each sort that are ranked: names, passages, films. More changes no answer.
+_NAMES, _PASSAGES, _FILMS = 50, 40, 25
+#: Times as many are looked at when a filter will shut some out.
+_FILTERED = 12
+#: Likest names that are compared letter by letter.
+_ALIKE = 40
+
+
+class Found(NamedTuple):
+    """Scores by document, and the reading of the query that gave them."""
+
+    asked: Asked
+    scores: dict[int, float]
+
+
+def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter) -> Found:
+    """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
+    squashed = squash(wanted)
+    exact = _spelled_so(segment, squashed)
+    asked = _ask(segment, wanted, unfinished, wide=False)
+    asked.alone = True
+    scores: dict[int, float] = {}
+    if exact or all(reading.weights or reading.low < reading.high for reading in asked.readings):
+        scores = _names(asked, exact, allowed)
+    if not scores or max(scores.values()) < _SURE:
+        asked = _ask(segment, wanted, unfinished, wide=True)
+        scores = _names(asked, exact, allowed)
+        if asked.best_name < _HELD:
+            _raise(scores, _alike(asked, squashed))
+    _raise(scores, _passages(asked, allowed))
+    if len(wanted) > 1 and not asked.alone:
+        films = candidates.shared(asked.readings, Readings.films, lambda reading, most: [], _FILMS)
+        _raise(scores, asked.wholes(films))
+    if allowed:
+        scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
+    return Found(asked, scores)
+
+
+def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) -> Asked:
+    last = len(wanted) - 1
+    readings = [segment.words.read(word, unfinished and at == last, wide) for at, word in enumerate(wanted)]
+    return Asked(segment, readings, [reading.rarity for reading in readings])
+
+
+def _names(asked: Asked, exact: set[int], allowed: Filter) -> dict[int, float]:
+    most = _NAMES * (_FILTERED if allowed else 1)
+    heads = candidates.heads(asked.segment, "names")
+    found = candidates.shared(asked.readings, Readings.names, heads, most)
+    return asked.names(candidates.unique([*exact, *found]), exact)
+
+
+def _passages(asked: Asked, allowed: Filter) -> dict[int, float]:
+    if allowed and allowed.high - allowed.low <= _ALL:
+        return asked.passages(allowed.candidates())
+    most = _PASSAGES * (_FILTERED if allowed else 1)
+    heads = candidates.heads(asked.segment, "docs")
+    docs = candidates.shared(asked.readings, Readings.docs, heads, most)
+    return asked.passages(filter(allowed.accepts, docs) if allowed else docs)
+
+
+def _spelled_so(segment: Segment, squashed: str) -> set[int]:
+    """Return the names that are spelled as the whole query is, spaces aside."""
+    sums, entries = segment.tables.whole("entry_sums"), segment.tables.whole("entry_by_sum")
+    key = crc32(squashed.encode("utf-8", "surrogatepass"))
+    at, found = bisect_left(sums, key), set()
+    while at < len(sums) and sums[at] == key:
+        if _name(segment, entries[at]) == squashed:
+            found.add(entries[at])
+        at += 1
+    return found
+
+
+def _alike(asked: Asked, squashed: str) -> dict[int, float]:
+    """Return scores for names that are like the whole query, however its words were cut."""
+    if len(squashed) < 4:
+        return {}
+    from rapidfuzz.distance import OSA  # 16 ms: only a query that names nothing pays for it
+
+    likeness = {}
+    for entry in candidates.alike(asked.segment, squashed, _ALIKE):
+        name = _name(asked.segment, entry)
+        like = OSA.normalized_similarity(squashed, name)
+        if len(name) > len(squashed):
+            like = max(like, 0.95 * OSA.normalized_similarity(squashed, name[: len(squashed)]))
+        if squashed in name:
+            like = max(like, 0.7 + 0.3 * len(squashed) / len(name))
+        if like > _LIKE:
+            likeness[entry] = like**_LIKENESS_POWER
+    return asked.spelled(likeness, likeness)
+
+
+def _name(segment: Segment, entry: int) -> str:
+    words = segment.words.lexicon.words
+    return squash(words[token] for token in segment.entry_tokens(entry))
+
+
+def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
+    for doc, score in others.items():
+        if score > scores.get(doc, 0.0):
+            scores[doc] = score
