@@ -1,12 +1,115 @@
-"""The engine kept on disk."""
+"""The engine kept on disk: a large index, and a small one of what changed since it was made.
 
-from collections.abc import Callable, Mapping
+What a folder holds is only ever a copy: whatever is missing, stale, foreign or damaged is made
+again from the films, and a folder that cannot be written to only costs the time.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from lostcity_tui.film.blocks import Page
+from lostcity_tui.search import storage
+from lostcity_tui.search.building import build
 from lostcity_tui.search.engine import Engine
+from lostcity_tui.search.query import Query
+from lostcity_tui.search.results import Results
+from lostcity_tui.search.segment import Segment
+from lostcity_tui.search.tables import Damaged, Tables
+
+Load = Callable[[str], Page]
+#: When more than a quarter of the films changed, one index is made of all: two large ones would
+#: cost every query twice.
+_MOST_CHANGED = 0.25
+#: Up to this many changed films the large index stays, however small it is.
+_FEW = 16
 
 
-def open_index(folder: Path, films: Mapping[str, str], load: Callable[[str], Page]) -> Engine:
-    """Return the engine over `films` (id to content fingerprint), kept in `folder`."""
-    return Engine.build(load(film) for film in films)
+class StoredEngine(Engine):
+    """An engine over files that may turn out to be damaged: it then answers from a new index."""
+
+    def __init__(self, folder: Path, films: Mapping[str, str], load: Load) -> None:
+        """Take what to index and where it is kept; nothing is read before `open`."""
+        self._folder, self._films, self._load = folder, films, load
+        super().__init__(())
+
+    def open(self) -> None:
+        """Map what is on disk and make what is missing."""
+        super().__init__(*_open(self._folder, self._films, self._load))
+
+    def search(self, query: Query | str, limit: int = 50, film: str | None = None) -> Results:
+        """Return the best `limit` hits; `film` restricts them to one film. Never raises."""
+        try:
+            return super().search(query, limit, film)
+        except (Damaged, UnicodeDecodeError, IndexError):
+            for path in self._folder.glob("*.index"):
+                with suppress(OSError):
+                    path.unlink()
+            self.open()
+            return super().search(query, limit, film)
+
+
+def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
+    """Return the engine over `films` (id to content fingerprint), kept in `folder`.
+
+    `load` is called for the films that are not in a sound index there. Two processes may open one
+    folder at once. What `load` raises is raised.
+    """
+    engine = StoredEngine(folder, films, load)
+    engine.open()
+    return engine
+
+
+def _open(folder: Path, films: Mapping[str, str], load: Load) -> tuple[list[Segment], list[frozenset[int]]]:
+    manifest = _manifest(films)
+    large = _segment(folder / "all.index")
+    if large is not None and large[0] == manifest:
+        return [large[1]], [frozenset()]
+    if large is not None:
+        known = dict(line.split("\t") for line in large[0].decode("utf-8", "surrogatepass").split("\n") if line)
+        changed = [film for film, mark in films.items() if known.get(_flat(film)) != mark]
+        gone = [film for film in known if film not in films or known[film] != films[film]]
+        if len(changed) + len(gone) <= max(_FEW, _MOST_CHANGED * len(films)):
+            small = _small(folder, {film: films[film] for film in changed}, load)
+            missing = frozenset(large[1].film_number(film) for film in gone)
+            return [large[1], small], [missing, frozenset()]
+    tables = _made(folder / "all.index", manifest, (load(film) for film in films))
+    return [Segment(tables)], [frozenset()]
+
+
+def _small(folder: Path, films: Mapping[str, str], load: Load) -> Segment:
+    """Return the index of changed films, kept beside the large one under their fingerprint."""
+    manifest = _manifest(films)
+    path = folder / f"changed-{blake2b(manifest, digest_size=6).hexdigest()}.index"
+    known = _segment(path)
+    if known is not None and known[0] == manifest:
+        return known[1]
+    for old in folder.glob("changed-*.index"):
+        with suppress(OSError):
+            old.unlink()
+    return Segment(_made(path, manifest, (load(film) for film in films)))
+
+
+def _made(path: Path, manifest: bytes, pages: Iterable[Page]) -> Tables:
+    tables = build(pages)
+    with suppress(OSError):
+        storage.save(path, storage.dump(tables, manifest))
+    return tables
+
+
+def _segment(path: Path) -> tuple[bytes, Segment] | None:
+    try:
+        manifest, tables = storage.load(path)
+        return manifest, Segment(tables)
+    except (OSError, Damaged, ValueError):
+        return None
+
+
+def _manifest(films: Mapping[str, str]) -> bytes:
+    lines = [f"{_flat(film)}\t{_flat(mark)}" for film, mark in films.items()]
+    return "\n".join(lines).encode("utf-8", "surrogatepass")
+
+
+def _flat(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")
