@@ -10,6 +10,8 @@ from lostcity_tui.dossier.nodes import Mapping, Node
 from lostcity_tui.dossier.problems import quoted
 from lostcity_tui.film.records import Source
 
+#: A longer circle of sources is told by its first members.
+MAX_SHOWN = 8
 #: Section → kind, and what a warning says of an entry that nothing refers to.
 UNUSED = {
     "sources": ("source", "no statement is by this source"),
@@ -41,7 +43,8 @@ def _check_origins(ctx: Context, root: Fields, sources: list[Source]) -> None:
     """Note sources whose `from` leads back to themselves."""
     direct = {source.id: source.origin for source in sources if source.origin}
     for circle in circles(direct):
-        names = " from ".join(quoted(name) for name in (*circle, circle[0]))
+        shown = circle if len(circle) <= MAX_SHOWN else (*circle[:MAX_SHOWN], "…")
+        names = " from ".join(quoted(name) for name in (*shown, circle[0]))
         place = _source_node(root, circle[0]).place
         message = f"these sources take from each other in a circle: {names}"
         ctx.report.add(place, f"sources.{circle[0]}.from", message)

@@ -7,6 +7,8 @@ would stop at the first one and tell no line, never fires.
 import os
 import re
 import stat
+from itertools import islice
+from operator import ne
 from pathlib import Path
 
 from lostcity_tui.dossier.problems import Report
@@ -15,13 +17,26 @@ from lostcity_tui.text import mojibake_repair, visible
 
 #: Forty times the bundled dossier, which is a very full one.
 MAX_BYTES = 8_000_000
-#: With more undecodable bytes than this, only a count follows.
-MAX_BAD_BYTES = 20
+#: With more undecodable bytes or control characters than this, only their number is told.
+MAX_LISTED = 20
 
+#: A file with more of them is no text that was slightly damaged.
+MAX_CONTROLS = 1_000
+#: No text in Latin letters has so large a share of letters that other encodings write differently.
+MOST_ACCENTS = 0.3
+
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 #: What libyaml and PyYAML refuse, and what they take for a line break though editors do not.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_PICTURES = {
+    code: " "
+    if code in (0x85, 0x2028, 0x2029)
+    else visible(chr(code)) or "\N{REPLACEMENT CHARACTER}"
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
+    if chr(code) not in "\t\n\r"
+} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _ALONE = re.compile(r"\r(?!\n)")
 _WORD = re.compile(r"[^\s\"'\[\]{},]{0,80}$")
 _WORD_ON = re.compile(r"[^\s\"'\[\]{},]{0,80}")
@@ -36,21 +51,26 @@ def read_bytes(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as error:
         raise DossierError(_reason(error)) from error
-    with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            raise DossierError("expected a file, found a folder")
-        if not stat.S_ISREG(status.st_mode):
-            raise DossierError("expected a file, found a pipe or a device")
-        if status.st_size > MAX_BYTES:
-            raise DossierError(_too_large(status.st_size))
-        try:
+    try:
+        _check_file(os.fstat(handle))
+        with open(handle, "rb", closefd=False) as stream:
             data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise DossierError(_reason(error)) from error
+    except OSError as error:
+        raise DossierError(_reason(error)) from error
+    finally:
+        os.close(handle)
     if len(data) > MAX_BYTES:
         raise DossierError(_too_large(len(data)))
     return data
+
+
+def _check_file(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise DossierError("expected a file, found a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise DossierError("expected a file, found a pipe or a device")
+    if status.st_size > MAX_BYTES:
+        raise DossierError(_too_large(status.st_size))
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -70,6 +90,10 @@ def decode(data: bytes, report: Report) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         report.add((1, 1), "", "the file is UTF-16; save it as UTF-8", warning=True)
         return data.decode("utf-16", "replace")
+    controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
+    if controls > MAX_CONTROLS:
+        message = f"expected a text in UTF-8, found binary data ({controls} control characters)"
+        raise DossierError(message)
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
@@ -79,10 +103,11 @@ def decode(data: bytes, report: Report) -> str:
 
 
 def _decode_damaged(data: bytes, report: Report) -> str:
-    if b"\x00" in data[:65536]:
-        raise DossierError("expected a text file in UTF-8, found binary data")
+    share = len(data.translate(None, bytes(range(0x80)))) / len(data)
+    if share > MOST_ACCENTS:
+        raise DossierError("expected a text in UTF-8, found another encoding or binary data")
     start, found = 0, 0
-    while found < MAX_BAD_BYTES:
+    while found < MAX_LISTED:
         try:
             data[start:].decode("utf-8")
         except UnicodeDecodeError as error:
@@ -91,7 +116,11 @@ def _decode_damaged(data: bytes, report: Report) -> str:
             start, found = start + error.end, found + 1
         else:
             break
-    return data.decode("utf-8", "replace")
+    text = data.decode("utf-8", "replace")
+    more = text.count("\N{REPLACEMENT CHARACTER}") - found
+    if found == MAX_LISTED and more > 0:
+        report.add((0, 0), "", f"{more} more places that are not UTF-8 are not listed")
+    return text
 
 
 def _note_bad_byte(data: bytes, at: int, report: Report) -> None:
@@ -113,11 +142,13 @@ def without_controls(text: str, report: Report) -> str:
         text = _ALONE.sub("\n", text.replace("\r\n", "\n"))
     if _FORBIDDEN.search(text) is None:
         return text
-    for match in _FORBIDDEN.finditer(text):
-        if report.dropped:
-            break
+    for match in islice(_FORBIDDEN.finditer(text), MAX_LISTED):
         _note_control(text, match.start(), report)
-    return _FORBIDDEN.sub(_picture, text)
+    harmless = text.translate(_PICTURES)
+    more = sum(map(ne, text, harmless)) - MAX_LISTED
+    if more > 0:
+        report.add((0, 0), "", f"{more} more control characters are not listed")
+    return harmless
 
 
 def _note_control(text: str, at: int, report: Report) -> None:
@@ -129,10 +160,3 @@ def _note_control(text: str, at: int, report: Report) -> None:
     if repaired := mojibake_repair(word):
         message += f'; the word was probably "{visible(repaired)}"'
     report.add((line, column), "", message, repaired=repaired and visible(repaired))
-
-
-def _picture(match: re.Match[str]) -> str:
-    char = match[0]
-    if char in "\x85\u2028\u2029":
-        return " "
-    return shown if len(shown := visible(char)) == 1 else "\N{REPLACEMENT CHARACTER}"

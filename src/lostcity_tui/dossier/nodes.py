@@ -16,6 +16,16 @@ MAX_DEPTH = 40
 #: A dossier of 2,500 lines has about 12,000; ten times that is still read within a second.
 MAX_NODES = 100_000
 
+
+class LimitError(DossierError):
+    """A file that asks for more than any dossier needs."""
+
+    def __init__(self, place: "Place", message: str) -> None:
+        super().__init__(message)
+        self.place = place
+        """Where it went over the limit."""
+
+
 Place = tuple[int, int]
 """Line and column, counted from 1."""
 
@@ -64,7 +74,7 @@ class Limits:
 def parse(text: str, report: Report, limits: Limits, line: int = 0) -> Node | None:
     """Return the root of the one document in `text`, or None when it is empty.
 
-    `line` is how many lines of the file stand before `text`. Raises DossierError for text over the
+    `line` is how many lines of the file stand before `text`. Raises LimitError for text over the
     limits and yaml's MarkedYAMLError for broken syntax.
     """
     return _Builder(report, limits, line).document(_events(text))
@@ -133,7 +143,7 @@ class _Builder:
         if event.tag is not None:
             self.tag(event)
         if len(self.open) >= MAX_DEPTH:
-            raise DossierError(f"{_at(node.place)}expected at most {MAX_DEPTH} levels of nesting")
+            raise LimitError(node.place, f"expected at most {MAX_DEPTH} levels of nesting")
         if event.anchor is not None:
             self.limits.anchors.pop(event.anchor, None)
         self.open.append((node, event.anchor))
@@ -161,9 +171,8 @@ class _Builder:
         """Put a finished node into the innermost open collection; `size` is what it adds."""
         self.limits.total += size
         if self.limits.total > MAX_NODES:
-            raise DossierError(
-                f"{_at(node.place)}expected at most {MAX_NODES:,} values, aliases written out"
-            )
+            message = f"expected at most {MAX_NODES:,} values, aliases written out"
+            raise LimitError(node.place, message)
         if not self.open:
             self.root = node
             return
@@ -202,7 +211,3 @@ def add_pair(parent: Mapping, key: Node, value: Node, report: Report) -> None:
         report.add(key.place, "", message)
     else:
         parent.pairs[key.text] = (key, value)
-
-
-def _at(place: Place) -> str:
-    return f"line {place[0]}, column {place[1]}: "

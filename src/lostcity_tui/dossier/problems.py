@@ -72,21 +72,28 @@ class Report:
         repaired: str | None = None,
     ) -> None:
         """Note one problem at (line, column); one that was noted before is not noted again."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.dropped += 1
+            return
         severity = "warning" if warning else "error"
         where = shortened(where, MAX_WHERE)
         problem = Problem(self.path, *place, where, message, severity, repaired)
-        if problem in self.problems:
-            return
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems[problem] = None
-        else:
-            self.dropped += 1
+        self.problems[problem] = None
+
+    def only(self, place: tuple[int, int], message: str) -> None:
+        """Note the one problem that keeps the file from being read, instead of all others."""
+        self.problems, self.dropped = {}, 0
+        self.add(place, "", message)
+
+    def may_guess(self) -> bool:
+        """Tell whether another nearest name may be looked for, and count it."""
+        self.guesses -= 1
+        return self.guesses >= 0
 
     def guess(self, word: str, known: Iterable[str]) -> tuple[str, str | None]:
         """Return '; did you mean "name"?' and the nearest known name, or an empty text and None."""
-        if self.guesses <= 0:
+        if not self.may_guess():
             return "", None
-        self.guesses -= 1
         names = list(islice(known, MAX_NAMES))
         plain = word[:MAX_QUOTED].strip().casefold().replace("-", "_").replace(" ", "_")
         best = nearest(word[:MAX_QUOTED], names) or nearest(plain, names)
@@ -94,7 +101,7 @@ class Report:
 
     def sorted(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the file, and how many were left out."""
-        found = sorted(self.problems, key=lambda each: (each.line, each.column))
+        found = sorted(self.problems, key=lambda each: (not each.line, each.line, each.column))
         if self.dropped:
             message = f"{self.dropped} more problems are not listed"
             found.append(Problem(self.path, 0, 0, "", message))

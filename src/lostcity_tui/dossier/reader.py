@@ -54,7 +54,7 @@ def read(path: Path) -> Reading:
         data = files.read_bytes(path)
         text = files.decode(data, report)
     except DossierError as error:
-        report.add((0, 0), "", str(error))
+        report.only((0, 0), str(error))
         return Reading(None, report.sorted())
     return _read(text, report, path.stem)
 

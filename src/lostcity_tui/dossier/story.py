@@ -16,6 +16,8 @@ from lostcity_tui.dossier.nodes import Node
 from lostcity_tui.dossier.problems import quoted
 from lostcity_tui.film.records import Scene
 
+#: A longer circle of scenes is told by its first members.
+MAX_SHOWN = 8
 HAPPENS_KEYS = ("before", "after", "why")
 
 
@@ -66,7 +68,7 @@ def with_story_order(
         return scenes
     kept = {name: move for name, (move, _) in moves.items()}
     for circle in circles({name: move.to for name, move in kept.items()}):
-        names = ", ".join(quoted(name) for name in circle)
+        names = ", ".join(quoted(name) for name in circle[:MAX_SHOWN])
         message = f"these scenes happen before or after each other in a circle: {names}"
         ctx.report.add(moves[circle[0]][1].place, f"scenes.{circle[0]}.happens", message)
         for name in circle:

@@ -9,9 +9,8 @@ import re
 from typing import Any, NamedTuple
 
 from lostcity_tui.dossier import nodes
-from lostcity_tui.dossier.nodes import Limits, Mapping, Node, Place, Scalar, Sequence
+from lostcity_tui.dossier.nodes import LimitError, Limits, Mapping, Node, Place, Scalar, Sequence
 from lostcity_tui.dossier.problems import Report
-from lostcity_tui.errors import DossierError
 from lostcity_tui.text import visible
 
 #: A file with more broken pieces is no damaged dossier; each piece costs a parser.
@@ -44,8 +43,8 @@ def parse(text: str, report: Report) -> Tree:
 
     try:
         return Tree(nodes.parse(text, report, Limits()), frozenset())
-    except DossierError as error:
-        report.add((0, 0), "", str(error))
+    except LimitError as error:
+        report.only(error.place, str(error))
     except MarkedYAMLError as error:
         return _recover(text, report, error)
     except YAMLError as error:
@@ -78,8 +77,8 @@ def _assemble(pieces: list[Piece], root: Mapping, damaged: set[str], report: Rep
             if isinstance(whole, Mapping):
                 for name, value in whole.pairs.values():
                     nodes.add_pair(root, name, value, report)
-    except DossierError as error:
-        report.add((0, 0), "", str(error))
+    except LimitError as error:
+        report.only(error.place, str(error))
         root.pairs.clear()
 
 
