@@ -4,6 +4,7 @@ The text is added at the place that YAML's own marks give, and the result is rea
 before it replaces the file: it must be the same film with the new claims, and nothing else.
 """
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +35,7 @@ def add_claims(path: Path, claims: Sequence[tuple[str, Claim]]) -> Film:
     name = printable(path)
     data = read_bytes(path)
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DossierError(f"{name}: expected UTF-8") from None
     before = _sound(text, path)
@@ -51,7 +52,8 @@ def add_claims(path: Path, claims: Sequence[tuple[str, Claim]]) -> Film:
             raise DossierError(f"{name}: {key}: the claim does not fit here: {error}") from None
         wanted = _added(after, wanted, key, claim, name)
     if claims:
-        write_atomic(path, text.encode("utf-8"))
+        marked = data.startswith(codecs.BOM_UTF8)
+        write_atomic(path, text.encode("utf-8-sig" if marked else "utf-8"))
     return wanted
 
 
