@@ -6,7 +6,6 @@ again from the films, and a folder that cannot be written to only costs the time
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from lostcity_tui.film.blocks import Page
@@ -80,6 +79,8 @@ def _open(folder: Path, films: Mapping[str, str], load: Load) -> tuple[list[Segm
 
 def _small(folder: Path, films: Mapping[str, str], load: Load) -> Segment:
     """Return the index of changed films, kept beside the large one under their fingerprint."""
+    from hashlib import blake2b  # 3 ms that only a changed film pays for
+
     manifest = _manifest(films)
     path = folder / f"changed-{blake2b(manifest, digest_size=6).hexdigest()}.index"
     known = _segment(path)
@@ -107,8 +108,11 @@ def _segment(path: Path) -> tuple[bytes, Segment] | None:
 
 
 def _manifest(films: Mapping[str, str]) -> bytes:
-    lines = [f"{_flat(film)}\t{_flat(mark)}" for film, mark in films.items()]
-    return "\n".join(lines).encode("utf-8", "surrogatepass")
+    """Return what an index was made from, a line a film."""
+    text = "\n".join(map("\t".join, films.items()))
+    if text.count("\t") != len(films) or text.count("\n") != max(0, len(films) - 1):
+        text = "\n".join(f"{_flat(film)}\t{_flat(mark)}" for film, mark in films.items())
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _flat(text: str) -> str:
