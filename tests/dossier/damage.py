@@ -62,7 +62,8 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("title without text", "title:¦\n", "expected text, found nothing"),
     Damage("mistyped key at the top", "title: A\n¦runtme: 9 min\n", 'did you mean "runtime"?', "runtime"),
     Damage("mistyped key of a claim", "title: {is: A, ¦dout: b}\n", 'did you mean "doubt"?', "doubt"),
-    Damage("comma in a text in braces", "title: {is: A, ¦but not B: }\n", "put the text in quotes"),
+    Damage("key of no kind", "title: A\n¦aspect_ratio: wide\n", 'goes under "other"'),
+    Damage("comma in a text in braces", "title: {is: A, ¦but not B}\n", "put the text in quotes"),
     Damage("claim without value", "title: A\nyear: ¦{by: [imdb]}\n" + IMDB, 'the key "is"'),
     Damage("mapping for a text", "title: A\ntagline: {is: ¦{a: b}}\n", "expected text, found a mapping"),
     Damage("text for a list", "title: A\nscenes: ¦none\n", "expected a list"),
@@ -127,6 +128,9 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("repeat in the order of scenes", "title: A\nsources: {a: A}\nscenes:\n"
            "- {id: a, title: A, order: 1, told: {a: B}}\n- {id: b, title: B, order: ¦1, told: {a: B}}\n",
            '1 is already the place of the scene "a"', "2"),
+    Damage("hole after a scene without a number", "title: A\nsources: {a: A}\nscenes:\n- {id: a, title: A, told: {a: B}}\n"
+           "- {id: b, title: B, order: 2, told: {a: B}}\n- {id: c, title: C, order: ¦4, told: {a: B}}\n",
+           'expected 3, the next place, found "4"', "3"),
     Damage("scene without telling", "title: A\nscenes:\n- ¦{id: a, title: A}\n", 'the key "told"'),
     Damage("scenes before each other", "title: A\nsources: {a: A}\nscenes:\n"
            "- {id: a, title: A, happens: ¦{before: b}, told: {a: B}}\n"

@@ -242,7 +242,9 @@ def test_lines_and_columns_count_characters_as_editors_do() -> None:
 
 
 def test_an_alias_stands_for_what_it_names_and_its_problem_is_told_once() -> None:
-    film = film_of("title: {is: A, by: &by [a, b]}\nyear: {is: 1995, by: *by}\nsources: {a: A, b: B}\n")
+    film = film_of(
+        "title: {is: A, by: &by [a, b]}\nyear: {is: 1995, by: *by}\nsources: {a: A, b: B}\n"
+    )
     assert film.facts[1].shown().by == ("a", "b")
     assert len(errors_of("title: {is: A, by: &by [a]}\nyear: {is: 1995, by: *by}\n")) == 2
 

@@ -121,14 +121,13 @@ def test_what_is_no_file_is_a_problem_without_a_line(path: str, message: str) ->
     assert (problem.line, problem.column) == (0, 0)
 
 
-def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
-    path = tmp_path / "film.yaml"
-    path.write_text("title: A\n")
-    path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("this user may read everything")
-    [problem] = read(path).problems
-    assert problem.message == "cannot be read: Permission denied"
+def test_a_file_that_may_not_be_read_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    [problem] = read(Path("film.yaml")).problems
+    assert str(problem) == "film.yaml: cannot be read: Permission denied"
 
 
 def test_a_path_that_is_no_utf_8_is_named_without_harm(tmp_path: Path) -> None:
@@ -163,7 +162,9 @@ def test_markup_is_text() -> None:
 
 
 def test_escapes_never_reach_a_film_or_a_message() -> None:
-    text = 'title: "\\e]0;harm\\a"\npeople:\n  "\\e[2J": "\\x9b31m"\nother: {is: x, of: "\\u202e"}\n'
+    text = (
+        'title: "\\e]0;harm\\a"\npeople:\n  "\\e[2J": "\\x9b31m"\nother: {is: x, of: "\\u202e"}\n'
+    )
     reading = read_text(text, "\x1b[2Jfilm.yaml")
     assert len(reading.problems) > 3
     assert not has_controls(repr(reading.film))

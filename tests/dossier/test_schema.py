@@ -6,8 +6,9 @@ import jsonschema
 import pytest
 import yaml
 
+from lostcity_tui.dossier.facts_table import facts_table, with_table
 from lostcity_tui.dossier.reader import TOP_KEYS
-from lostcity_tui.dossier.schema import SCHEMA_FILE, facts_table, schema, schema_text, with_table
+from lostcity_tui.dossier.schema import SCHEMA_FILE, schema, schema_text
 from lostcity_tui.film.vocabulary import FACT_KINDS
 from lostcity_tui.paths import data_dir
 

@@ -40,9 +40,11 @@ class Stated(NamedTuple):
     """A claim as the file states it."""
 
     claim: Claim
+    """What it says."""
     spoils: str
     """Empty when the claim does not say."""
     node: Node
+    """Where it stands."""
 
 
 def read_claims(ctx: Context, node: Node, where: str, kind: FactKind) -> list[Stated]:

@@ -28,6 +28,7 @@ class Context:
     """The state of reading one file."""
 
     report: Report
+    """Where problems are noted."""
     known: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     """Kind → text of the file → id, for everything the file describes."""
     given: dict[tuple[str, str], str] = field(default_factory=dict)

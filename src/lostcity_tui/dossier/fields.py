@@ -13,6 +13,9 @@ from lostcity_tui.dossier.problems import quoted
 
 T = TypeVar("T")
 
+#: More keys than this are not listed in a message.
+MAX_LISTED = 16
+
 
 class Fields:
     """One mapping under reading; keys that it may not have are noted when it is made."""
@@ -21,17 +24,19 @@ class Fields:
         self.ctx = ctx
         self.node = node
         self.where = where
-        for text, (key, _) in node.pairs.items():
+        for text, (key, value) in node.pairs.items():
             if text not in keys:
-                self._unknown_key(text, key, keys)
+                self._unknown_key(key, value, keys)
 
-    def _unknown_key(self, text: str, key: Scalar, keys: tuple[str, ...]) -> None:
-        hint, best = self.ctx.report.guess(text, keys)
-        if not hint and " " in text.strip():
+    def _unknown_key(self, key: Scalar, value: Node, keys: tuple[str, ...]) -> None:
+        hint, best = self.ctx.report.guess(key.text, keys)
+        if not hint and isinstance(value, Scalar) and not value.text:
             hint = "; a comma within {…} begins a new key: put the text in quotes"
-        elif not hint:
-            hint = f"; expected one of {', '.join(keys)}" if len(keys) <= 12 else ""
-        message = f"unknown key {quoted(text)}{hint}"
+        elif not hint and not self.where:
+            hint = '; a fact of another kind goes under "other"'
+        elif not hint and len(keys) <= MAX_LISTED:
+            hint = f"; expected one of {', '.join(keys)}"
+        message = f"unknown key {quoted(key.text)}{hint}"
         self.ctx.report.add(key.place, self.where, message, repaired=best)
 
     def at(self, key: str) -> str:

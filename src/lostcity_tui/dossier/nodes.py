@@ -35,8 +35,11 @@ class Scalar:
     """A text."""
 
     place: Place
+    """Where it begins."""
     text: str
+    """As YAML's quoting and folding leave it; never a number or a date."""
     size: int = 1
+    """How many nodes it is, aliases written out."""
 
 
 @dataclass(slots=True, eq=False)
@@ -44,8 +47,11 @@ class Sequence:
     """A list."""
 
     place: Place
+    """Where it begins."""
     items: list["Node"] = field(default_factory=list)
+    """In the order of the file."""
     size: int = 1
+    """How many nodes it is, itself among them, aliases written out."""
 
 
 @dataclass(slots=True, eq=False)
@@ -53,9 +59,11 @@ class Mapping:
     """Keys and values in the order of the file; no key stands twice."""
 
     place: Place
+    """Where it begins: that of its first key, unless it is in braces."""
     pairs: dict[str, tuple[Scalar, "Node"]] = field(default_factory=dict)
     """Key → where it stands, and its value."""
     size: int = 1
+    """How many nodes it is, itself among them, aliases written out."""
 
 
 Node = Scalar | Sequence | Mapping

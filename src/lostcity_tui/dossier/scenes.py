@@ -38,13 +38,13 @@ def read_scenes(ctx: Context, root: Fields, ids: dict[int, str]) -> list[Scene]:
     """Return the scenes in telling order."""
     scenes: list[Scene] = []
     moves: dict[str, tuple[Move, Node]] = {}
-    numbers: dict[int, str] = {}
+    numbers: dict[int, tuple[str, int]] = {}
     for index, where, node in listed(ctx, root, "scenes"):
         fields = open_fields(ctx, node, f"scenes.{ids.get(index, where)}", SCENE_KEYS)
         if fields is None:
             continue
         name = ids[index]
-        _check_order(ctx, fields, numbers, name)
+        _check_order(ctx, fields, numbers, (name, len(scenes)))
         move, why = read_happens(ctx, fields, name)
         if move is not None:
             moves[name] = (move, fields.get("happens") or node)
@@ -52,19 +52,25 @@ def read_scenes(ctx: Context, root: Fields, ids: dict[int, str]) -> list[Scene]:
     return with_story_order(ctx, scenes, moves)
 
 
-def _check_order(ctx: Context, fields: Fields, numbers: dict[int, str], name: str) -> None:
-    """Check a scene's own number against the one before: 1, 2, 3… without holes or repeats."""
+def _check_order(
+    ctx: Context, fields: Fields, numbers: dict[int, tuple[str, int]], scene: tuple[str, int]
+) -> None:
+    """Check a scene's own number, where it has one: 1, 2, 3… without holes or repeats.
+
+    `scene` is its id and its index; `numbers` holds the same for every number before.
+    """
     node, order = fields.get("order"), fields.value("order", values.place)
     if node is None or order is None or not ctx.all_known("scene"):
         return
     last = next(reversed(numbers), 0)
+    wanted = last + scene[1] - (numbers[last][1] if last else -1)
     if order in numbers:
-        message = f"{order} is already the place of the scene {quoted(numbers[order])}"
-        ctx.report.add(node.place, fields.at("order"), message, repaired=str(last + 1))
+        message = f"{order} is already the place of the scene {quoted(numbers[order][0])}"
+        ctx.report.add(node.place, fields.at("order"), message, repaired=str(wanted))
         return
-    if order != last + 1:
-        ctx.wrong(node, fields.at("order"), f"{last + 1}, the next place", str(last + 1))
-    numbers[order] = name
+    if order != wanted:
+        ctx.wrong(node, fields.at("order"), f"{wanted}, the next place", str(wanted))
+    numbers[order] = scene
 
 
 def _scene(ctx: Context, fields: Fields, name: str, order: int, why: str) -> Scene:

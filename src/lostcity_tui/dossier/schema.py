@@ -11,6 +11,7 @@ from typing import Any
 
 from lostcity_tui.dossier.claims import CLAIM_KEYS, LISTED
 from lostcity_tui.dossier.facts import CREDIT, DIFFERENCE
+from lostcity_tui.dossier.facts_table import with_table
 from lostcity_tui.dossier.people import CREDITED_AS, NAME
 from lostcity_tui.film.vocabulary import (
     CREDIT_GROUPS,
@@ -24,8 +25,6 @@ from lostcity_tui.film.vocabulary import (
 from lostcity_tui.paths import data_dir, write_atomic
 
 SCHEMA_FILE = "dossier.schema.json"
-TABLE_BEGINS = "<!-- facts table: made by `python -m lostcity_tui.dossier.schema` -->"
-TABLE_ENDS = "<!-- end of facts table -->"
 
 Schema = dict[str, Any]
 
@@ -74,10 +73,6 @@ CLAIM: dict[str, Schema] = {
     "doubt": {"anyOf": [TEXT], "description": "why one should not rely on it"},
     "spoils": {"anyOf": [TEXT], "description": "premise, whole, or the id of a scene"},
 }
-WORDS = {
-    "text": "text", "number": "number", "year": "year", "runtime": "running time",
-    "money": "amount", "date": "date", "names": "list of names",
-}  # fmt: skip
 
 
 def _mapping(required: tuple[str, ...], keys: Mapping[str, Schema]) -> Schema:
@@ -271,24 +266,6 @@ def _review() -> Schema:
             "spoils": _ref("spoils"),
         },
     )
-
-
-def facts_table() -> str:
-    """Return the table of the kinds of fact, as Markdown."""
-    heads = ("key", "what it is", "value", "one fact for each", "also takes")
-    rows = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
-    for kind in FACT_KINDS:
-        each = ", ".join(f"`{key}`" for key in kind.identity or ())
-        takes = ", ".join(f"`{key}`" for key in kind.details)
-        rows.append(f"| `{kind.key}` | {kind.label} | {WORDS[kind.value]} | {each} | {takes} |")
-    return "\n".join(rows)
-
-
-def with_table(readme: str) -> str:
-    """Return the README with the table of facts between its two markers."""
-    head, begins, rest = readme.partition(TABLE_BEGINS)
-    _, ends, tail = rest.partition(TABLE_ENDS)
-    return f"{head}{begins}\n\n{facts_table()}\n\n{ends}{tail}"
 
 
 def schema_text() -> str:

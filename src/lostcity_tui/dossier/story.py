@@ -25,7 +25,9 @@ class Move(NamedTuple):
     """Where in story time a scene belongs: right before or right after another."""
 
     to: str
+    """The id of the other scene."""
     before: bool
+    """Whether it is right before the other one, rather than right after."""
 
 
 def read_happens(ctx: Context, fields: Fields, name: str) -> tuple[Move | None, str]:

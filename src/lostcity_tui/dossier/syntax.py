@@ -33,6 +33,7 @@ class Piece(NamedTuple):
     """Some lines of a file that are YAML of their own."""
 
     text: str
+    """With the line feeds that end its lines."""
     line: int
     """How many lines stand before it."""
 
