@@ -62,7 +62,7 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("title without text", "title:¦\n", "expected text, found nothing"),
     Damage("mistyped key at the top", "title: A\n¦runtme: 9 min\n", 'did you mean "runtime"?', "runtime"),
     Damage("mistyped key of a claim", "title: {is: A, ¦dout: b}\n", 'did you mean "doubt"?', "doubt"),
-    Damage("key of no kind", "title: A\n¦aspect_ratio: wide\n", 'goes under "other"'),
+    Damage("key of no kind", "title: A\n¦colour: black and white\n", 'goes under "other"'),
     Damage("comma in a text in braces", "title: {is: A, ¦but not B}\n", "put the text in quotes"),
     Damage("claim without value", "title: A\nyear: ¦{by: [imdb]}\n" + IMDB, 'the key "is"'),
     Damage("mapping for a text", "title: A\ntagline: {is: ¦{a: b}}\n", "expected text, found a mapping"),
