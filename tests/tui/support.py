@@ -135,6 +135,12 @@ class Session:
             self.send(key)
             await self.settle()
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than they are answered."""
+        for key in keys:
+            self.send(key)
+        await self.settle()
+
     def send(self, key: str) -> None:
         """Press a key without waiting for what it does."""
         name = _character_to_key(key) if len(key) == 1 else key
@@ -216,6 +222,7 @@ class Session:
             else:
                 quiet += 1
                 if quiet == 2:
+                    assert self.focus_is_sane(), f"{self.app.focused} has the keys\n{self.text}"
                     return
         raise AssertionError(f"never at rest\n{self.text}")
 
@@ -235,7 +242,8 @@ class Session:
     def _pending(self) -> bool:
         screen = self.app.screen
         return bool(
-            screen._callbacks or screen._layout_required or screen._repaint_required
+            self.app._resize_event or self.app._resize_timer
+            or screen._callbacks or screen._layout_required or screen._repaint_required
             or screen._dirty_widgets or any(pump.message_queue_size for pump in self._pumps())
             or any(not worker.is_finished for worker in self.app.workers)
         )  # fmt: skip
