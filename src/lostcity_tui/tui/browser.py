@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -74,6 +74,8 @@ class Browser(Screen[None]):
         self._lists: dict[str, Pane] = {}
         self._detail: Pane | None = None
         self._popup: Pane | None = None
+        self._grip: int | None = None
+        """Cells from the mouse to the boundary that it moves; None: it moves none."""
         self._size = Size(80, 24)
         self._placed = Placed()
 
@@ -144,6 +146,7 @@ class Browser(Screen[None]):
         if new:
             self.mount_all(new)
         self._refresh_titles()
+        self._clear_arrangement_cache()  # the plan depends on more than the size and the children
         self.refresh(layout=True)
         for bar in self.query(Bar):
             bar.refresh()
@@ -235,10 +238,10 @@ class Browser(Screen[None]):
         slot = "4 reviews · 5 facts · 6 sources" if self.mode is Mode.WIDE and self.shares else ""
         for section, pane in self._lists.items():
             title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
-            if self.filters.get(section):
-                title += f" – only {self._filter_name(section)}"
             if section == "plot" and self.story_order:
-                title += " – story order"
+                title += " in story order"
+            if self.filters.get(section):
+                title += f": {self._filter_name(section)}"
             pane.title_as(title, slot if section in ("reviews", "facts", "sources") else "")
             pane.framed = self.mode > Mode.NARROW
         if self._detail is not None:
@@ -445,6 +448,8 @@ class Browser(Screen[None]):
         pane = self._lists.get(self.section)
         if not self.splits or self._detail is None or pane is None or pane.item is None:
             return
+        if self.reading and self.opened.get(self.section) in self.view:
+            return
         target = pane.item.target or pane.item.anchor
         if target in self.view and self.opened.get(self.section) != target or not self._detail.items:
             self.opened[self.section] = target
@@ -469,6 +474,61 @@ class Browser(Screen[None]):
             self.action_who()
         else:
             self.go(self.landing(target))
+
+    # ------------------------------------------------------------------ the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Turn to the pane that was pressed, or take hold of the boundary of list and open page."""
+        at = event.screen_offset
+        if self._popup is not None:
+            if any(pane.region.contains_point(at) for pane in self._panes()) and not self._popup.region.contains_point(at):
+                self._close_popup()
+        elif not self._searching:
+            if self._takes_boundary(at):
+                return
+            for section, pane in self._lists.items():
+                if pane.region.contains_point(at):
+                    self._turn_to(section)
+            if self._detail is not None and self._detail.region.contains_point(at):
+                self.reading = not self.shares
+        self._focus()
+
+    def _panes(self) -> Iterator[Pane]:
+        yield from self._lists.values()
+        if self._detail is not None:
+            yield self._detail
+
+    def _turn_to(self, section: str) -> None:
+        """Give the keys to a list that is on the screen already."""
+        if section != self.section:
+            self.history.leave(self.place)
+        self.section, self.reading = section, False
+        for bar in self.query(Bar):
+            bar.refresh()
+
+    def _takes_boundary(self, at: Offset) -> bool:
+        pane = self._lists.get(self.section)
+        if not self.splits or pane is None or not pane.region.area:
+            return False
+        edge = pane.region.right
+        if at.x not in (edge - 1, edge) or not pane.region.y <= at.y < pane.region.bottom:
+            return False
+        self._grip = edge - at.x
+        self.clear_selection()
+        pane.capture_mouse()
+        return True
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the boundary that is held."""
+        if self._grip is not None and self.splits:
+            self.state.split = min(0.85, max(0.15, (event.screen_x + self._grip) / self._size.width))
+            self._arrange()
+
+    def on_mouse_up(self) -> None:
+        """Let the boundary go."""
+        if self._grip is not None:
+            self._grip = None
+            self.app.capture_mouse(None)
 
     # ------------------------------------------------------------------ actions: moving
 
@@ -529,6 +589,9 @@ class Browser(Screen[None]):
         names = self._sections() if self.shares else SECTIONS
         index = names.index(self.section) if self.section in names else 0
         self.action_section(names[(index + step) % len(names)])
+        if step < 0 and self.splits:
+            self.reading = True
+            self._focus()
 
     def action_zoom(self) -> None:
         """Give the section the whole screen, or share it again."""

@@ -98,6 +98,9 @@ class Pane(Scroller, Widget, can_focus=True):
         self._strips.clear()
         if self.text_width > 0:
             self.lay_out(self.text_width, offset)
+        else:  # not on the screen: laid out when it is
+            self._width, self.items, self._lines, self._starts = -1, (), (), (0,)
+            self._fitted = Size(-1, -1)
         self.refresh()
 
     @property
@@ -292,7 +295,7 @@ class Pane(Scroller, Widget, can_focus=True):
         """Follow a link, or select an item, or open it when it is selected already."""
         event.stop()
         x, y = Offset(event.x, event.y) - (self._edge, self._edge)
-        if not self.items or not 0 <= y < self.view_height:
+        if not self.items or not 0 <= y < self.view_height or not 0 <= x < self.size.width - 2 * self._edge:
             return
         if x >= self.text_width + GUTTER + MARGIN - 1 and len(self._lines) > self.view_height:
             self.scroll_to_line(y * len(self._lines) // self.view_height - self.view_height // 2)
