@@ -89,6 +89,7 @@ class Browser(Screen[None]):
         yield Bar(self._footer_parts, id="footer")
         yield from self._missing_panes()
         self._refresh_titles()
+        self._lists[self.section].activate(True)
 
     @property
     def layout(self) -> Placed:
@@ -133,6 +134,7 @@ class Browser(Screen[None]):
         for section in self._sections():
             if section not in self._lists:
                 pane = Pane(self._listing(section), id=section)
+                pane.when_moved = self._moved
                 self._lists[section] = pane
                 new.append(pane)
         if self._detail is None and (self.splits or self.reading):
@@ -197,7 +199,7 @@ class Browser(Screen[None]):
         if event.size != self._size:
             self._size = event.size
             self._arrange()
-            self.call_after_refresh(self._focus)
+            self._focus()
 
     # ------------------------------------------------------------------ content
 
@@ -229,10 +231,17 @@ class Browser(Screen[None]):
         return self._lists.get(self.section)
 
     def _focus(self) -> None:
+        """Give the keys to the pane in front, and show that it has them."""
+        for pane in (*self._lists.values(), self._detail, self._popup):
+            if pane is not None:
+                pane.activate(pane is self.pane)
         if self._searching and self.finder and self._popup is None:
             self.finder.focus()
         elif self.pane is not None and self.focused is not self.pane:
-            self.set_focus(self.pane, scroll_visible=False)
+            if self.pane.is_attached:
+                self.set_focus(self.pane, scroll_visible=False)
+            else:
+                self.call_after_refresh(self._focus)
 
     def _refresh_titles(self) -> None:
         slot = "4 reviews · 5 facts · 6 sources" if self.mode is Mode.WIDE and self.shares else ""
@@ -355,7 +364,7 @@ class Browser(Screen[None]):
             else:
                 pane.select_anchor(place.selected)
             self._follow_cursor()
-        self.call_after_refresh(self._focus)
+        self._focus()
 
     def _unfilter(self, section: str, anchor: str) -> None:
         """Take a filter away when it would hide what is gone to."""
@@ -369,8 +378,7 @@ class Browser(Screen[None]):
         for index, item in enumerate(pane.items):
             if item.target == anchor or item.anchor == anchor:
                 if pane.cursor != index:
-                    with pane.prevent(Pane.Moved):
-                        pane.select(index)
+                    pane.select(index, tell=False)
                 return
 
     def _open_film(self, film: str) -> bool:
@@ -396,7 +404,7 @@ class Browser(Screen[None]):
             self.section, self.reading = "synopsis", False
         self._arrange()
         self.restore(film)
-        self.call_after_refresh(self._focus)
+        self._focus()
 
     def landing(self, anchor: str, film: str = "") -> Place:
         """Return the place at which a block of the film is seen."""
@@ -435,12 +443,8 @@ class Browser(Screen[None]):
 
     # ------------------------------------------------------------------ messages
 
-    @on(Pane.Moved)
-    def _moved(self, message: Pane.Moved) -> None:
-        message.stop()
-        if self.finder and message.pane is self.finder.results:
-            self.finder.preview_selected()
-        elif message.pane is self._lists.get(self.section):
+    def _moved(self, pane: Pane) -> None:
+        if pane is self._lists.get(self.section):
             self._follow_cursor()
 
     def _follow_cursor(self) -> None:
@@ -576,7 +580,7 @@ class Browser(Screen[None]):
             self.section, self.reading = section, False
             self._arrange()
             self._follow_cursor()
-        self.call_after_refresh(self._focus)
+        self._focus()
 
     def action_next_pane(self, step: int) -> None:
         """Go to the next pane: what is open after its list, then the next section."""
@@ -602,7 +606,7 @@ class Browser(Screen[None]):
             self.reading = False
         self._arrange()
         self._follow_cursor()
-        self.call_after_refresh(self._focus)
+        self._focus()
 
     # ------------------------------------------------------------------ actions: reading
 
@@ -629,7 +633,7 @@ class Browser(Screen[None]):
             self._forget_hits()
         elif self.zoomed and self.mode >= Mode.WIDE:
             self.action_zoom()
-        self.call_after_refresh(self._focus)
+        self._focus()
 
     def _forget_hits(self) -> None:
         self.hits, self.hit_index, self.mark = (), -1, None
@@ -730,7 +734,7 @@ class Browser(Screen[None]):
         self.mount(pane)
         self.refresh(layout=True)
         self.query_one("#footer", Bar).refresh()
-        self.call_after_refresh(self._focus)
+        self._focus()
 
     def _popup_lines(self, width: int) -> int:
         assert self._popup is not None
@@ -748,7 +752,7 @@ class Browser(Screen[None]):
         self._close_popup()
         if does:
             does(target)
-        self.call_after_refresh(self._focus)
+        self._focus()
 
     def action_help(self) -> None:
         """Show the keys and what they do here."""

@@ -43,7 +43,10 @@ class BrowserDriver(LinuxDriver):
                 self.process_message(event)
             while not self.exit_event.is_set():
                 if selector.select(self._patience(parser)):
-                    data = _LATE_ANSWER.sub("", decode(os.read(self.fileno, 4096)))
+                    received = self._read()
+                    if not received:
+                        break
+                    data = _LATE_ANSWER.sub("", decode(received))
                     for event in parser.feed(data) if data else ():
                         self.process_message(event)
                 for event in parser.tick():
@@ -55,6 +58,16 @@ class BrowserDriver(LinuxDriver):
                     pass
             except (EOFError, ParseError):
                 pass
+
+    def _read(self) -> bytes:
+        """Return what was typed; nothing when the terminal is gone, which ends the program."""
+        try:
+            received = os.read(self.fileno, 4096)
+        except OSError:
+            received = b""
+        if not received and not self.exit_event.is_set():
+            self._loop.call_soon_threadsafe(self._app.exit)
+        return received
 
     @staticmethod
     def _patience(parser: XTermParser) -> float:

@@ -70,6 +70,8 @@ class Finder:
         self.input = SearchInput(self)
         self.status = Bar(self._status_parts, id="status")
         self.results = Pane(id="results")
+        self.results.when_moved = lambda _pane: self.preview_selected()
+        self.results.active = True
         self.preview = Pane(id="preview")
         self.preview.can_focus = False
         self.engine: Engine | None = None
@@ -122,7 +124,7 @@ class Finder:
     def cancel(self) -> None:
         """Go back to exactly where one was."""
         self.close()
-        self.browser.call_after_refresh(self.browser._focus)
+        self.browser._focus()
 
     def places(self, body: Region) -> list[tuple[Widget, Region]]:
         """Return where the input, the status, the results and the preview stand."""

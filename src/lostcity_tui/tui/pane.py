@@ -4,7 +4,8 @@ It draws each line itself, frame and scroll bar too, from laid-out text: a key c
 it changes, and a pane costs one widget. Drawn lines are kept until width, look or content change.
 """
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -41,14 +42,6 @@ class Pane(Scroller, Widget, can_focus=True):
     WHEEL: ClassVar[int] = 3
     """Lines the mouse wheel scrolls."""
 
-    class Moved(Message):
-        """The cursor is on another item."""
-
-        def __init__(self, pane: "Pane", item: Item) -> None:
-            super().__init__()
-            self.pane = pane
-            self.item = item
-
     class Opened(Message):
         """An item or a link was opened."""
 
@@ -65,9 +58,15 @@ class Pane(Scroller, Widget, can_focus=True):
         self.subtitle = ""
         """Shown in the frame's lower edge."""
         self.framed = True
+        self.active = False
+        """Whether it has the keys; set together with what else changes, for one frame."""
+        self.when_moved: Callable[[Pane], None] | None = None
+        """Called at once when the cursor has moved: a message would cost a second frame."""
         self.mark: Mark | None = None
         self._fitted = Size(-1, -1)
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._painted: list[Strip | None] = []
+        """The lines as they were last drawn; None: not yet."""
         self._styles: dict[str, Style] = {}
         self._selectable_by_mouse = False
 
@@ -123,13 +122,14 @@ class Pane(Scroller, Widget, can_focus=True):
             return
         self._fitted = self.size
         self._strips.clear()
+        self._painted = [None] * self.size.height
         anchor, offset = self.place()
         if self._width != self.text_width > 0:
             empty = not self.items
             self._wanted = self._wanted or anchor
             self.lay_out(self.text_width, None if empty else offset)
             if empty and self.item is not None:
-                self.moved(self.item)
+                self.call_later(self.moved, self.item)
         else:
             self.clamp()
             self.reveal()
@@ -137,23 +137,20 @@ class Pane(Scroller, Widget, can_focus=True):
     # ------------------------------------------------------------------ what moves tells
 
     def scrolled(self) -> None:
-        """Draw everything again."""
+        """Draw what has changed."""
         self.refresh()
 
     def moved(self, item: Item) -> None:
-        """Tell the screen."""
-        self.post_message(self.Moved(self, item))
+        """Tell whoever asked to be told."""
+        if self.when_moved is not None:
+            self.when_moved(self)
 
     def changed(self, index: int) -> None:
-        """Draw the visible lines of one item again."""
-        if not 0 <= index < len(self.items):
-            return
-        start, end = self._starts[index], self._starts[index + 1]
-        for line in range(start, end):
-            self._strips.pop((line, True), None)
-        top, bottom = max(0, start - self.top), min(self.view_height, end - self.top)
-        if bottom > top:
-            self.refresh(Region(0, top + self._edge, self.size.width, bottom - top))
+        """Draw one item again."""
+        if 0 <= index < len(self.items):
+            for line in range(self._starts[index], self._starts[index + 1]):
+                self._strips.pop((line, True), None)
+            self.refresh()
 
     def open(self) -> None:
         """Open the chosen link, or what the item leads to."""
@@ -169,37 +166,58 @@ class Pane(Scroller, Widget, can_focus=True):
         self._strips.clear()
         self._styles.clear()
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Draw the frame and the cursor as those in use, or as those that rest."""
-        self._strips.clear()
-        self.refresh()
+    def activate(self, active: bool) -> None:
+        """Look like the pane that has the keys, or like one that rests."""
+        if active != self.active:
+            self.active = active
+            self.changed(self.cursor)
+            self.refresh()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Ask for the lines to be drawn that do not look as they did: over ssh, bytes are time."""
+        size = self.size
+        if regions or layout or recompose or size != self._fitted or not self._painted:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        changed = [
+            Region(0, y, size.width, 1)
+            for y, strip in enumerate(self._painted)
+            if strip is not None and strip != self._line(y, size)
+        ]
+        return super().refresh(*changed) if changed else self
 
     def _style(self, role: str) -> Style:
+        """Return the look of a role; of "" the pane's own."""
         style = self._styles.get(role)
         if style is None:
-            style = self._styles[role] = style_of(role, self.app.theme_variables)
+            style = style_of(role, self.app.theme_variables) if role else self.rich_style
+            self._styles[role] = style
         return style
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the pane."""
         self._fit()
-        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
-        if crop.x or crop.right < self.size.width:
+        size = self._fitted
+        for y in range(crop.y, crop.bottom):
+            self._painted[y] = self._line(y, size)
+        strips = [strip for strip in self._painted[crop.y : crop.bottom] if strip is not None]
+        if crop.x or crop.right < size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
-    def render_line(self, y: int) -> Strip:
+    def _line(self, y: int, size: Size) -> Strip:
         """Return one line of the pane, frame included."""
+        width, height = size
         if not self.framed:
-            return self._text_line(y, self.size.width)
-        width = self.size.width
-        style = self.rich_style + self._style("frame-focused" if self.has_focus else "frame")
+            return self._text_line(y, width, height)
+        style = self._style("") + self._style("frame-focused" if self.active else "frame")
         if y == 0:
             return self._frame_line("╭", self.title, "╮", style, width, from_left=True)
-        if y == self.size.height - 1:
+        if y == height - 1:
             return self._frame_line("╰", self.subtitle, "╯", style, width, from_left=False)
         side = Segment("│", style)
-        return Strip([side, *self._text_line(y - 1, width - 2), side], width)
+        return Strip([side, *self._text_line(y - 1, width - 2, height - 2), side], width)
 
     def _frame_line(
         self, left: str, text: str, right: str, style: Style, width: int, *, from_left: bool
@@ -211,9 +229,9 @@ class Pane(Scroller, Widget, can_focus=True):
         bold = style + self._style("frame-title") if text else style
         return Strip([Segment(left + before, style), Segment(text, bold), Segment(after + right, style)], width)
 
-    def _text_line(self, y: int, width: int) -> Strip:
+    def _text_line(self, y: int, width: int, height: int) -> Strip:
         """Return the line at `y` of the text, drawn or drawn before, with the scroll bar."""
-        index, base = self.top + y, self.rich_style
+        index, base = self.top + y, self._style("")
         if index >= len(self._lines) or not self.items:
             return Strip([Segment(" " * width, base)], width)
         under_cursor = self._starts[self.cursor] <= index < self._starts[self.cursor + 1]
@@ -221,7 +239,7 @@ class Pane(Scroller, Widget, can_focus=True):
         if strip is None:
             strip = self._draw(index, under_cursor, base, width - 1)
             self._strips[index, under_cursor] = strip
-        strip = Strip([*strip, self._scroll_bar(y, base)], width)
+        strip = Strip([*strip, self._scroll_bar(y, height, base)], width)
         selection = self.text_selection
         if selection is not None:
             strip = self._selected(strip, selection, y)
@@ -230,7 +248,7 @@ class Pane(Scroller, Widget, can_focus=True):
     def _draw(self, index: int, under_cursor: bool, base: Style, width: int) -> Strip:
         bar = base
         if under_cursor:
-            base = base + self._style("cursor" if self.has_focus else "cursor-blurred")
+            base = base + self._style("cursor" if self.active else "cursor-blurred")
             bar = base + self._style("bar")
         segments = [Segment("▌ " if under_cursor else "  ", bar)]
         used = GUTTER
@@ -242,7 +260,7 @@ class Pane(Scroller, Widget, can_focus=True):
             used += cell_len(item.text[start:end])
         if used <= width:
             segments.append(Segment(" " * (width - used), base))
-            return Strip(segments, width)
+            return Strip(Segment.simplify(segments), width)
         return Strip(segments, used).crop(0, width)
 
     def _segments(self, item: Para, start: int, end: int, base: Style) -> list[Segment]:
@@ -265,8 +283,8 @@ class Pane(Scroller, Widget, can_focus=True):
             segments.append(Segment(item.text[a:b], style))
         return segments
 
-    def _scroll_bar(self, y: int, base: Style) -> Segment:
-        total, height = len(self._lines), self.view_height
+    def _scroll_bar(self, y: int, height: int, base: Style) -> Segment:
+        total = len(self._lines)
         if total <= height:
             return Segment(" ", base)
         thumb = max(1, height * height // total)

@@ -165,8 +165,8 @@ class Scroller:
             self.select(self._selectable(len(self.items) - 1, -1))
             self.scroll_to_line(len(self._lines))
 
-    def select(self, index: int, *, reveal: bool = True) -> None:
-        """Put the cursor on an item."""
+    def select(self, index: int, *, reveal: bool = True, tell: bool = True) -> None:
+        """Put the cursor on an item; `tell` says whether the host is told."""
         before, top, self._link = self.cursor, self.top, -1
         self.cursor = index
         if reveal:
@@ -176,7 +176,7 @@ class Scroller:
         else:
             self.changed(before)
             self.changed(index)
-        if self.item is not None and before != index:
+        if self.item is not None and before != index and tell:
             self.moved(self.item)
 
     def select_anchor(self, anchor: str) -> bool:
