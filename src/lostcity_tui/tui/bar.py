@@ -36,10 +36,10 @@ class Bar(Widget):
         width, base = self.size.width, self.rich_style
         segments, used = [], 0
         for text, role, _ in self._parts(width, y):
-            text = clipped(text, width - used)
+            whole, text = text, clipped(text, width - used)
             used += cell_len(text)
             segments.append(Segment(text, base + self._style(role)))
-            if used >= width:
+            if text != whole:
                 break
         return Strip([*segments, Segment(" " * (width - used), base)], width)
 

@@ -216,8 +216,10 @@ class Browser(Screen[None]):
         anchor = self.opened.get(self.section, "")
         if anchor not in self.view:
             return ()
-        section = self.view.block(anchor).section
-        return _DETAILS.get(section, facts.detail)(self.view, anchor, width)
+        block = self.view.block(anchor)
+        if block.kind in ("fact", "title", "difference"):
+            return facts.detail(self.view, anchor, width)
+        return _DETAILS.get(block.section, facts.detail)(self.view, anchor, width)
 
     @property
     def pane(self) -> Pane | None:
@@ -474,7 +476,7 @@ class Browser(Screen[None]):
     def _open_item(self, target: str) -> None:
         """Open an item of a list: in its section, beside it or instead of it."""
         block = self.view.block(target)
-        if block.kind in ("fact", "title", "difference") and self.view.root(target).section != "plot":
+        if block.kind in ("fact", "title", "difference") and block.section == self.section != "plot":
             self.action_who()
         else:
             self.go(self.landing(target))
