@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
-from textual.geometry import Size
+from textual.geometry import Size, Spacing
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.widget import Widget
@@ -23,6 +23,7 @@ from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.state import State
+from lostcity_tui.tui.themes import style_of
 
 SIZES = ((40, 12), (60, 20), (80, 24), (120, 40), (200, 60))
 SECTIONS = ("synopsis", "cast", "plot", "reviews", "facts", "sources")
@@ -99,18 +100,21 @@ class Session:
         return self.lines[-1]
 
     def rows_of(self, pane: Pane) -> list[str]:
-        """Return the lines within a pane's border."""
-        region = pane.content_region
+        """Return what is drawn of a pane, without frame and scroll bar."""
+        edge = 1 if pane.framed else 0
+        region = pane.region.shrink(Spacing(edge, edge + 1, edge, edge))
         strips = self.app.screen._compositor.render_strips()
         return [strips[y].crop(region.x, region.right).text for y in range(region.y, region.bottom)]
 
     def marked(self, pane: Pane) -> list[str]:
         """Return the pieces of text that are drawn as search hits in a pane."""
-        looks = self.browser.get_component_rich_style("role--hit", partial=True)
+        looks = style_of("hit", self.app.theme_variables)
+        strips = self.app.screen._compositor.render_strips()
+        region = pane.region
         return [
             segment.text
-            for y in range(pane.view_height)
-            for segment in pane.render_line(y)
+            for y in range(region.y, region.bottom)
+            for segment in strips[y].crop(region.x, region.right)
             if segment.style and segment.style.bgcolor == looks.bgcolor and segment.text.strip()
         ]
 
@@ -123,8 +127,10 @@ class Session:
     def focus_is_sane(self) -> bool:
         """Tell whether the widget with the keys is on the screen."""
         focused = self.app.focused
+        if self.browser.mode == 0 and self.app.screen is self.browser:
+            return True
         if focused is None:
-            return self.app.screen is not self.browser or self.browser.mode == 0
+            return self.app.screen is not self.browser
         return focused.is_attached and shown(focused)
 
     # ------------------------------------------------------------------ doing

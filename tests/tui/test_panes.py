@@ -2,39 +2,205 @@
 
 import pytest
 
-from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.tui.layout import Mode
-from tests.tui.support import SIZES, opened
+from lostcity_tui.tui.layout import Mode, mode_of
+from tests.tui.support import SECTIONS, SIZES, named, opened
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+@pytest.mark.parametrize("size", SIZES, ids=named)
 async def test_every_pane_can_be_read_to_the_end_and_back(size):
     async with opened(size) as at:
         for section in SECTIONS:
             await at.go(section)
             pane = at.pane
             assert pane.id == section
-            assert pane.region.area > 0
-            assert pane.items
-            first, last = pane.items[0], pane.items[-1]
-            assert _words(first) in _flat(at.text), section
+            selectable = [index for index, item in enumerate(pane.items) if item.selectable]
+            assert selectable
+            for key, index, word in (("G", selectable[-1], -1), ("g", selectable[0], 0)):
+                await at.press(key)
+                assert pane.cursor == index
+                assert _words(pane.items[index])[word] in _plain(at.rows_of(pane)), section
+                here = (pane.cursor, pane.top)
+                await at.press("j" if key == "G" else "k")
+                assert (pane.cursor, pane.top) == here, "there is nothing further"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize(("forward", "backward"), [("j", "k"), ("space", "b"), ("ctrl+d", "ctrl+u")])
+async def test_moving_on_and_on_shows_every_line(size, forward, backward, lantern):
+    async with opened(size, library=lantern) as at:
+        for section in ("synopsis", "reviews", "sources"):
+            await at.go(section)
+            expected = {
+                word for item in at.pane.items for flow in item.flows for word in flow.text.split()
+            }
+            for start, key in (("g", forward), ("G", backward)):
+                await at.press(start)
+                seen: set[str] = set()
+                before = None
+                while before != (at.pane.cursor, at.pane.top):
+                    before = (at.pane.cursor, at.pane.top)
+                    seen |= set(_plain(at.rows_of(at.pane)).split())
+                    await at.press(key)
+                assert expected <= seen, f"{key} in {section} passed over {expected - seen}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_everything_that_a_list_opens_can_be_opened_and_left(size, lantern):
+    async with opened(size, library=lantern) as at:
+        for section in SECTIONS[1:]:
+            await at.go(section)
+            if at.browser.shares:
+                await at.press("z")
+            for index in [i for i, item in enumerate(at.pane.items) if item.target and item.selectable]:
+                await at.go(section)
+                at.pane.select(index)
+                before = at.item.anchor
+                await at.press("enter")
+                assert at.pane.items, f"{before} opens on nothing"
+                assert at.pane.id in ("detail", "popup", section, "facts" if section == "sources" else "")
+                await at.press("G", "g", "escape")
+                await at.press("escape" if at.browser._popup else "g")
+                if at.browser.section != section:
+                    await at.press("backspace")
+            await at.go(section)
+
+
+@pytest.mark.parametrize(
+    ("size", "together"),
+    [
+        ((40, 12), {"synopsis"}), ((60, 20), {"synopsis"}), ((80, 24), {"synopsis"}),
+        ((110, 30), {"synopsis", "plot", "cast", "reviews"}), ((109, 30), {"synopsis"}),
+        ((120, 40), {"synopsis", "plot", "cast", "reviews"}), ((200, 60), set(SECTIONS)),
+    ],
+)  # fmt: skip
+async def test_a_larger_terminal_shows_more_panes_at_once(size, together, lantern):
+    async with opened(size, library=lantern) as at:
+        visible = {pane.id for pane in at.browser._lists.values() if pane.region.area}
+        assert visible == together
+        areas = [pane.region for pane in at.browser._lists.values() if pane.region.area]
+        assert not any(a.overlaps(b) for i, a in enumerate(areas) for b in areas[i + 1 :])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_no_line_is_wider_than_the_screen_and_none_is_missing(size):
+    async with opened(size) as at:
+        for section in SECTIONS:
+            await at.go(section)
+            strips = at.app.screen._compositor.render_strips()
+            assert len(strips) == size[1]
+            assert {strip.cell_length for strip in strips} == {size[0]}
+
+
+@pytest.mark.parametrize("size", [(39, 24), (80, 11), (20, 5), (3, 1), (1, 1)], ids=named)
+async def test_a_terminal_that_is_too_small_says_so(size, lantern):
+    async with opened(size, library=lantern) as at:
+        assert mode_of(at.app.size) is Mode.TOO_SMALL
+        said = "".join(line.ljust(size[0]) for line in at.lines)
+        assert "lostcity needs 40x12"[: size[0] * size[1]] in said
+        await at.press("3", "j", "slash", "a", "escape", "s", "question_mark", "escape")
+        await at.resize(80, 24)
+        assert at.app.focused is not None
+        await at.resize(*size)
+        await at.press("q")
+        assert at.app._exit
+
+
+async def test_the_header_marks_what_the_sources_disagree_on(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        assert "The Lantern Keeper" in at.lines[0]
+        assert "Fyrvokteren på Ytterøya" in at.lines[0]
+        assert "94 min ≠" in at.lines[1]
+        assert "1958 ≠" not in at.lines[1]
+        assert "Norway" in at.lines[1]
+
+
+async def test_in_a_narrow_header_what_does_not_fit_ends_in_one_ellipsis():
+    async with opened((40, 12)) as at:
+        assert at.lines[0].count("…") == 1
+
+
+async def test_both_tellings_stand_side_by_side_where_there_is_room(lantern):
+    async with opened((120, 24), library=lantern) as at:
+        await at.go("plot")
+        await at.press("enter")
+        await at.resize(200, 30)
+        rows = [line for line in at.lines if "lamp fails while two" in line]
+        assert any("keeper puts out the lamp" in row for row in rows)
+        await at.resize(80, 24)
+        assert not any("keeper puts out the lamp" in line for line in at.lines if "lamp fails" in line)
+        assert "The keeper puts out the lamp herself." in at.flat
+
+
+async def test_differences_stances_and_standings_are_told_in_words_too(lantern):
+    async with opened((80, 40), library=lantern) as at:
+        await at.go("reviews")
+        assert "1 positive, 1 mixed, 1 negative" in _plain(at.rows_of(at.pane))
+        for line in ("+ K. Larsen positive", "− M. Dahl negative", "± S. Vik mixed"):
+            assert line in _plain(at.rows_of(at.pane))
+        await at.go("facts")
+        for words in ("≠ disputed", "✓ agreed"):
+            assert words in _plain(at.rows_of(at.pane))
+        await at.go("plot")
+        await at.press("enter")
+        assert "Where the tellings differ" in at.flat
+        assert "Why the lamp goes out" in at.flat
+
+
+async def test_opening_a_dispute_shows_its_claims(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("sources")
+        for dispute in ("Runtime", "Why the lamp goes out"):
             await at.press("G")
-            assert pane.top + pane.view_height >= len(pane._lines)
-            assert pane.cursor == max(i for i, item in enumerate(pane.items) if item.selectable)
-            assert _words(last) in _flat(at.text), section
-            await at.press("g")
-            assert pane.top == 0
-            assert pane.item.selectable
-            assert _words(first) in _flat(at.text)
+            while dispute not in at.item.flows[0].text:
+                await at.press("k")
+            shown_beside = _plain(at.rows_of(at.browser._detail))
+            assert dispute in shown_beside
+            assert "independent origin" in shown_beside
+            await at.press("enter")
+            assert at.browser.section in ("facts", "plot")
+            assert dispute.split()[0] in at.flat
+            await at.press("backspace")
+            assert at.browser.section == "sources"
 
 
-def _words(item) -> str:
-    for flow in item.flows:
-        for para in (flow,) if hasattr(flow, "text") else flow.left:
-            if para.text.strip():
-                return para.text.split()[0]
-    return ""
+async def test_a_character_s_page_has_relations_scenes_and_reviews(lantern):
+    async with opened((80, 60), library=lantern) as at:
+        await at.go("cast")
+        await at.select("part/keeper" if "part/keeper" in _anchors(at) else _anchors(at)[0])
+        await at.press("enter")
+        for words in ("The keeper", "has not left the island", "Played by: Åse Berg", "mother of The boy", "Scenes (5)", "The storm", "Reviews that speak of it (1)", "K. Larsen"):
+            assert words in at.flat, words
+        await at.select(next(a for a in _anchors(at) if "Dawn" in _words_of(at, a)))
+        await at.press("enter")
+        assert (at.browser.section, at.browser.opened["plot"]) == ("plot", "scene/dawn")
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+async def test_a_person_s_page_has_spellings_and_roles(lantern):
+    async with opened((80, 60), library=lantern) as at:
+        await at.go("plot")
+        at.browser.follow("person/berg")
+        await at.settle()
+        for words in ("Åse Berg", "Aase Berg", "Stage actor", "The keeper"):
+            assert words in at.flat, words
+
+
+def _anchors(at) -> list[str]:
+    return [item.anchor for item in at.pane.items if item.selectable]
+
+
+def _words_of(at, anchor: str) -> str:
+    (item,) = (item for item in at.pane.items if item.anchor == anchor)
+    return " ".join(flow.text for flow in item.flows)
+
+
+def _words(item) -> list[str]:
+    paragraphs = (
+        paragraph
+        for flow in item.flows
+        for paragraph in ((flow,) if hasattr(flow, "text") else (*flow.left, *flow.right))
+    )
+    return [word for paragraph in paragraphs for word in paragraph.text.split()]
+
+
+def _plain(rows: list[str]) -> str:
+    return " ".join(" ".join(rows).replace("▌", " ").split())
