@@ -46,19 +46,14 @@ def grams(squashed: str) -> set[str]:
 
 
 def pack(*texts: str) -> bytes:
-    """Return texts as one record of bytes."""
-    parts = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return b"".join([len(part).to_bytes(4, "little") for part in parts] + parts)
+    """Return texts as one record of bytes; only the last may hold a NUL and keep it."""
+    *heads, last = texts
+    return "\0".join([*(text.replace("\0", "\u2400") for text in heads), last]).encode("utf-8", "surrogatepass")
 
 
-def unpack(record: bytes, count: int) -> list[str]:
+def unpack(record: memoryview, count: int) -> list[str]:
     """Return the `count` texts of a record."""
-    texts, at = [], 4 * count
-    for number in range(count):
-        length = int.from_bytes(record[4 * number : 4 * number + 4], "little")
-        texts.append(record[at : at + length].decode("utf-8", "surrogatepass"))
-        at += length
-    return texts
+    return str(record, "utf-8", "surrogatepass").split("\0", count - 1)
 
 
 def names_of(block: Block) -> Iterator[str]:

@@ -6,9 +6,9 @@ nothing of their own and only count once something else was offered.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from lostcity_tui.search.building import HEAD_ENTRIES, grams
+from lostcity_tui.search.building import grams
 from lostcity_tui.search.lookup import HEAVY, TELLING, Readings
 from lostcity_tui.search.segment import Segment
 
@@ -16,50 +16,81 @@ from lostcity_tui.search.segment import Segment
 _OFFERING = 4
 #: The best of a common word's list that are looked at when every word is common.
 _HEAD = 3000
+#: Numbers that are read word by word rather than looked for in a long list.
+_WALKED = 250
+#: A long list is read this far.
+_SPAN = 12_000
 #: Elements of letter-run lists that are counted at most.
 _COUNTED = 6000
+#: Candidates that share several words; with so many, none that has a single word is looked at.
+_ENOUGH = 10
+#: Candidates that share much less of the query than the best one are left out.
+_CUT = 0.7
+#: Candidates with a single word of several, for each word.
+_SINGLE = 8
 
 
-def shared(
-    readings: Sequence[Readings],
-    found: Callable[[Readings], dict[int, float]],
-    heads: Callable[[Readings, int], list[int]],
-    most: int,
-) -> list[int]:
-    """Return up to `most` numbers that as much as possible of `readings` share."""
+def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int) -> list[int]:
+    """Return up to `most` names, docs or films (`what`) that as much as possible of a query share."""
     offering = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
     telling = [reading for reading in offering if reading.rarity > TELLING]
     offering = telling if len(telling) > 1 else offering[:2]
-    maps = [(reading, found(reading)) for reading in offering]
+    maps = [(reading, reading.found(what)) for reading in offering]
     full = [(reading, known) for reading, known in maps if known]
     together: set[int] = set()
     for at, (_, first) in enumerate(full):
         for _, second in full[at + 1 :]:
             together |= first.keys() & second.keys()
-    if len(together) < most:
-        together |= _with_common(full, [reading for reading, known in maps if not known], heads)
+    common = [reading for reading, known in maps if not known or reading.spreads(what)]
+    if common and what != "films" and len(together) < most:
+        together |= _with_common(segment, what, full, common)
     chosen = _best(together, full, most)
+    if what == "films" or len(chosen) >= _ENOUGH:
+        return chosen
     for reading in offering[:3]:
-        chosen += heads(reading, 12 if len(readings) > 1 else most)
+        chosen += heads(segment, what, reading, _SINGLE if len(readings) > 1 else most)
     return list(dict.fromkeys(chosen))
 
 
 def _with_common(
-    full: list[tuple[Readings, dict[int, float]]],
-    common: list[Readings],
-    heads: Callable[[Readings, int], list[int]],
+    segment: Segment, what: str, full: list[tuple[Readings, dict[int, float]]], common: list[Readings]
 ) -> set[int]:
     """Return what the rarest word shares with a word that is everywhere, or two of those share."""
-    if full and common:
-        return full[0][1].keys() & heads(common[0], _HEAD)
-    if len(common) > 1:
-        return set(heads(common[0], _HEAD)).intersection(heads(common[1], _HEAD))
-    return set()
+    if not full:
+        if len(common) < 2:
+            return set()
+        first, second = (_all(segment, what, reading, _HEAD) for reading in common[:2])
+        return set(first).intersection(second)
+    known, reading = full[0][1], common[0]
+    if full[0][0] is reading:
+        if len(full) < 2:
+            return set()
+        known = full[1][1]
+    if len(known) > _WALKED:
+        return known.keys() & _all(segment, what, reading, _SPAN)
+    read = segment.entry_tokens if what == "names" else segment.tokens
+    weights, low, high = reading.weights, reading.low, reading.high
+    return {
+        number for number in known
+        if any(low <= token < high or token in weights for token in read(number))
+    }  # fmt: skip
+
+
+def _all(segment: Segment, what: str, reading: Readings, most: int) -> list[int]:
+    """Return the lists of a common word's readings, `most` of them."""
+    starts, read = segment.words.lists[what]
+    taken: list[int] = []
+    for number in reading.weights:
+        if len(taken) < most:
+            begin = starts[number]
+            taken += read(begin, min(starts[number + 1], begin + most))
+    if reading.low < reading.high and len(taken) < most:
+        begin = starts[reading.low]
+        taken += read(begin, min(starts[reading.high], begin + most))
+    return taken
 
 
 def _best(together: Collection[int], full: list[tuple[Readings, dict[int, float]]], most: int) -> list[int]:
-    if len(together) <= most:
-        return list(together)
     worth = dict.fromkeys(together, 0.0)
     for reading, known in full:
         rarity = reading.rarity
@@ -67,30 +98,30 @@ def _best(together: Collection[int], full: list[tuple[Readings, dict[int, float]
             weight = known.get(number)
             if weight is not None:
                 worth[number] += rarity * weight
-    return sorted(worth, key=lambda number: (-worth[number], number))[:most]
+    if not worth:
+        return []
+    least = _CUT * max(worth.values())
+    chosen = [number for number, value in worth.items() if value >= least]
+    chosen.sort(key=lambda number: (-worth[number], number))
+    return chosen[:most]
 
 
-def heads(segment: Segment, what: str) -> Callable[[Readings, int], list[int]]:
-    """Return what gives the first of a word's list, best readings first."""
+def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int]:
+    """Return the first of a word's lists, best readings first."""
     starts, read = segment.words.lists[what]
-
-    def first(reading: Readings, most: int) -> list[int]:
-        taken: list[int] = []
-        for number, _ in reading.weights.items():
-            if len(taken) >= most:
-                return taken
-            begin = starts[number]
-            taken += read(begin, min(starts[number + 1], begin + most))
-        if reading.low < reading.high:
-            begin, end = starts[reading.low], starts[reading.high]
-            if end - begin <= HEAVY or most > 2 * HEAD_ENTRIES:
-                span = read(begin, min(end, begin + 4 * HEAVY)).tolist()
-                taken += span if most > 2 * HEAD_ENTRIES else sorted(span)[:most]
-            elif what == "names":
-                taken += segment.head(reading.word)[:most]
-        return taken
-
-    return first
+    taken: list[int] = []
+    for number in reading.weights:
+        if len(taken) >= most:
+            return taken
+        begin = starts[number]
+        taken += read(begin, min(starts[number + 1], begin + most))
+    if reading.low < reading.high:
+        begin, end = starts[reading.low], starts[reading.high]
+        if end - begin <= HEAVY:
+            taken += sorted(read(begin, end).tolist())[:most]
+        elif what == "names":
+            taken += segment.head(reading.word)[:most]
+    return taken
 
 
 def alike(segment: Segment, squashed: str, most: int) -> list[int]:

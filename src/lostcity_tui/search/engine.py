@@ -52,7 +52,7 @@ class Engine:
             return self._everything(value, limit, film)
         ranked: list[tuple[float, int, int, Found]] = []
         for number, segment in enumerate(self.segments):
-            found = retrieve(segment, wanted, unfinished, Filter(segment, value, film))
+            found = retrieve(segment, wanted, unfinished, Filter(segment, value, film), limit)
             ranked += [(-score, number, doc, found) for doc, score in found.scores.items() if score >= FLOOR]
         ranked = self._living(ranked)
         ranked.sort(key=lambda item: item[:3])

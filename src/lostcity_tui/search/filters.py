@@ -146,8 +146,8 @@ class Filter:
             docs: set[int] | None = None
             for word in tokens.of(term.text):
                 reading = self.segment.words.read(word, True, wide)
-                found = set(reading.docs())
-                for entry in list(reading.names())[:_CAP]:
+                found = set(reading.found("docs"))
+                for entry in list(reading.found("names"))[:_CAP]:
                     found.update(self.segment.entry_docs(entry))
                 docs = found if docs is None else docs & found
             films = {self.segment.doc_film[doc] for doc in docs or () if self._in_field(doc, term.field)}

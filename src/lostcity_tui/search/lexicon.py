@@ -28,6 +28,7 @@ class Lexicon:
         text = bytes(tables.whole("words")).decode("utf-8", "surrogatepass")
         self._text = "\n" + text + "\n"
         self.words: list[str] = text.split("\n") if text else []
+        self._firsts: list[str] = []
         self._buckets: dict[str, list[tuple[list[str], list[int]]]] = {}
         self._beginnings: dict[tuple[str, int], list[str]] = {}
 
@@ -60,6 +61,11 @@ class Lexicon:
         for length in (size, size + 1, size - 1):
             for text, _, _ in _near(prefix, self._beginnings_of(prefix[0], length), 1):
                 found[self.beginning(text)] = 1
+        if size < 6:
+            for letter in self._letters():
+                low, high = self.beginning(letter + prefix)
+                if low < high:
+                    found[low, high] = 1
         for swapped in (prefix[1:], prefix[1] + prefix[0] + prefix[2:]):
             low, high = self.beginning(swapped)
             if low < high and swapped != prefix:
@@ -94,6 +100,12 @@ class Lexicon:
                 found.append(numbers[at])
             at += 1
         return found
+
+    def _letters(self) -> list[str]:
+        """Return the letters that words begin with."""
+        if not self._firsts:
+            self._firsts = [letter for letter in dict.fromkeys([word[:1] for word in self.words]) if letter.isalpha()]
+        return self._firsts
 
     def _bucket(self, letter: str) -> list[tuple[list[str], list[int]]]:
         """Return the words with one first letter by length, with their numbers."""

@@ -29,8 +29,7 @@ _REMEMBERED = 256
 class Readings:
     """The words of the index that one typed word may stand for."""
 
-    __slots__ = ("_index", "docs_found", "films_found", "high", "low", "names_found", "rarity",
-                 "span_weight", "splits", "weights", "word")  # fmt: skip
+    __slots__ = ("_found", "_index", "high", "low", "rarity", "span_weight", "splits", "weights", "word")
 
     def __init__(self, index: "Words", word: str) -> None:
         self._index = index
@@ -44,9 +43,7 @@ class Readings:
         self.splits: list[tuple[int, int, float]] = []
         """Two words that the typed one may be, run together, with their weight."""
         self.rarity = 1.0
-        self.names_found: dict[int, float] | None = None
-        self.docs_found: dict[int, float] | None = None
-        self.films_found: dict[int, float] | None = None
+        self._found: dict[str, dict[int, float]] = {}
 
     def weight(self, number: int) -> float:
         """Return how well a word of the index meets the typed one, 0 to 1."""
@@ -58,23 +55,17 @@ class Readings:
             return base + slope * len(self.word) / len(self._index.lexicon.words[number])
         return 0.0
 
-    def names(self) -> dict[int, float]:
-        """Return name entries with the weight of their best word."""
-        if self.names_found is None:
-            self.names_found = self._gather("names")
-        return self.names_found
+    def found(self, what: str) -> dict[int, float]:
+        """Return names, docs or films (`what`) with the weight of their best word."""
+        known = self._found.get(what)
+        if known is None:
+            known = self._found[what] = self._gather(what)
+        return known
 
-    def docs(self) -> dict[int, float]:
-        """Return passages with the weight of their best word."""
-        if self.docs_found is None:
-            self.docs_found = self._gather("docs")
-        return self.docs_found
-
-    def films(self) -> dict[int, float]:
-        """Return films with the weight of their best word."""
-        if self.films_found is None:
-            self.films_found = self._gather("films")
-        return self.films_found
+    def spreads(self, what: str) -> bool:
+        """Tell whether more words begin with the typed one than `found` gathers."""
+        starts = self._index.lists[what][0]
+        return self.low < self.high and starts[self.high] - starts[self.low] > HEAVY
 
     def _gather(self, what: str) -> dict[int, float]:
         starts, read = self._index.lists[what]
@@ -132,12 +123,14 @@ class Words:
         if exact >= 0:
             weights[exact] = 1.0
         readings.weights = dict(sorted(weights.items(), key=lambda item: -item[1])[:_READINGS])
-        readings.rarity = self._rarity(readings, exact)
+        readings.rarity = self._rarity(readings, exact, last)
         return readings
 
-    def _rarity(self, readings: Readings, exact: int) -> float:
+    def _rarity(self, readings: Readings, exact: int, last: bool) -> float:
         """Return 0.05 for a word that is everywhere to 1 for one that is in one place or nowhere."""
-        if exact >= 0:
+        if last and readings.low < readings.high:
+            count = self.count(readings.low, readings.high)
+        elif exact >= 0:
             count = self.count(exact, exact + 1)
         elif readings.weights:
             best = max(readings.weights.values())
@@ -197,7 +190,7 @@ class Words:
             self._add_splits(readings, word)
         if last and size >= 3:
             for (low, high), distance in lexicon.beginnings_like(word).items():
-                base = 0.9 * _similarity(distance, size, size, True)
+                base = 0.9 * _similarity(distance, size + 1, size, True)
                 for number in range(low, min(high, low + _SMALL_RANGE)):
                     weights[number] = max(base, weights.get(number, 0.0))
 

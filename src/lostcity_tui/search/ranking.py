@@ -13,6 +13,7 @@ FROM_FILM = 0.5
 #: passage goes from 0.78 to 0.89 as its words stand nearer: names over prose, all else equal.
 NAME, NAME_FIT = 0.86, 0.14
 PASSAGE, PASSAGE_FIT = 0.78, 0.11
+BEST_PASSAGE = PASSAGE + PASSAGE_FIT
 #: A film found by words in several of its parts is shown by its title.
 FILM, FILM_FIT = 0.80, 0.15
 #: A word elsewhere in the film weighs a little less than the same word in place.
@@ -95,7 +96,7 @@ class Asked:
     def films(self) -> list[dict[int, float]]:
         """Return for each query word the films that hold it."""
         if self._films is None:
-            self._films = [r.films() if r.rarity > TELLING else {} for r in self.readings]
+            self._films = [r.found("films") if r.rarity > TELLING else {} for r in self.readings]
         return self._films
 
     def names(self, entries: Iterable[int], exact: set[int]) -> dict[int, float]:

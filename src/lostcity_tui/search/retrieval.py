@@ -12,14 +12,13 @@ from zlib import crc32
 from lostcity_tui.search import candidates
 from lostcity_tui.search.building import squash
 from lostcity_tui.search.filters import Filter
-from lostcity_tui.search.lookup import Readings
-from lostcity_tui.search.ranking import Asked
+from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.segment import Segment
 
 #: A name this well met is what was meant; misspellings are not considered.
 _SURE = 0.93
 #: Names that hold this much of a query leave nothing for likeness of the whole to find.
-_HELD = 0.9
+_HELD = 0.85
 #: Names less like the query than this, letter by letter, are not it.
 _LIKE = 0.55
 #: Steeper than straight, so that a name with a third of its letters wrong is below the floor.
@@ -27,11 +26,12 @@ _LIKENESS_POWER = 1.3
 #: Documents that a filter lets through are all ranked up to this many; beyond, candidates only.
 _ALL = 3000
 #: Candidates of each sort that are ranked: names, passages, films. More changes no answer.
-_NAMES, _PASSAGES, _FILMS = 50, 40, 25
+_NAMES, _PASSAGES, _FILMS = 40, 20, 12
+#: Likest names that are compared letter by letter.
+_ALIKE = 20
 #: Times as many are looked at when a filter will shut some out.
 _FILTERED = 12
 #: Likest names that are compared letter by letter.
-_ALIKE = 40
 
 
 class Found(NamedTuple):
@@ -41,7 +41,7 @@ class Found(NamedTuple):
     scores: dict[int, float]
 
 
-def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter) -> Found:
+def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int) -> Found:
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
     squashed = squash(wanted)
     exact = _spelled_so(segment, squashed)
@@ -55,9 +55,10 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
         scores = _names(asked, exact, allowed)
         if asked.best_name < _HELD:
             _raise(scores, _alike(asked, squashed))
-    _raise(scores, _passages(asked, allowed))
+    if allowed or len(scores) < limit or sorted(scores.values())[-limit] < BEST_PASSAGE:
+        _raise(scores, _passages(asked, allowed))
     if len(wanted) > 1 and not asked.alone:
-        films = candidates.shared(asked.readings, Readings.films, lambda reading, most: [], _FILMS)
+        films = candidates.shared(segment, "films", asked.readings, _FILMS)
         _raise(scores, asked.wholes(films))
     if allowed:
         scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
@@ -72,8 +73,7 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
 
 def _names(asked: Asked, exact: set[int], allowed: Filter) -> dict[int, float]:
     most = _NAMES * (_FILTERED if allowed else 1)
-    heads = candidates.heads(asked.segment, "names")
-    found = candidates.shared(asked.readings, Readings.names, heads, most)
+    found = candidates.shared(asked.segment, "names", asked.readings, most)
     return asked.names(candidates.unique([*exact, *found]), exact)
 
 
@@ -81,8 +81,7 @@ def _passages(asked: Asked, allowed: Filter) -> dict[int, float]:
     if allowed and allowed.high - allowed.low <= _ALL:
         return asked.passages(allowed.candidates())
     most = _PASSAGES * (_FILTERED if allowed else 1)
-    heads = candidates.heads(asked.segment, "docs")
-    docs = candidates.shared(asked.readings, Readings.docs, heads, most)
+    docs = candidates.shared(asked.segment, "docs", asked.readings, most)
     return asked.passages(filter(allowed.accepts, docs) if allowed else docs)
 
 

@@ -7,6 +7,10 @@ from lostcity_tui.search.lookup import Words
 from lostcity_tui.search.tables import Tables
 
 
+#: Films whose titles are kept decoded.
+_FILMS_KEPT = 5000
+
+
 class Film(NamedTuple):
     """What a hit says of its film."""
 
@@ -50,6 +54,8 @@ class Segment:
         self._record_starts, self._records = tables.whole("record_starts"), tables.reader("records")
         keys = bytes(tables.whole("head_keys")).decode("utf-8", "surrogatepass").split("\n")
         self._heads = {key: number for number, key in enumerate(keys)}
+        self._film_records = tables.reader("film_records")
+        self._films: dict[int, Film] = {}
         self._bys: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self._grams: list[str] | None = None
@@ -78,14 +84,19 @@ class Segment:
     def record(self, doc: int) -> Record:
         """Return a document as it was stored."""
         stored = self._records(self._record_starts[doc], self._record_starts[doc + 1])
-        return Record(*unpack(bytes(stored), 3))
+        return Record._make(unpack(stored, 3))
 
     def film(self, number: int) -> Film:
         """Return a film."""
-        starts = self.tables.whole("film_record_starts")
-        stored = self.tables.reader("film_records")(starts[number], starts[number + 1])
-        film, title, directors = unpack(bytes(stored), 3)
-        return Film(film, title, self.tables.whole("film_years")[number], directors)
+        known = self._films.get(number)
+        if known is None:
+            starts = self.tables.whole("film_record_starts")
+            stored = self._film_records(starts[number], starts[number + 1])
+            film, title, directors = unpack(stored, 3)
+            known = Film(film, title, self.tables.whole("film_years")[number], directors)
+            if len(self._films) < _FILMS_KEPT:
+                self._films[number] = known
+        return known
 
     def by(self, number: int) -> list[str]:
         """Return the ids and titles of the sources behind a document, in pairs."""
