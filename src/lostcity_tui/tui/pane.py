@@ -206,6 +206,10 @@ class Pane(Scroller, Widget, can_focus=True):
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
+    def render_line(self, y: int) -> Strip:
+        """Return one line; Textual looks here for the text that the mouse selects."""
+        return self._line(y, self._fitted)
+
     def _line(self, y: int, size: Size) -> Strip:
         """Return one line of the pane, frame included."""
         width, height = size
@@ -233,7 +237,8 @@ class Pane(Scroller, Widget, can_focus=True):
         """Return the line at `y` of the text, drawn or drawn before, with the scroll bar."""
         index, base = self.top + y, self._style("")
         if index >= len(self._lines) or not self.items:
-            return Strip([Segment(" " * width, base)], width)
+            strip = Strip([Segment(" " * width, base)], width)
+            return strip.apply_offsets(0, y) if self._selectable_by_mouse else strip
         under_cursor = self._starts[self.cursor] <= index < self._starts[self.cursor + 1]
         strip = self._strips.get((index, under_cursor))
         if strip is None:
