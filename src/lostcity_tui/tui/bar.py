@@ -1,11 +1,13 @@
 """A bar: one or two lines of parts that can be clicked, for the header, the tabs and the footer."""
 
 from collections.abc import Callable, Sequence
+from typing import Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,6 +26,7 @@ class Bar(Widget):
     def __init__(self, parts: Callable[[int, int], Parts], *, id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)
         self._parts = parts
+        self._painted: list[Strip] = []
         self._styles: dict[str, Style] = {}
 
     def notify_style_update(self) -> None:
@@ -31,9 +34,24 @@ class Bar(Widget):
         super().notify_style_update()
         self._styles.clear()
 
-    def render_line(self, y: int) -> Strip:
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Ask for the bar to be drawn if it does not look as it did."""
+        if not (regions or layout or recompose) and len(self._painted) == self.size.height:
+            lines = [self._line(y) for y in range(self.size.height)]
+            if not self.is_on_screen or lines == self._painted:
+                return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a part of the bar."""
+        self._painted = [self._line(y) for y in range(self.size.height)]
+        return [self._painted[y].crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
+
+    def _line(self, y: int) -> Strip:
         """Return one line, cut to the width."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._style("")
         segments, used = [], 0
         for text, role, _ in self._parts(width, y):
             whole, text = text, clipped(text, width - used)
@@ -45,7 +63,8 @@ class Bar(Widget):
 
     def _style(self, role: str) -> Style:
         if role not in self._styles:
-            self._styles[role] = style_of(role, self.app.theme_variables)
+            look = style_of(role, self.app.theme_variables) if role else self.rich_style
+            self._styles[role] = look
         return self._styles[role]
 
     async def on_click(self, event: events.Click) -> None:

@@ -1,9 +1,10 @@
 """The one screen: owns what is open, where each pane stands, and what each key does."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -39,6 +40,10 @@ _DETAILS = {
     "cast": cast.detail, "plot": plot.detail, "reviews": reviews.detail, "facts": facts.detail,
     "sources": sources.detail,
 }  # fmt: skip
+
+#: Turns of the event loop after which every widget has passed its changes on to the screen.
+_HOPS = 5
+
 
 def _bindings() -> Iterator[BindingType]:
     for key in KEYS:
@@ -149,9 +154,29 @@ class Browser(Screen[None]):
             self.mount_all(new)
         self._refresh_titles()
         self._clear_arrangement_cache()  # the plan depends on more than the size and the children
-        self.refresh(layout=True)
+        self._place_soon()
         for bar in self.query(Bar):
             bar.refresh()
+
+    def _place_soon(self) -> None:
+        """Place everything again once the widgets have said what else changed: one frame, not two."""
+        for widget, (region, _order) in self.plan(self._size).items():
+            if isinstance(widget, Pane):
+                widget.expect(region.size)
+        self.call_later(self._place)
+
+    async def _place(self) -> None:
+        for _ in range(_HOPS):
+            await asyncio.sleep(0)
+        self.refresh(repaint=False, layout=True)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Leave a bare repaint out: the screen shows nothing of its own between its widgets."""
+        if regions or layout or recompose:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
 
     def plan(self, size: Size) -> dict[Widget, tuple[Region, int]]:
         """Return widget → (region, order) for a screen of `size` cells."""
@@ -734,7 +759,7 @@ class Browser(Screen[None]):
         pane.title_as(title, "esc closes")
         self._popup, self.popup_does = pane, does
         self.mount(pane)
-        self.refresh(layout=True)
+        self._place_soon()
         self.query_one("#footer", Bar).refresh()
         self._focus()
 
@@ -746,7 +771,7 @@ class Browser(Screen[None]):
         if self._popup is not None:
             self._popup.remove()
             self._popup = self.popup_does = None
-            self.refresh(layout=True)
+            self._place_soon()
             self.query_one("#footer", Bar).refresh()
 
     def _choose(self, target: str) -> None:

@@ -11,11 +11,13 @@ import selectors
 from codecs import getincrementaldecoder
 from time import monotonic
 
+from textual.app import App
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from lostcity_tui.tui import terminal
+from lostcity_tui.tui.sgr import Compactor
 
 #: An answer to the question for the background colour that came after we stopped waiting for it.
 _LATE_ANSWER = re.compile(r"\x1b\](?:10|11);[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[\d;]*c")
@@ -24,13 +26,24 @@ _IDLE_S = 0.1
 
 
 class BrowserDriver(LinuxDriver):
-    """Textual's driver with another input loop."""
+    """Textual's driver with another input loop and a terser output."""
+
+    def __init__(
+        self, app: App[object], *, debug: bool = False, mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._compactor = Compactor()
 
     def start_application_mode(self) -> None:
         """Enter the full screen; on leaving, the terminal is as it was before we asked anything."""
         super().start_application_mode()
         if terminal.original_attributes is not None:
             self.attrs_before = terminal.original_attributes
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, in as few bytes as it takes."""
+        super().write(self._compactor.compact(data))
 
     def run_input_thread(self) -> None:
         """Read keys until told to stop; a lone Escape is passed on when its time is up."""

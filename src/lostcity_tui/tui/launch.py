@@ -15,8 +15,8 @@ from lostcity_tui.paths import state_dir, write_atomic
 from lostcity_tui.text import visible
 from lostcity_tui.tui import terminal
 
-#: How long Textual waits for the rest of an escape sequence: as long as tmux and vim do over ssh.
-_ESCAPE_MS = "25"
+#: How long Textual waits for the rest of an escape sequence: long enough over ssh, as in tmux.
+_ESCAPE_MS = "20"
 
 
 def launch(paths: Sequence[str], *, remember: bool = True) -> int:

@@ -64,6 +64,7 @@ class Pane(Scroller, Widget, can_focus=True):
         """Called at once when the cursor has moved: a message would cost a second frame."""
         self.mark: Mark | None = None
         self._fitted = Size(-1, -1)
+        self._expected = Size(0, 0)
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._painted: list[Strip | None] = []
         """The lines as they were last drawn; None: not yet."""
@@ -109,12 +110,19 @@ class Pane(Scroller, Widget, can_focus=True):
     @property
     def text_width(self) -> int:
         """Cells a line of text may take."""
-        return self.size.width - 2 * self._edge - GUTTER - MARGIN
+        return (self.size or self._expected).width - 2 * self._edge - GUTTER - MARGIN
 
     @property
     def view_height(self) -> int:
         """Lines that are visible, at least 1."""
-        return max(1, self.size.height - 2 * self._edge)
+        return max(1, (self.size or self._expected).height - 2 * self._edge)
+
+    def expect(self, size: Size) -> None:
+        """Be ready for keys in the size that it is about to be given."""
+        if not self.size:
+            self._expected = size
+            if not self.items:
+                self._make()
 
     def _fit(self) -> None:
         """Lay the content out anew when the size has changed, and keep the place."""
@@ -180,6 +188,8 @@ class Pane(Scroller, Widget, can_focus=True):
         size = self.size
         if regions or layout or recompose or size != self._fitted or not self._painted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if not self.is_on_screen:
+            return self  # it is drawn whole when it is given its place
         changed = [
             Region(0, y, size.width, 1)
             for y, strip in enumerate(self._painted)

@@ -1,0 +1,72 @@
+"""Fewer bytes for the same colours: a change of look is sent as the difference to the one before.
+
+Rich ends every stretch of text with a reset and begins the next one with all of its colours; in true
+colour that is two thirds of what goes over the wire. The result looks the same on every terminal.
+"""
+
+import re
+from functools import lru_cache
+
+#: A reset, perhaps a move of the cursor, and a new look; or a look on its own.
+_LOOK = re.compile(r"\x1b\[0m((?:\r\n|\x1b\[\d+;\d+H)*)\x1b\[([\d;]+)m|\x1b\[([\d;]*)m")
+
+
+class Compactor:
+    """Rewrites one stream of output; it remembers the look between writes."""
+
+    def __init__(self) -> None:
+        self._look = ""
+
+    def compact(self, data: str) -> str:
+        """Return `data` with each change of look in as few bytes as it takes."""
+        return _LOOK.sub(self._change, data)
+
+    def _change(self, match: re.Match[str]) -> str:
+        moves, look, alone = match.groups()
+        if look is None:
+            self._look = alone
+            return match.group()
+        before, self._look = self._look, look
+        return str(moves) + difference(before, look)
+
+
+@lru_cache(maxsize=4096)
+def difference(before: str, after: str) -> str:
+    """Return the sequence that turns one look into another, both given as SGR parameters."""
+    old, new = _parsed(before), _parsed(after)
+    if old is None or new is None or not old[0] <= new[0]:
+        return f"\x1b[0;{after}m"
+    changes = sorted(new[0] - old[0])
+    for was, wanted in zip(old[1:], new[1:], strict=True):
+        if was and not wanted:
+            return f"\x1b[0;{after}m"
+        if was != wanted:
+            changes.append(str(wanted))
+    return f"\x1b[{';'.join(changes)}m" if changes else ""
+
+
+def _parsed(look: str) -> tuple[frozenset[str], str, str] | None:
+    """Return (attributes, foreground, background), or None for anything unusual."""
+    attributes, foreground, background = set(), "", ""
+    codes = look.split(";")
+    position = 0
+    while position < len(codes):
+        code = codes[position]
+        if code in ("38", "48"):
+            size = {"2": 5, "5": 3}.get(codes[position + 1] if position + 1 < len(codes) else "")
+            if size is None or position + size > len(codes):
+                return None
+            colour = ";".join(codes[position : position + size])
+            position += size
+            foreground, background = (colour, background) if code == "38" else (foreground, colour)
+            continue
+        if code in ("1", "2", "3", "4", "7", "9"):
+            attributes.add(code)
+        elif code.isdigit() and (30 <= int(code) <= 39 or 90 <= int(code) <= 97):
+            foreground = code
+        elif code.isdigit() and (40 <= int(code) <= 49 or 100 <= int(code) <= 107):
+            background = code
+        else:
+            return None
+        position += 1
+    return frozenset(attributes), foreground, background
