@@ -21,7 +21,7 @@ _WALKED = 250
 #: A long list is read this far.
 _SPAN = 12_000
 #: Elements of letter-run lists that are counted at most.
-_COUNTED = 6000
+_COUNTED = 3000
 #: Candidates that share several words; with so many, none that has a single word is looked at.
 _ENOUGH = 10
 #: Candidates that share much less of the query than the best one are left out.

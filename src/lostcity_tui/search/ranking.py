@@ -20,6 +20,10 @@ FILM, FILM_FIT = 0.80, 0.15
 _ELSEWHERE = 0.95
 #: What each doubling of a name's prior adds: enough to order equals, never to pass a better match.
 _PRIOR, _MOST_PRIOR = 0.006, 0.04
+#: A name that meets this much of a query is what was meant; other parts of films cannot add to it.
+_ENTIRE = 0.9
+#: A name that meets less of a query than this is not it, whatever else its film holds.
+_LEAST = 0.1
 #: Documents of one name that are looked at for the best film.
 _NAMESAKES = 200
 
@@ -102,17 +106,22 @@ class Asked:
     def names(self, entries: Iterable[int], exact: set[int]) -> dict[int, float]:
         """Return scores by document for names; `exact` are those spelled as the whole query is."""
         segment, scores = self.segment, {}
+        met_names = []
         for entry in entries:
             tokens = segment.entry_tokens(entry)
             met, places = self.meet(tokens)
             covered = self.coverage(met)
             if entry in exact:
                 covered, fit = max(covered, 0.97), 1.0
-            elif not covered:
+            elif covered < _LEAST:
                 continue
             else:
                 fit = self._name_fit(entry, tokens, met, places)
-            self.best_name = max(self.best_name, covered)
+            met_names.append((entry, met, covered, fit))
+            if covered > self.best_name:
+                self.best_name = covered
+        self.alone = self.alone or self.best_name > _ENTIRE
+        for entry, met, covered, fit in met_names:
             self._share(scores, entry, met, covered, fit)
         return scores
 

@@ -15,8 +15,8 @@ from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.segment import Segment
 
-#: A name this well met is what was meant; misspellings are not considered.
-_SURE = 0.93
+#: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
+_SURE = 0.9
 #: Names that hold this much of a query leave nothing for likeness of the whole to find.
 _HELD = 0.85
 #: Names less like the query than this, letter by letter, are not it.
@@ -50,7 +50,7 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
     scores: dict[int, float] = {}
     if exact or all(reading.weights or reading.low < reading.high for reading in asked.readings):
         scores = _names(asked, exact, allowed)
-    if not scores or max(scores.values()) < _SURE:
+    if asked.best_name < _SURE:
         asked = _ask(segment, wanted, unfinished, wide=True)
         scores = _names(asked, exact, allowed)
         if asked.best_name < _HELD:

@@ -7,6 +7,8 @@ from lostcity_tui.search.lookup import Words
 from lostcity_tui.search.tables import Tables
 
 
+#: Passages and names whose words are kept at hand: while one query is typed, the same ones return.
+_WORDS_KEPT = 4096
 #: Films whose titles are kept decoded.
 _FILMS_KEPT = 5000
 
@@ -54,6 +56,8 @@ class Segment:
         self._record_starts, self._records = tables.whole("record_starts"), tables.reader("records")
         keys = bytes(tables.whole("head_keys")).decode("utf-8", "surrogatepass").split("\n")
         self._heads = {key: number for number, key in enumerate(keys)}
+        self._doc_words: dict[int, list[int]] = {}
+        self._entry_words: dict[int, list[int]] = {}
         self._film_records = tables.reader("film_records")
         self._films: dict[int, Film] = {}
         self._bys: list[str] | None = None
@@ -62,11 +66,19 @@ class Segment:
 
     def tokens(self, doc: int) -> list[int]:
         """Return the words of a document: its label's, its text's, its aliases'."""
-        return self._tokens(self._token_starts[doc], self._token_starts[doc + 1]).tolist()
+        known = self._doc_words.get(doc)
+        if known is None:
+            known = self._tokens(self._token_starts[doc], self._token_starts[doc + 1]).tolist()
+            _keep(self._doc_words, doc, known)
+        return known
 
     def entry_tokens(self, entry: int) -> list[int]:
         """Return the words of a name."""
-        return self._entry_tokens(self._entry_starts[entry], self._entry_starts[entry + 1]).tolist()
+        known = self._entry_words.get(entry)
+        if known is None:
+            known = self._entry_tokens(self._entry_starts[entry], self._entry_starts[entry + 1]).tolist()
+            _keep(self._entry_words, entry, known)
+        return known
 
     def entry_docs(self, entry: int) -> list[int]:
         """Return the documents that a name stands for."""
@@ -115,3 +127,9 @@ class Segment:
         if self._grams is None:
             self._grams = bytes(self.tables.whole("grams")).decode("utf-8", "surrogatepass").split("\n")
         return self._grams
+
+
+def _keep(known: dict[int, list[int]], number: int, words: list[int]) -> None:
+    if len(known) >= _WORDS_KEPT:
+        known.clear()
+    known[number] = words
