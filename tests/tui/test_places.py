@@ -1,0 +1,268 @@
+"""Where one is: history, links, the mouse, the split, and every change of size."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from tests.tui.support import SECTIONS, SIZES, named, opened
+
+TRIPS = [
+    ((80, 24), (40, 12)), ((80, 24), (20, 5)), ((80, 24), (200, 60)), ((120, 40), (80, 24)),
+    ((120, 40), (39, 11)), ((200, 60), (60, 20)), ((40, 12), (120, 40)), ((60, 20), (1, 1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("size", "other"), TRIPS)
+@pytest.mark.parametrize("section", SECTIONS)
+async def test_another_size_and_back_keeps_place_and_selection(size, other, section):
+    async with opened(size) as at:
+        await at.go(section)
+        await at.press("space", "j", "j")
+        before, anchor = at.browser.place, at.item.anchor
+        await at.resize(*other)
+        assert at.browser.section == section
+        if at.browser.mode:
+            assert at.item.anchor == anchor
+            assert _cursor_is_seen(at)
+        await at.resize(*size)
+        assert at.browser.place == before
+        assert _cursor_is_seen(at)
+        assert at.app.focused is at.pane
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_another_size_while_reading_keeps_the_page_and_the_passage(size, lantern):
+    async with opened(size, library=lantern) as at:
+        await at.go("plot")
+        await at.press("enter", "j")
+        before, anchor = at.browser.place, at.item.anchor
+        for other in (*SIZES, (10, 3), size):
+            await at.resize(*other)
+            assert at.browser.place == before
+        assert at.item.anchor == anchor
+        assert _cursor_is_seen(at)
+
+
+async def test_another_size_while_searching_keeps_query_and_result(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash")
+        await at.type("lamp")
+        await at.press("down", "down")
+        for size in ((40, 12), (20, 5), (120, 40), (200, 60), (80, 24)):
+            await at.resize(*size)
+            if at.browser.mode:
+                assert at.app.focused.id == "query"
+        assert (at.app.focused.value, at.pane.cursor) == ("lamp", 2)
+        await at.type("s")
+        assert at.app.focused.value == "lamps"
+
+
+async def test_a_popup_stays_in_the_middle_of_every_size(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("question_mark")
+        for size in SIZES:
+            await at.resize(*size)
+            region = at.pane.region
+            assert at.pane.id == "popup"
+            assert at.app.screen.region.contains_region(region)
+        await at.press("escape")
+        assert at.browser._popup is None
+
+
+def _cursor_is_seen(at) -> bool:
+    pane = at.pane
+    start, end = pane._starts[pane.cursor], pane._starts[pane.cursor + 1]
+    return start < pane.top + pane.view_height and end > pane.top
+
+
+# ---------------------------------------------------------------------------- history
+
+
+async def test_back_goes_to_exactly_where_one_was_through_a_chain_of_links(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("plot")
+        await at.press("j", "j", "enter", "right")
+        places = []
+        for _ in range(4):
+            for key in ("right", "right", "j"):
+                if not at.pane.link and not at.item.target:
+                    await at.press(key)
+            here = (at.browser.place.section, at.browser.place.opened, at.item.anchor)
+            await at.press("enter")
+            if at.browser._popup or (at.browser.place.section, at.browser.place.opened) == here[:2]:
+                await at.press("escape")
+                break
+            places.append(here)
+        assert len(places) >= 2
+        for place in reversed(places):
+            await at.press("backspace")
+            assert (at.browser.place.section, at.browser.place.opened, at.item.anchor) == place
+
+
+async def test_a_new_step_forgets_what_was_ahead(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("3", "4", "backspace", "5", "alt+right")
+        assert at.browser.section == "facts"
+        assert "nothing further ahead" in at.footer
+
+
+async def test_keys_typed_faster_than_they_are_answered_all_count(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.burst("3", "j", "j", "enter", "escape", "4", "3")
+        assert (at.browser.section, at.item.anchor) == ("plot", "scene/signal")
+        await at.burst("slash", *"lamp")
+        assert at.app.focused.value == "lamp"
+        await at.burst("escape", "5", "G")
+        assert at.browser.section == "facts"
+        assert at.pane.cursor == len(at.pane.items) - 1
+
+
+# ---------------------------------------------------------------------------- links and the mouse
+
+
+async def test_a_link_is_followed_with_the_keys(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("plot")
+        await at.press("enter", "right")
+        assert at.pane.link == "character/keeper"
+        await at.press("enter")
+        assert (at.browser.section, at.browser.opened["cast"]) == ("cast", "character/keeper")
+        assert "has not left the island" in at.flat
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)], ids=named)
+async def test_a_link_is_followed_with_a_click(size, lantern):
+    async with opened(size, library=lantern) as at:
+        at.browser.follow("scene/storm")
+        await at.settle()
+        await at.click_on("The boy", last=False)
+        assert (at.browser.section, at.browser.opened["cast"]) == ("cast", "character/boy")
+        await at.press("backspace")
+        assert at.browser.opened["plot"] == "scene/storm"
+
+
+async def test_an_address_in_a_source_is_opened_with_a_click(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("sources")
+        await at.press("enter")
+        await at.click_on("https://archive")
+        assert at.addresses == ["https://archive.example.org/"]
+
+
+async def test_a_click_selects_and_a_second_one_opens(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("plot")
+        await at.click_on("The inquiry")
+        assert at.item.anchor == "scene/inquiry"
+        assert not at.browser.reading
+        assert "who had the matches" in at.flat
+        await at.click_on("The inquiry")
+        assert at.browser.reading
+
+
+async def test_a_click_turns_to_the_pane_it_is_in(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.click_on("The inquiry")
+        assert at.browser.section == "plot"
+        assert at.app.focused is at.pane
+        assert at.item.anchor == "scene/inquiry"
+        await at.press("j")
+        assert at.item.anchor == "scene/boat"
+        await at.press("backspace")
+        assert at.browser.section == "synopsis"
+
+
+async def test_a_click_in_the_open_page_and_in_its_list_moves_the_keys_there(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("plot")
+        await at.click_on("puts out the lamp")
+        assert at.browser.reading
+        assert at.app.focused.id == "detail"
+        await at.click_on("Dawn")
+        assert not at.browser.reading
+        assert at.app.focused.id == "plot"
+        assert "lit again by daylight" in at.flat
+
+
+async def test_tabs_header_and_footer_can_be_clicked(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        for section in (*SECTIONS[::-1], "cast"):
+            await at.click_on(section.capitalize())
+            assert at.browser.section == section
+        await at.click_on("94 min")
+        assert at.browser.section == "facts"
+        await at.click_on("? help")
+        assert at.pane.id == "popup"
+        await at.click_on("esc back out")
+        assert at.pane.id == "facts"
+        await at.click_on("/ search")
+        assert at.app.focused.id == "query"
+
+
+async def test_a_click_beside_a_popup_closes_it(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("3", "s")
+        await at.click(1, 22)
+        assert at.browser._popup is None
+        assert at.app.focused is at.pane
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_the_wheel_scrolls_what_is_under_the_mouse_and_leaves_the_cursor(size):
+    async with opened(size) as at:
+        pane = at.pane
+        x, y = pane.region.center
+        await at.mouse(events.MouseScrollDown, int(x), int(y))
+        assert (pane.top, pane.cursor) == (pane.WHEEL, 0)
+        for _ in range(300):
+            at.send_mouse(events.MouseScrollDown, int(x), int(y))
+        await at.settle()
+        assert pane.top == len(pane._lines) - pane.view_height
+        for _ in range(300):
+            at.send_mouse(events.MouseScrollUp, int(x), int(y))
+        await at.settle()
+        assert pane.top == 0
+
+
+async def test_a_click_on_the_scroll_bar_goes_there(lantern):
+    async with opened((40, 12)) as at:
+        await at.click(39, 10)
+        assert at.pane.top > 20
+        await at.click(39, 2)
+        assert at.pane.top == 0
+
+
+async def test_the_split_is_dragged_with_the_mouse_and_remembered(lantern):
+    async with opened((100, 24), library=lantern) as at:
+        await at.go("plot")
+        edge = at.pane.region.right
+        for grip, to in ((0, 60), (-1, 40), (0, 99), (-1, 1)):
+            edge = at.pane.region.right
+            cursor = at.pane.cursor
+            await at.drag((edge + grip, 10), (to, 12))
+            assert at.browser._detail.region.x == at.pane.region.right
+            if 30 <= to <= 60:
+                assert at.pane.region.right == to - grip
+            assert at.pane.region.width >= 24
+            assert at.browser._detail.region.width >= 30
+            assert at.pane.cursor == cursor
+            assert at.app.mouse_captured is None
+            assert 0.15 <= at.browser.state.split <= 0.85
+        width = at.pane.region.width
+        await at.mouse(events.MouseMove, 80, 10)
+        assert at.pane.region.width == width, "a mouse that holds nothing drags nothing"
+
+
+async def test_text_is_selected_with_the_mouse_and_copied_without_the_frame(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        x, y = at.find("keeper must choose")
+        await at.mouse(events.MouseMove, x, y)
+        await at.drag((x, y), (x + len("keeper must"), y))
+        await at.press("ctrl+c")
+        assert not at.app._exit
+        assert at.copied
+        assert at.copied[0].startswith("keeper must")
+        assert not set(at.copied[0]) & set("│╭╮╰╯▌┃")
+        await at.press("ctrl+c")
+        assert at.app._exit
