@@ -2,15 +2,19 @@
 
 import asyncio
 import signal
+from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from lostcity_tui.library import Library
@@ -19,6 +23,10 @@ from lostcity_tui.tui.browser import Browser
 from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.keys import KEYS
 from lostcity_tui.tui.state import State
+
+
+#: How long a key may hold up the next one: longer than any key takes that has not lost its widget.
+_KEY_S = 1.0
 
 
 class LostcityApp(App[None]):
@@ -39,6 +47,9 @@ class LostcityApp(App[None]):
         self.state = state
         self.config = config
         self.animation_level = "none"
+        self._keys_waiting: deque[events.Event] = deque()
+        self._key_taken = -_KEY_S
+        """When the key was taken that has not had its effect yet; long ago: there is none."""
         self.crash = ""
         """The traceback of what ended the program; empty when nothing did."""
         self.keymap_names: dict[str, str] = dict(config.keys)
@@ -53,6 +64,34 @@ class LostcityApp(App[None]):
             if name in themes.NAMES:
                 return name
         return themes.LIGHT if light else themes.DARK
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one at a time, so that each goes where the one before has led.
+
+        A slow line delivers several at once; "/quiz" must not quit.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._keys_waiting.append(event)
+        if monotonic() > self._key_taken + _KEY_S:
+            await self._take_key()
+
+    async def _take_key(self) -> None:
+        """Take the next key, and the one after it when this one has had its effect."""
+        self._key_taken = -_KEY_S
+        if self._keys_waiting:
+            self._key_taken = monotonic()
+            target = self.focused or self.screen
+            await super().on_event(self._keys_waiting.popleft())
+            self._once_handled(target, self.screen, self)
+
+    def _once_handled(self, *pumps: MessagePump) -> None:
+        """Take the next key when each of `pumps` has handled what it was sent."""
+        if not pumps:
+            self.call_next(self._take_key)
+        elif not pumps[0].call_later(self._once_handled, *pumps[1:]):
+            self._once_handled(*pumps[1:])
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browser as the one screen."""

@@ -108,7 +108,7 @@ class Finder:
             self.browser.mount_all([self.input, self.status, self.results, self.preview])
         self.results.title_as("Films" if films else "Results")
         self.browser._arrange()
-        self.browser.call_after_refresh(self.focus)
+        self.focus()
 
     def focus(self) -> None:
         """Give the keys to the input."""
