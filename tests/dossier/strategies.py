@@ -66,6 +66,7 @@ def claims(value: st.SearchStrategy[Any], details: tuple[str, ...], scoped: bool
     by = several(SOURCES, 1)
     optional = {
         "by": by, "said": texts, "as_of": dates, "from": texts, "why": texts, "doubt": texts,
+        "note": texts,
         **{key: DETAILS.get(key, texts) for key in details},
     }  # fmt: skip
     if scoped:
@@ -89,10 +90,10 @@ def _spoiling(pair: tuple[dict[str, Any], str]) -> dict[str, Any]:
     return {**pair[0], "spoils": pair[1]}
 
 
-names = st.one_of(texts, st.lists(claims(texts, ("note",), False), min_size=1, max_size=2))
+names = st.one_of(texts, st.lists(claims(texts, (), False), min_size=1, max_size=2))
 differ = st.lists(
     some(
-        {"about": texts, "claims": st.lists(claims(texts, ("note",), False), min_size=1, max_size=3)},
+        {"about": texts, "claims": st.lists(claims(texts, (), False), min_size=1, max_size=3)},
         {"spoils": spoils},
     ),
     max_size=2,

@@ -11,9 +11,9 @@ from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.fields import Fields
 from lostcity_tui.dossier.nodes import Mapping, Node, Scalar, Sequence
 from lostcity_tui.film.claims import PREMISE, Claim, Value
-from lostcity_tui.film.vocabulary import FactKind
+from lostcity_tui.film.vocabulary import COMMON_DETAILS, FactKind
 
-CLAIM_KEYS = ("is", "by", "said", "of", "as_of", "from", "pick", "why", "doubt", "spoils")
+CLAIM_KEYS = ("is", "by", "said", "of", "as_of", "from", "pick", "why", "doubt", "note", "spoils")
 
 #: Qualifiers that are more than text.
 DETAIL_PARSERS: dict[str, Callable[[str], object]] = {
@@ -96,7 +96,7 @@ def _read_claim(ctx: Context, node: Node, where: str, kind: FactKind) -> list[St
 
 def _details(fields: Fields, kind: FactKind) -> tuple[tuple[str, str], ...]:
     read = []
-    for key in kind.details:
+    for key in dict.fromkeys((*kind.details, *COMMON_DETAILS)):
         if fields.get(key) is None:
             continue
         if key in DETAIL_PARSERS:

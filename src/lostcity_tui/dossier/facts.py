@@ -13,8 +13,8 @@ from lostcity_tui.film.claims import Claim, Fact, Value, comparable
 from lostcity_tui.film.vocabulary import CREDIT_GROUPS, FACT_KINDS, FactKind
 from lostcity_tui.text import slug
 
-CREDIT = FactKind("credit", "Credit", "Crew", "people", None, ("note",))
-DIFFERENCE = FactKind("difference", "Difference", "Differences", "text", None, ("note",))
+CREDIT = FactKind("credit", "Credit", "Crew", "people")
+DIFFERENCE = FactKind("difference", "Difference", "Differences", "text")
 #: An anchor names a long identity (a piece of trivia) by its first words, in characters.
 ANCHOR_LENGTH = 60
 

@@ -14,8 +14,8 @@ from lostcity_tui.film.claims import PREMISE, WHOLE, Claim, Fact
 from lostcity_tui.film.records import Character, Part, Person, Relation
 from lostcity_tui.film.vocabulary import FactKind
 
-NAME = FactKind("name", "Name", "", "text", None, ("note",))
-CREDITED_AS = FactKind("credited_as", "Credited as", "", "text", None, ("note",))
+NAME = FactKind("name", "Name", "", "text")
+CREDITED_AS = FactKind("credited_as", "Credited as", "", "text")
 PERSON_KEYS = ("name", "credited_as", "about")
 CHARACTER_KEYS = ("name", "who", "relations", "differ", "spoils")
 RELATION_KEYS = ("is", "to", "by", "note", "spoils")

@@ -71,6 +71,7 @@ CLAIM: dict[str, Schema] = {
     "pick": {"anyOf": [FLAG], "description": "show this claim first"},
     "why": {"anyOf": [TEXT], "description": "why it is shown first"},
     "doubt": {"anyOf": [TEXT], "description": "why one should not rely on it"},
+    "note": {"anyOf": [TEXTS], "description": "a remark for the reader"},
     "spoils": {"anyOf": [TEXT], "description": "premise, whole, or the id of a scene"},
 }
 

@@ -16,44 +16,53 @@ class FactKind(NamedTuple):
     value: str
     """text, number, year, runtime, money, date or names (a list whose order does not matter)."""
     identity: tuple[str, ...] | None = None
-    """Claim keys that tell one fact of the kind from the next; None: all claims answer one question."""
+    """Claim keys that tell one fact of the kind from the next; None: there is only one fact."""
     details: tuple[str, ...] = ()
-    """Qualifiers a claim of this kind may carry besides the common ones."""
+    """Qualifiers a claim of this kind may carry besides `COMMON_DETAILS`."""
     spoils: str = "premise"
     """What it gives away unless the file says otherwise."""
 
 
+#: Qualifiers that a claim of any kind may carry.
+COMMON_DETAILS = ("note",)
+
 FACT_KINDS: tuple[FactKind, ...] = (
     FactKind("title", "Title", "Title", "text"),
     FactKind("original_title", "Original title", "Title", "text", None, ("language", "script")),
-    FactKind("also_known_as", "Also known as", "Title", "text", ("is",), ("language", "script", "where", "note")),
+    FactKind("also_known_as", "Also known as", "Title", "text", ("is",),
+             ("language", "script", "where")),
     FactKind("tagline", "Tagline", "Title", "text"),
     FactKind("year", "Year", "Release", "year"),
     FactKind("runtime", "Runtime", "Release", "runtime"),
-    FactKind("release", "Release", "Release", "date", ("where", "kind"), ("where", "kind", "note")),
-    FactKind("certification", "Certification", "Release", "text", ("where",), ("where", "note")),
+    FactKind("release", "Release", "Release", "date", ("where", "kind"), ("where", "kind")),
+    FactKind("certification", "Certification", "Release", "text", ("where",), ("where",)),
     FactKind("genres", "Genres", "What it is", "names"),
     FactKind("countries", "Countries", "What it is", "names"),
     FactKind("languages", "Languages", "What it is", "names"),
-    FactKind("companies", "Company", "What it is", "text", ("is", "role"), ("role", "where", "note")),
-    FactKind("filming_locations", "Filming location", "What it is", "text", ("is",), ("note",)),
-    FactKind("rating", "Rating", "Ratings and reception", "text", None, ("votes", "note")),
-    FactKind("reception", "Reception", "Ratings and reception", "text", ("of",), ("count", "note")),
-    FactKind("awards", "Awards", "Ratings and reception", "text", ("is",), ("year", "for", "result", "note")),
-    FactKind("box_office", "Box office", "Money", "money", ("of",), ("currency", "note")),
-    FactKind("soundtrack", "Soundtrack", "Music", "text", ("is",), ("music", "lyrics", "performed_by", "note")),
-    FactKind("trivia", "Trivia", "Trivia", "text", ("is",), ("note",), "whole"),
-    FactKind("goofs", "Goof", "Goofs", "text", ("is",), ("note",), "whole"),
-    FactKind("versions", "Version", "Versions", "text", ("is",), ("kind", "note")),
-    FactKind("connections", "Connection", "Connections", "text", ("relation", "is"), ("relation", "year", "note")),
-    FactKind("related", "Related work", "Connections", "text", ("relation", "is"), ("relation", "year", "note")),
-    FactKind("similar", "Similar", "Connections", "text", ("is",), ("year", "note")),
-    FactKind("adaptations", "Adaptation", "Adaptations", "text", ("is", "kind"), ("kind", "platforms", "where", "genre", "year", "note")),
-    FactKind("adaptation_scores", "Adaptation's score", "Adaptations", "text", ("of",), ("count", "note")),
-    FactKind("watch", "Where to watch", "Where to watch", "text", ("is",), ("where", "url", "note")),
-    FactKind("identifiers", "Identifier", "Links and identifiers", "text", ("of",), ("url", "note")),
-    FactKind("links", "Link", "Links and identifiers", "text", ("of",), ("url", "note")),
-    FactKind("other", "Other", "Other", "text", ("of",), ("note",)),
+    FactKind("companies", "Company", "What it is", "text", ("is", "role"), ("role", "where")),
+    FactKind("filming_locations", "Filming location", "What it is", "text", ("is",)),
+    FactKind("rating", "Rating", "Ratings and reception", "text", None, ("votes",)),
+    FactKind("reception", "Reception", "Ratings and reception", "text", ("of",), ("count",)),
+    FactKind("awards", "Awards", "Ratings and reception", "text", ("is",),
+             ("year", "for", "result")),
+    FactKind("box_office", "Box office", "Money", "money", ("of",), ("currency",)),
+    FactKind("soundtrack", "Soundtrack", "Music", "text", ("is",),
+             ("music", "lyrics", "performed_by")),
+    FactKind("trivia", "Trivia", "Trivia", "text", ("is",), (), "whole"),
+    FactKind("goofs", "Goof", "Goofs", "text", ("is",), (), "whole"),
+    FactKind("versions", "Version", "Versions", "text", ("is",), ("kind",)),
+    FactKind("connections", "Connection", "Connections", "text", ("relation", "is"),
+             ("relation", "year")),
+    FactKind("related", "Related work", "Connections", "text", ("relation", "is"),
+             ("relation", "year")),
+    FactKind("similar", "Similar", "Connections", "text", ("is",), ("year",)),
+    FactKind("adaptations", "Adaptation", "Adaptations", "text", ("is", "kind"),
+             ("kind", "platforms", "where", "genre", "year")),
+    FactKind("adaptation_scores", "Adaptation's score", "Adaptations", "text", ("of",), ("count",)),
+    FactKind("watch", "Where to watch", "Where to watch", "text", ("is",), ("where", "url")),
+    FactKind("identifiers", "Identifier", "Links and identifiers", "text", ("of",), ("url",)),
+    FactKind("links", "Link", "Links and identifiers", "text", ("of",), ("url",)),
+    FactKind("other", "Other", "Other", "text", ("of",)),
 )  # fmt: skip
 
 #: The roles behind the camera that the group a credit stands in is known for; others are "Crew".
@@ -68,6 +77,8 @@ CREDIT_GROUPS: dict[str, str] = {
     "composer": "Music",
     "lyrics": "Music",
     "songs": "Music",
+    "song performer": "Music",
+    "star": "Cast",
     "producer": "Crew",
     "executive producer": "Crew",
     "cinematography": "Crew",
@@ -87,7 +98,7 @@ CREDIT_GROUPS: dict[str, str] = {
 
 #: The groups of the Facts pane, in the order in which people look for them.
 GROUPS: tuple[str, ...] = (
-    "Title", "Release", "What it is", "Direction", "Writing", "Music", "Crew",
+    "Title", "Release", "What it is", "Direction", "Writing", "Cast", "Music", "Crew",
     "Ratings and reception", "Money", "Trivia", "Goofs", "Versions", "Connections", "Adaptations",
     "Where to watch", "Links and identifiers", "Differences", "Other",
 )  # fmt: skip
