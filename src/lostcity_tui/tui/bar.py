@@ -38,11 +38,11 @@ class Bar(Widget):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Ask for the bar to be drawn if it does not look as it did."""
-        if not (regions or layout or recompose) and len(self._painted) == self.size.height:
+        if not (regions or recompose) and len(self._painted) == self.size.height:
             lines = [self._line(y) for y in range(self.size.height)]
             if not self.is_on_screen or lines == self._painted:
                 return self
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the bar."""

@@ -109,11 +109,12 @@ class Browser(Screen[None]):
         """Go to where one was; with many films, let one be chosen."""
         gc.freeze()
         gc.enable()
-        film = self.view.card.id
+        self.mount_all(self._missing_panes(every=True))
+        self._refresh_titles()
         if len(self.library) > 1:
             self.action_library()
         else:
-            self.restore(film)
+            self.restore(self.view.card.id)
 
     @property
     def mode(self) -> Mode:
@@ -133,16 +134,16 @@ class Browser(Screen[None]):
     def _sections(self) -> tuple[str, ...]:
         return shared_sections(self.mode, self.section) if self.shares else (self.section,)
 
-    def _missing_panes(self) -> list[Pane]:
-        """Return the panes that are needed now and were not made before."""
+    def _missing_panes(self, *, every: bool = False) -> list[Pane]:
+        """Return the panes that are needed now, or ever, and were not made before."""
         new = []
-        for section in self._sections():
+        for section in SECTIONS if every else self._sections():
             if section not in self._lists:
                 pane = Pane(self._listing(section), id=section)
                 pane.when_moved = self._moved
                 self._lists[section] = pane
                 new.append(pane)
-        if self._detail is None and (self.splits or self.reading):
+        if self._detail is None and (every or self.splits or self.reading):
             self._detail = Pane(self._detail_content, id="detail")
             new.append(self._detail)
         return new
@@ -168,7 +169,14 @@ class Browser(Screen[None]):
     async def _place(self) -> None:
         for _ in range(_HOPS):
             await asyncio.sleep(0)
+        self._fit_panes()
         self.refresh(repaint=False, layout=True)
+
+    def _fit_panes(self) -> None:
+        """Lay out what the panes will show before they get their places."""
+        for widget, (region, _) in self.plan(self.size).items():
+            if isinstance(widget, Pane):
+                widget.fit(region.size)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -836,7 +844,7 @@ class Browser(Screen[None]):
                 return
             self._arrange()
         if hit.anchor in self.view:
-            self.go(self.landing(hit.anchor), Mark(hit.anchor, tuple(hit.text_spans)), remember=True)
+            self.go(self.landing(hit.anchor), mark_of(self.view, hit))
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous search hit."""

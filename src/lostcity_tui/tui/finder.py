@@ -217,7 +217,7 @@ class Finder:
             return
         view = self._view_of(hit)
         if view is not None and hit.anchor in view:
-            mark = Mark(hit.anchor, tuple(hit.text_spans))
+            mark = mark_of(view, hit)
             self.preview.show(partial(_surroundings, view, hit.anchor), hit.anchor, mark)
             self.preview.title_as(f"{hit.section.capitalize()}: {hit.label}")
 

@@ -5,6 +5,7 @@ it changes, and a pane costs one widget. Drawn lines are kept until width, look 
 """
 
 from collections.abc import Callable
+from bisect import bisect_right
 from typing import ClassVar, NamedTuple, Self
 
 from rich.cells import cell_len
@@ -19,6 +20,7 @@ from textual.widget import Widget
 
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import Line, Para, clipped
+from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
 from lostcity_tui.tui.themes import style_of
 
@@ -27,13 +29,6 @@ __all__ = ["Content", "Mark", "Pane"]
 #: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
 GUTTER, MARGIN = 2, 2
 Spans = tuple[tuple[int, int], ...]
-
-
-class Mark(NamedTuple):
-    """A search hit to be shown: where, and which characters of the passage."""
-
-    anchor: str
-    spans: Spans
 
 
 class Pane(Scroller, Widget, can_focus=True):
@@ -80,6 +75,7 @@ class Pane(Scroller, Widget, can_focus=True):
         self.mark = mark
         self._wanted = select
         self._make()
+        self._reveal_mark()
 
     def reload(self, mark: Mark | None = None) -> None:
         """Make the items anew and stay where one is."""
@@ -124,23 +120,24 @@ class Pane(Scroller, Widget, can_focus=True):
             if not self.items:
                 self._make()
 
-    def _fit(self) -> None:
-        """Lay the content out anew when the size has changed, and keep the place."""
-        if self.size == self._fitted:
+    def fit(self, size: Size) -> None:
+        """Lay the content out for a size, and keep the place; called before the size is given."""
+        if size == self._fitted:
             return
-        self._fitted = self.size
-        self._strips.clear()
-        self._painted = [None] * self.size.height
         anchor, offset = self.place()
+        self._fitted = size
+        self._strips.clear()
+        self._painted = [None] * size.height
         if self._width != self.text_width > 0:
             empty = not self.items
             self._wanted = self._wanted or anchor
             self.lay_out(self.text_width, None if empty else offset)
             if empty and self.item is not None:
-                self.call_later(self.moved, self.item)
+                self.moved(self.item)
         else:
             self.clamp()
             self.reveal()
+        self._reveal_mark()
 
     # ------------------------------------------------------------------ what moves tells
 
@@ -184,10 +181,13 @@ class Pane(Scroller, Widget, can_focus=True):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Ask for the lines to be drawn that do not look as they did: over ssh, bytes are time."""
+        """Ask for the lines to be drawn that do not look as they did: over ssh, bytes are time.
+
+        A layout is never asked for: the screen gives a pane its place, whatever is in it.
+        """
         size = self.size
-        if regions or layout or recompose or size != self._fitted or not self._painted:
-            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if regions or recompose or size != self._fitted or not self._painted:
+            return super().refresh(*regions, repaint=repaint, recompose=recompose)
         if not self.is_on_screen:
             return self  # it is drawn whole when it is given its place
         changed = [
@@ -207,7 +207,7 @@ class Pane(Scroller, Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the pane."""
-        self._fit()
+        self.fit(self.size)
         size = self._fitted
         for y in range(crop.y, crop.bottom):
             self._painted[y] = self._line(y, size)
@@ -271,18 +271,33 @@ class Pane(Scroller, Widget, can_focus=True):
             if GUTTER + x > used:
                 segments.append(Segment(" " * (GUTTER + x - used), base))
                 used = GUTTER + x
-            segments += self._segments(item, start, end, base)
+            segments += self._segments(item, start, end, base, self._hits_at(index, item))
             used += cell_len(item.text[start:end])
         if used <= width:
             segments.append(Segment(" " * (width - used), base))
             return Strip(Segment.simplify(segments), width)
         return Strip(segments, used).crop(0, width)
 
-    def _segments(self, item: Para, start: int, end: int, base: Style) -> list[Segment]:
+    def _hits_at(self, index: int, para: Para) -> Spans:
+        """Return the search hits in a paragraph of which a piece stands in a line."""
+        if self.mark is None:
+            return ()
+        return marked(self.mark, para, self.items[bisect_right(self._starts, index) - 1].anchor)
+
+    def _reveal_mark(self) -> None:
+        """Scroll on to the first hit when it is further down in a long passage."""
+        if self.mark is None or self.item is None:
+            return
+        for index in range(self._starts[self.cursor], self._starts[self.cursor + 1]):
+            for _x, para, start, end in self._lines[index].parts:
+                if any(a < end and start < b for a, b in self._hits_at(index, para)):
+                    if not self.top <= index < self.top + self.view_height:
+                        self.top = index - self.view_height // 2
+                        self.clamp()
+                    return
+
+    def _segments(self, item: Para, start: int, end: int, base: Style, hits: Spans) -> list[Segment]:
         """Return the piece of a paragraph with its looks and its hits."""
-        hits: Spans = ()
-        if self.mark and item.body >= 0 and item.anchor == self.mark.anchor:
-            hits = tuple((item.body + a, item.body + b) for a, b in self.mark.spans)
         chosen = self.links[self._link] if self._link >= 0 else None
         edges = [run.start for run in item.runs] + [run.end for run in item.runs]
         edges += [edge for span in hits for edge in span]
