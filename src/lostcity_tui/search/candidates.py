@@ -118,7 +118,8 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
     if reading.low < reading.high:
         begin, end = starts[reading.low], starts[reading.high]
         if end - begin <= HEAVY:
-            taken += sorted(read(begin, end).tolist())[:most]
+            span = read(begin, end).tolist()
+            taken += sorted(span)[:most] if what == "names" else span[:most]
         elif what == "names":
             taken += segment.head(reading.word)[:most]
     return taken
@@ -134,13 +135,16 @@ def alike(segment: Segment, squashed: str, most: int) -> list[int]:
         if at < len(known) and known[at] == gram:
             ranges.append((starts[at + 1] - starts[at], at))
     counts: Counter[int] = Counter()
-    counted = 0
+    counted = used = 0
     for size, at in sorted(ranges):
         if counted and counted + size > _COUNTED:
             break
         counted += size
+        used += 1
         counts.update(read(starts[at], starts[at + 1]).tolist())
-    return [entry for entry, _ in counts.most_common(most)]
+    least = max(2, used // 3)
+    chosen = sorted([(-count, entry) for entry, count in counts.items() if count >= least])
+    return [entry for _, entry in chosen[:most]]
 
 
 def unique(numbers: Iterable[int]) -> list[int]:

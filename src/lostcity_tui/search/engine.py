@@ -20,7 +20,7 @@ from lostcity_tui.search.suggesting import suggestions
 
 #: Below this a hit is noise: pairs of made-up words reach it in one case of a hundred, and no
 #: query of the benchmark finds what it means below it.
-FLOOR = 0.48
+FLOOR = 0.52
 #: Hits far below the best are not what was meant when the best is sure.
 _FAR_BELOW = 0.55
 #: Words of a query beyond this many are not looked up; nobody types so many, but pastes do.

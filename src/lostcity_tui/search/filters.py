@@ -91,7 +91,7 @@ class Filter:
         low, high = numbers[-1:] and (numbers[-1], numbers[-1] + 1) or (0, 0)
         if run and term.quote == "open":
             low, high = lexicon.beginning(run[-1])
-        head = numbers[:-1]
+        head = tuple(numbers[:-1])
         if not run:
             return lambda doc: True
         if -1 in head or low < 0 or low >= high:

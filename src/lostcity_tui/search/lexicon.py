@@ -16,6 +16,8 @@ _LAST_LETTER = "\U0010ffff"
 #: Words that share an ending are compared one by one; more of them than this is too common an
 #: ending to point at a word.
 _WIDEST_ENDING = 1500
+#: From this many letters on, an error at the first one is found once the word is finished.
+_LONG_BEGINNING = 7
 #: Fewer letters inside a word are in too many words.
 _SHORTEST_INFIX = 4
 
@@ -61,11 +63,13 @@ class Lexicon:
         for length in (size, size + 1, size - 1):
             for text, _, _ in _near(prefix, self._beginnings_of(prefix[0], length), 1):
                 found[self.beginning(text)] = 1
-        if size < 6:
+        if size < _LONG_BEGINNING:
+            rest = prefix[1:]
             for letter in self._letters():
-                low, high = self.beginning(letter + prefix)
-                if low < high:
-                    found[low, high] = 1
+                for text in (letter + prefix, letter + rest) if size > 3 else (letter + prefix,):
+                    low, high = self.beginning(text)
+                    if low < high and text != prefix:
+                        found[low, high] = 1
         for swapped in (prefix[1:], prefix[1] + prefix[0] + prefix[2:]):
             low, high = self.beginning(swapped)
             if low < high and swapped != prefix:

@@ -22,6 +22,8 @@ _ROOM = 3000
 _READINGS = 80
 #: A word less rare than this is in every tenth passage or more: it says nothing of its own.
 TELLING = 0.15
+#: Readings that weigh nearly as much as the best are as likely meant.
+_AS_GOOD = 0.08
 #: Words remembered between key strokes; a query is rarely longer.
 _REMEMBERED = 256
 
@@ -122,7 +124,7 @@ class Words:
         exact = lexicon.find(word)
         if exact >= 0:
             weights[exact] = 1.0
-        readings.weights = dict(sorted(weights.items(), key=lambda item: -item[1])[:_READINGS])
+        readings.weights = dict(sorted(weights.items(), key=lambda item: -item[1])[: 2 * _READINGS if last else _READINGS])
         readings.rarity = self._rarity(readings, exact, last)
         return readings
 
@@ -137,7 +139,7 @@ class Words:
             count = max(
                 self.count(number, number + 1)
                 for number, weight in readings.weights.items()
-                if weight > best - 0.08
+                if weight > best - _AS_GOOD
             )
         else:
             count = self.count(readings.low, readings.high)
@@ -167,7 +169,7 @@ class Words:
             for number in range(low, min(high, low + 4 * _SMALL_RANGE)):
                 other = self.lexicon.words[number]
                 if len(other) - len(stem) <= 5:
-                    near = 0.9 if stems.stem(other) == stem else 0.72
+                    near = 0.87 if stems.stem(other) == stem else 0.7
                     weight = near - 0.02 * abs(len(other) - len(word))
                     weights[number] = max(weight, weights.get(number, 0.0))
         for meant in MEANINGS.get(word, ()):
@@ -185,7 +187,7 @@ class Words:
             for number in lexicon.sounding(word):
                 weights[number] = max(0.66, weights.get(number, 0.0))
             for number in lexicon.inside(word):
-                weight = 0.45 + 0.4 * size / len(lexicon.words[number])
+                weight = 0.56 + 0.37 * size / len(lexicon.words[number])
                 weights[number] = max(weight, weights.get(number, 0.0))
             self._add_splits(readings, word)
         if last and size >= 3:

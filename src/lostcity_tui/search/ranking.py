@@ -24,6 +24,16 @@ _PRIOR, _MOST_PRIOR = 0.006, 0.04
 _ENTIRE = 0.9
 #: A name that meets less of a query than this is not it, whatever else its film holds.
 _LEAST = 0.1
+#: Prose that holds no word of a query for certain holds its guesses by chance.
+_CERTAIN, _GUESSED = 0.88, 0.92
+#: Names that meet less than this are not looked at again, letter by letter.
+_HALF = 0.3
+#: Fewer letters are like too many words.
+_SHORTEST_GUESS = 3
+#: A word less like the typed one than this is another; the power is that of a word's readings.
+_LIKE, _LIKE_POWER = 0.6, 1.1
+#: What was typed may be the beginning of a word.
+_BEGUN = 0.95
 #: Documents of one name that are looked at for the best film.
 _NAMESAKES = 200
 
@@ -50,10 +60,12 @@ class Asked:
                 self._ranges.append((reading.low, reading.high, at))
         self._films: list[dict[int, float]] | None = None
         self.best_name = 0.0
+        self.wide = False
+        """Whether words may be misspelled."""
         self.alone = False
         """Whether a passage counts by itself, whatever else its film holds."""
 
-    def meet(self, tokens: Sequence[int]) -> tuple[list[float], list[int]]:
+    def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int]]:
         """Return each query word's best weight among `tokens`, and where that word stands, or -1."""
         count = len(self.rarities)
         met, places = [0.0] * count, [-1] * count
@@ -72,7 +84,7 @@ class Asked:
         for at, first, second, weight in self._splits:
             if weight > met[at] and first in tokens:
                 place = tokens.index(first)
-                if tokens[place + 1 : place + 2] == [second]:
+                if tokens[place + 1 : place + 2] == (second,):
                     met[at], places[at] = weight, place
         return met, places
 
@@ -111,6 +123,8 @@ class Asked:
             tokens = segment.entry_tokens(entry)
             met, places = self.meet(tokens)
             covered = self.coverage(met)
+            if self.wide and _HALF < covered < _ENTIRE:
+                covered = self._look_again(tokens, met, places)
             if entry in exact:
                 covered, fit = max(covered, 0.97), 1.0
             elif covered < _LEAST:
@@ -124,6 +138,24 @@ class Asked:
         for entry, met, covered, fit in met_names:
             self._share(scores, entry, met, covered, fit)
         return scores
+
+    def _look_again(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> float:
+        """Compare words that a name does not meet with those of its words that nothing met."""
+        from rapidfuzz.distance import OSA
+
+        words = self.segment.words.lexicon.words
+        free = [place for place in range(len(tokens)) if place not in places]
+        for at, weight in enumerate(met):
+            typed = self.readings[at].word
+            if weight or len(typed) < _SHORTEST_GUESS:
+                continue
+            for place in free:
+                word = words[tokens[place]]
+                part = word[: len(typed) + 1]
+                like = max(OSA.normalized_similarity(typed, word), _BEGUN * OSA.normalized_similarity(typed, part))
+                if like > _LIKE and like**_LIKE_POWER > met[at]:
+                    met[at], places[at] = like**_LIKE_POWER, place
+        return self.coverage(met)
 
     def spelled(self, entries: Iterable[int], likeness: dict[int, float]) -> dict[int, float]:
         """Return scores by document for names that are like the query as a whole."""
@@ -192,6 +224,8 @@ class Asked:
             if covered:
                 whole = self.film_coverage(segment.doc_film[doc], met) if covered < 0.97 else covered
                 quality = PASSAGE + PASSAGE_FIT * passage_fit(places)
+                if max(met) < _CERTAIN:
+                    quality *= _GUESSED
                 scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
         return scores
 

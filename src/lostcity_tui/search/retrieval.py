@@ -52,6 +52,7 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
         scores = _names(asked, exact, allowed)
     if asked.best_name < _SURE:
         asked = _ask(segment, wanted, unfinished, wide=True)
+        asked.wide = True
         scores = _names(asked, exact, allowed)
         if asked.best_name < _HELD:
             _raise(scores, _alike(asked, squashed))

@@ -56,27 +56,27 @@ class Segment:
         self._record_starts, self._records = tables.whole("record_starts"), tables.reader("records")
         keys = bytes(tables.whole("head_keys")).decode("utf-8", "surrogatepass").split("\n")
         self._heads = {key: number for number, key in enumerate(keys)}
-        self._doc_words: dict[int, list[int]] = {}
-        self._entry_words: dict[int, list[int]] = {}
+        self._doc_words: dict[int, tuple[int, ...]] = {}
+        self._entry_words: dict[int, tuple[int, ...]] = {}
         self._film_records = tables.reader("film_records")
         self._films: dict[int, Film] = {}
         self._bys: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self._grams: list[str] | None = None
 
-    def tokens(self, doc: int) -> list[int]:
+    def tokens(self, doc: int) -> tuple[int, ...]:
         """Return the words of a document: its label's, its text's, its aliases'."""
         known = self._doc_words.get(doc)
         if known is None:
-            known = self._tokens(self._token_starts[doc], self._token_starts[doc + 1]).tolist()
+            known = tuple(self._tokens(self._token_starts[doc], self._token_starts[doc + 1]))
             _keep(self._doc_words, doc, known)
         return known
 
-    def entry_tokens(self, entry: int) -> list[int]:
+    def entry_tokens(self, entry: int) -> tuple[int, ...]:
         """Return the words of a name."""
         known = self._entry_words.get(entry)
         if known is None:
-            known = self._entry_tokens(self._entry_starts[entry], self._entry_starts[entry + 1]).tolist()
+            known = tuple(self._entry_tokens(self._entry_starts[entry], self._entry_starts[entry + 1]))
             _keep(self._entry_words, entry, known)
         return known
 
@@ -129,7 +129,7 @@ class Segment:
         return self._grams
 
 
-def _keep(known: dict[int, list[int]], number: int, words: list[int]) -> None:
+def _keep(known: dict[int, tuple[int, ...]], number: int, words: tuple[int, ...]) -> None:
     if len(known) >= _WORDS_KEPT:
         known.clear()
     known[number] = words
