@@ -22,7 +22,8 @@ from lostcity_tui.tui.keys import BY_ID, FOOTER, KEYS, shown
 from lostcity_tui.tui.layout import (
     Mode, Placed, beside, grid, inset, mode_of, shared_sections, MIN_HEIGHT, MIN_WIDTH,
 )  # fmt: skip
-from lostcity_tui.tui.pane import Content, Mark, Pane
+from lostcity_tui.tui.marks import Mark, mark_of
+from lostcity_tui.tui.pane import Content, Pane
 from lostcity_tui.tui.places import History, Place
 from lostcity_tui.tui.state import State
 
@@ -161,22 +162,15 @@ class Browser(Screen[None]):
 
     def _place_soon(self) -> None:
         """Place everything again once the widgets have said what else changed: one frame, not two."""
-        for widget, (region, _order) in self.plan(self._size).items():
+        for widget, (region, _) in self.plan(self._size).items():
             if isinstance(widget, Pane):
-                widget.expect(region.size)
+                widget.fit(region.size)
         self.call_later(self._place)
 
     async def _place(self) -> None:
         for _ in range(_HOPS):
             await asyncio.sleep(0)
-        self._fit_panes()
         self.refresh(repaint=False, layout=True)
-
-    def _fit_panes(self) -> None:
-        """Lay out what the panes will show before they get their places."""
-        for widget, (region, _) in self.plan(self.size).items():
-            if isinstance(widget, Pane):
-                widget.fit(region.size)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

@@ -20,7 +20,8 @@ from lostcity_tui.tui.content.films import film_rows, matching
 from lostcity_tui.tui.content.hits import hit_rows
 from lostcity_tui.tui.content.view import FilmView, Item
 from lostcity_tui.tui.layout import MEDIUM_WIDTH
-from lostcity_tui.tui.pane import Mark, Pane
+from lostcity_tui.tui.marks import mark_of
+from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.places import Place
 
 if TYPE_CHECKING:

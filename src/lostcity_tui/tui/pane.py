@@ -4,9 +4,9 @@ It draws each line itself, frame and scroll bar too, from laid-out text: a key c
 it changes, and a pane costs one widget. Drawn lines are kept until width, look or content change.
 """
 
-from collections.abc import Callable
 from bisect import bisect_right
-from typing import ClassVar, NamedTuple, Self
+from collections.abc import Callable
+from typing import ClassVar, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -24,11 +24,10 @@ from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
 from lostcity_tui.tui.themes import style_of
 
-__all__ = ["Content", "Mark", "Pane"]
+__all__ = ["Content", "Pane"]
 
 #: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
 GUTTER, MARGIN = 2, 2
-Spans = tuple[tuple[int, int], ...]
 
 
 class Pane(Scroller, Widget, can_focus=True):
@@ -59,8 +58,9 @@ class Pane(Scroller, Widget, can_focus=True):
         """Called at once when the cursor has moved: a message would cost a second frame."""
         self.mark: Mark | None = None
         self._fitted = Size(-1, -1)
-        self._expected = Size(0, 0)
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._stale = True
+        """Whether anything changed since the lines were last compared with what is on the screen."""
         self._painted: list[Strip | None] = []
         """The lines as they were last drawn; None: not yet."""
         self._styles: dict[str, Style] = {}
@@ -88,16 +88,15 @@ class Pane(Scroller, Widget, can_focus=True):
         """Set what stands in the frame."""
         if (title, subtitle) != (self.title, self.subtitle):
             self.title, self.subtitle = title, subtitle
-            self.refresh()
+            self.redraw()
 
     def _make(self, offset: int | None = None) -> None:
         self._strips.clear()
         if self.text_width > 0:
             self.lay_out(self.text_width, offset)
-        else:  # not on the screen: laid out when it is
+        else:  # it has no place yet: laid out when it gets one
             self._width, self.items, self._lines, self._starts = -1, (), (), (0,)
-            self._fitted = Size(-1, -1)
-        self.refresh()
+        self.redraw()
 
     @property
     def _edge(self) -> int:
@@ -106,19 +105,12 @@ class Pane(Scroller, Widget, can_focus=True):
     @property
     def text_width(self) -> int:
         """Cells a line of text may take."""
-        return (self.size or self._expected).width - 2 * self._edge - GUTTER - MARGIN
+        return self._fitted.width - 2 * self._edge - GUTTER - MARGIN
 
     @property
     def view_height(self) -> int:
         """Lines that are visible, at least 1."""
-        return max(1, (self.size or self._expected).height - 2 * self._edge)
-
-    def expect(self, size: Size) -> None:
-        """Be ready for keys in the size that it is about to be given."""
-        if not self.size:
-            self._expected = size
-            if not self.items:
-                self._make()
+        return max(1, self._fitted.height - 2 * self._edge)
 
     def fit(self, size: Size) -> None:
         """Lay the content out for a size, and keep the place; called before the size is given."""
@@ -143,7 +135,7 @@ class Pane(Scroller, Widget, can_focus=True):
 
     def scrolled(self) -> None:
         """Draw what has changed."""
-        self.refresh()
+        self.redraw()
 
     def moved(self, item: Item) -> None:
         """Tell whoever asked to be told."""
@@ -155,7 +147,7 @@ class Pane(Scroller, Widget, can_focus=True):
         if 0 <= index < len(self.items):
             for line in range(self._starts[index], self._starts[index + 1]):
                 self._strips.pop((line, True), None)
-            self.refresh()
+            self.redraw()
 
     def open(self) -> None:
         """Open the chosen link, or what the item leads to."""
@@ -168,6 +160,7 @@ class Pane(Scroller, Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old colours."""
         super().notify_style_update()
+        self._stale = True
         self._strips.clear()
         self._styles.clear()
 
@@ -176,7 +169,12 @@ class Pane(Scroller, Widget, can_focus=True):
         if active != self.active:
             self.active = active
             self.changed(self.cursor)
-            self.refresh()
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Have the lines drawn that do not look as they did."""
+        self._stale = True
+        self.refresh()
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -186,10 +184,11 @@ class Pane(Scroller, Widget, can_focus=True):
         A layout is never asked for: the screen gives a pane its place, whatever is in it.
         """
         size = self.size
-        if regions or recompose or size != self._fitted or not self._painted:
+        if regions or recompose:
             return super().refresh(*regions, repaint=repaint, recompose=recompose)
-        if not self.is_on_screen:
-            return self  # it is drawn whole when it is given its place
+        if not self._stale or size != self._fitted or not self.is_on_screen:
+            return self  # what is about to get its place is drawn whole then
+        self._stale = False
         changed = [
             Region(0, y, size.width, 1)
             for y, strip in enumerate(self._painted)
@@ -327,7 +326,7 @@ class Pane(Scroller, Widget, can_focus=True):
     def _on_enter(self, event: events.Enter) -> None:
         if not self._selectable_by_mouse:
             self._selectable_by_mouse = True
-            self.refresh()
+            self.redraw()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll towards the end; the cursor stays."""
@@ -404,4 +403,4 @@ class Pane(Scroller, Widget, can_focus=True):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
-        self.refresh()
+        self.redraw()
