@@ -1,0 +1,242 @@
+"""Search: from anywhere, as one types, to the very passage, and back to exactly where one was."""
+
+from __future__ import annotations
+
+import pytest
+
+from lostcity_tui.tui.state import State
+from tests.tui.support import SECTIONS, SIZES, Session, named, opened
+
+
+def _anchors(found) -> list[str]:
+    return [hit.anchor for hit in found.hits]
+
+
+async def _search(at: Session, text: str) -> None:
+    await at.press("slash")
+    await at.type(text)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("section", SECTIONS)
+async def test_it_opens_over_every_pane_and_escape_goes_back_to_the_same_line(section, size):
+    async with opened(size) as at:
+        await at.go(section)
+        await at.press("space", "j", "j")
+        before = at.where
+        await _search(at, "miette")
+        await at.press("down", "down")
+        assert "3 of " in at.text
+        await at.press("escape")
+        assert at.where == before
+        assert "miette" not in at.lines[-1]
+
+
+async def test_it_opens_from_a_page_a_popup_and_a_zoomed_pane(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        for keys in (("3", "enter"), ("s",), ("escape", "escape", "z"), ("question_mark",)):
+            await at.press(*keys)
+            await at.press("slash")
+            assert at.app.focused.id == "query"
+            await at.press("escape")
+            assert at.app.focused is at.pane
+
+
+async def test_results_follow_every_key_stroke(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash")
+        shown = []
+        for char in "lamp":
+            await at.type(char)
+            finder = at.browser.finder
+            assert finder.input.value == "lamp"[: len(shown) + 1]
+            if finder.found.hits:
+                assert f"1 of {finder.found.total:,}" in at.text
+                assert finder.found.hits[0].label.split()[0] in at.text
+            shown.append(finder.found)
+        assert len({id(found) for found in shown}) == 4
+        await at.press("backspace")
+        assert _anchors(at.browser.finder.found) == _anchors(shown[2])
+
+
+async def test_up_and_down_move_while_one_goes_on_typing(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await _search(at, "lam")
+        await at.press("down", "down", "up")
+        assert at.pane.cursor == 1
+        assert at.app.focused.id == "query"
+        await at.press("pagedown")
+        assert at.pane.cursor > 1
+        await at.type("p")
+        assert at.app.focused.value == "lamp"
+        assert at.pane.cursor == 0
+
+
+async def test_letters_that_are_keys_elsewhere_are_typed(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash")
+        for char in "qsjkhlgGnNyoztvfLb123456?/[]<>":
+            await at.press(char)
+        assert at.app.focused.value == "qsjkhlgGnNyoztvfLb123456?/[]<>"
+        assert at.browser.finder.is_open
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor", "section", "marked"),
+    [
+        ("magistrate", "scene/inquiry/archive", "plot", "magistrate"),
+        ("magistarte", "scene/inquiry/archive", "plot", "magistrate"),
+        ("ase berg", "person/berg", "cast", "Åse"),
+        ("wants more ships", "review/dahl/1", "reviews", "ships"),
+        ("printed page old films", "source/archive", "sources", "films"),
+        ("budget", "fact/box_office/budget", "facts", ""),
+        ("skerry vessels", "synopsis/synopsis-poster", "synopsis", "skerry"),
+        ("why the lamp goes out", "scene/storm/differ/why-the-lamp-goes-out", "plot", ""),
+    ],
+)
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=named)
+async def test_enter_lands_on_the_passage_with_the_right_characters_marked(size, query, anchor, section, marked, lantern):
+    async with opened(size, library=lantern) as at:
+        await _search(at, query)
+        hits = at.browser.finder.found.hits
+        index = next((i for i, hit in enumerate(hits) if hit.anchor.startswith(anchor)), None)
+        assert index is not None, [hit.anchor for hit in hits]
+        await at.press(*["down"] * index, "enter")
+        assert not at.browser.finder.is_open
+        assert at.browser.section == section
+        landed = at.item.anchor
+        assert landed == hits[index].anchor or hits[index].anchor.startswith(landed), landed
+        assert at.app.focused is at.pane
+        pane = at.pane
+        assert pane.top <= pane._starts[pane.cursor + 1] - 1
+        assert pane._starts[pane.cursor] < pane.top + pane.view_height
+        if marked:
+            assert marked in at.marked(pane), at.text
+        words = "".join(at.marked(pane))
+        for text, spans in ((hits[index].label, hits[index].label_spans), (hits[index].text, hits[index].text_spans)):
+            for start, end in spans:
+                assert all(word in words for word in text[start:end].split()), (text[start:end], words)
+
+
+async def test_a_hit_far_down_a_long_passage_is_seen(lantern):
+    async with opened((40, 12)) as at:
+        await _search(at, '"who he is at last"')
+        if not at.browser.finder.found.hits:
+            await at.press("escape")
+            await _search(at, "papers that tell him")
+        await at.press("enter")
+        assert at.marked(at.pane), at.text
+
+
+async def test_escape_after_landing_takes_the_marks_away(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await _search(at, "magistrate")
+        await at.press("enter")
+        assert at.marked(at.pane)
+        while at.browser.hits:
+            await at.press("escape")
+        assert not at.marked(at.pane)
+        assert "hit" not in at.footer
+
+
+async def test_the_way_back_from_a_hit_leads_to_where_one_searched(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("5", "j", "j")
+        before = at.where
+        await _search(at, "magistrate")
+        await at.press("enter", "backspace")
+        assert at.where == before
+
+
+async def test_a_filter_does_not_hide_a_hit(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("4", "f", "j", "enter")
+        assert len([item for item in at.pane.items if item.selectable]) == 1
+        await _search(at, "more ships")
+        await at.press("enter")
+        assert at.browser.opened["reviews"] == "review/dahl"
+
+
+async def test_recent_searches_are_offered_and_taken_up(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        for query in ("magistrate", "torch"):
+            await at.press("slash")
+            at.app.focused.value = ""
+            await at.type(query)
+            await at.press("enter")
+        assert at.browser.state.recent == ["torch", "magistrate"]
+        await at.press("slash")
+        at.app.focused.value = ""
+        await at.settle()
+        assert "recent searches" in at.text
+        await at.press("down", "enter")
+        assert at.app.focused.value == "magistrate"
+        assert "1 of " in at.text
+
+
+async def test_the_last_query_is_typed_over_at_once(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await _search(at, "magistrate")
+        await at.press("escape", "slash")
+        assert at.app.focused.value == "magistrate"
+        await at.type("t")
+        assert at.app.focused.value == "t"
+
+
+async def test_no_result_says_so_and_offers_the_nearest_spelling(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await _search(at, "zzzzqqqq")
+        assert "nothing found" in at.text
+        await at.press("enter", "down", "up", "pagedown")
+        assert at.browser.finder.is_open
+        await at.press("escape", "slash")
+        await at.type('"magistarte"')
+        assert "nothing found" in at.text
+        assert "magistrate" in at.text
+
+
+async def test_the_preview_shows_the_passage_in_its_surroundings(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await _search(at, "magistrate")
+        preview = at.browser.finder.preview
+        assert "The inquiry" in " ".join(at.rows_of(preview))
+        assert at.marked(preview) == ["magistrate"]
+        await at.press("s")
+        assert at.app.focused.value == "magistrates"
+
+
+async def test_a_slow_engine_never_shows_an_answer_to_an_earlier_query(lantern, monkeypatch):
+    import threading
+
+    async with opened((80, 24), library=lantern) as at:
+        await _search(at, "l")
+        finder = at.browser.finder
+        real, gate, asked = finder.engine.search, threading.Event(), []
+
+        class Slow:
+            def search(self, text, limit):
+                asked.append(text)
+                if text == "la":
+                    gate.wait(10)
+                return real(text, limit=limit)
+
+        expected = _anchors(real("lam", limit=50))
+        finder.engine, finder._slow = Slow(), True
+        at.send("a")
+        await at.until(lambda: asked == ["la"], "the slow search to be under way")
+        at.send("m")
+        await at.until(lambda: finder.input.value == "lam", "typing to go on")
+        await at.until(lambda: asked == ["la", "lam"], "the newer search to be asked")
+        await at.until(lambda: finder.found and _anchors(finder.found) == expected)
+        newest = finder.found
+        gate.set()
+        await at.settle()
+        assert finder.found.hits == newest.hits
+
+
+async def test_the_search_remembers_nothing_without_state(lantern):
+    async with opened((80, 24), library=lantern, state=State(remember=False)) as at:
+        await _search(at, "lamp")
+        await at.press("enter")
+        at.app.save()
+    assert State().recent == []
