@@ -52,9 +52,9 @@ class Card(NamedTuple):
     """0 when unknown."""
     directors: tuple[str, ...] = ()
     line: tuple[tuple[str, str], ...] = ()
-    """Header parts: (text, standing) for title, original title, year, runtime, countries, ratings."""
+    """Header parts, (text, standing): title, original title, year, runtime, countries, rating."""
     titles: tuple[str, ...] = ()
-    """Every spelling of the title in every language."""
+    """Every spelling of the title in every language that gives nothing away."""
 
 
 class Page(NamedTuple):

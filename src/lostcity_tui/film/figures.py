@@ -9,6 +9,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+#: Longer runs of digits are no amount; turning them into numbers would take long or fail.
+LONGEST = 18
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
@@ -26,17 +28,18 @@ def display(kind: str, claim: Claim) -> str:
 
 def money(amount: Value, currency: str) -> str:
     """Return an amount with thousands separated and its currency; text is left as it stands."""
-    digits = str(amount).replace(",", "").replace(" ", "")
-    if not digits.isdigit():
+    whole, point, cents = str(amount).replace(",", "").replace(" ", "").partition(".")
+    if not _is_number(whole) or (point and not _is_number(cents)):
         return str(amount)
+    written = f"{int(whole):,}{point}{cents}"
     symbol = _SYMBOLS.get(currency.upper())
-    return f"{symbol}{int(digits):,}" if symbol else f"{int(digits):,} {currency}".strip()
+    return f"{symbol}{written}" if symbol else f"{written} {currency}".strip()
 
 
 def long_date(date: str) -> str:
     """Return "17 May 1995" for "1995-05-17", "May 1995" for "1995-05", other text as it is."""
     parts = date.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3):
+    if not all(map(_is_number, parts)) or len(parts) not in (2, 3):
         return date
     month = int(parts[1])
     if not 1 <= month <= 12:
@@ -62,15 +65,15 @@ def spellings(kind: str, claim: Claim) -> tuple[str, ...]:
 
 
 def minutes(value: Value) -> int | None:
-    """Return the minutes of a runtime such as 108, "108 min", "1h48m" or "1:48"; None if unclear."""
+    """Return the minutes of a runtime such as "108 min", "1h48m" or "1:48"; None if unclear."""
     text = str(value).lower().replace("minutes", "m").replace("hours", "h").replace("hour", "h")
     for word in ("mins", "min", "hrs", "hr"):
         text = text.replace(word, word[0])
     text = text.replace(" ", "").replace(":", "h").rstrip("m")
     hours, has_hours, rest = text.partition("h")
     if not has_hours:
-        return int(text) if text.isdigit() else None
-    if not hours.isdigit() or (rest and not rest.isdigit()):
+        return int(text) if _is_number(text) else None
+    if not _is_number(hours) or not _is_number(rest or "0"):
         return None
     return int(hours) * 60 + int(rest or 0)
 
@@ -81,32 +84,51 @@ def _runtime_forms(value: str) -> list[str]:
         return []
     hours, rest = divmod(total, 60)
     return [
-        f"{total} minutes", f"{total} min", f"{total}min", f"{hours}h{rest:02}", f"{hours}h{rest:02}m",
-        f"{hours}h {rest}m", f"{hours}:{rest:02}", f"{hours} hours {rest} minutes",
-    ]  # fmt: skip
+        f"{total} minutes",
+        f"{total} min",
+        f"{total}min",
+        f"{hours}h{rest:02}",
+        f"{hours}h{rest:02}m",
+        f"{hours}h {rest}m",
+        f"{hours}:{rest:02}",
+        f"{hours} hours {rest} minutes",
+    ]
 
 
 def _date_forms(value: str) -> list[str]:
-    parts = value.split("-")
-    forms = [value]
     written = long_date(value).split()
-    if len(written) == 3:
-        day, month, year = written
-        forms += [f"{month} {day}, {year}", f"{day}/{int(parts[1])}/{year}", f"{day}.{int(parts[1])}.{year}"]
-    return forms
+    if len(written) != 3:
+        return [value]
+    day, month, year = written
+    number = int(value.split("-")[1])
+    return [value, f"{month} {day}, {year}", f"{day}/{number}/{year}", f"{day}.{number}.{year}"]
 
 
 def _amount_forms(value: str, symbol: str) -> list[str]:
     digits = value.replace(",", "").replace(" ", "")
-    if not digits.isdigit() or len(digits) < 4:
+    if not _is_number(digits) or len(digits) < 4:
         return []
     amount = int(digits)
-    forms = [digits, f"{amount:,}", f"{amount:,}".replace(",", " "), f"{amount:,}".replace(",", ".")]
+    forms = [digits, *(f"{amount:,}".replace(",", mark) for mark in (",", " ", "."))]
     for unit, letter, word in ((1_000_000, "m", "million"), (1_000, "k", "thousand")):
         if amount >= unit:
-            for places in (0, 1, 2):
-                rounded = f"{amount / unit:.{places}f}".rstrip("0").rstrip(".") if places else str(round(amount / unit))
-                cut = f"{int(amount * 10**places / unit) / 10**places:g}"
-                for short in dict.fromkeys((rounded, cut)):
-                    forms += [f"{short}{letter}", f"{short} {word}"]
+            for short in _short_amounts(amount, unit):
+                forms += [f"{short}{letter}", f"{short} {word}"]
     return forms + [symbol + form for form in forms if symbol]
+
+
+def _short_amounts(amount: int, unit: int) -> dict[str, None]:
+    """Return `amount` in units, rounded and cut off to none, one and two places."""
+    forms: dict[str, None] = {}
+    for places in (0, 1, 2):
+        step = 10**places
+        for scaled in (round(amount * step / unit), amount * step // unit):
+            forms[
+                f"{scaled / step:.{places}f}".rstrip("0").rstrip(".") if places else f"{scaled}"
+            ] = None
+    return forms
+
+
+def _is_number(digits: str) -> bool:
+    """Tell whether text is a whole number that is not absurdly long."""
+    return digits.isascii() and digits.isdigit() and len(digits) <= LONGEST

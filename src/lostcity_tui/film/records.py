@@ -113,7 +113,7 @@ class Scene:
     order: int
     """The place in the telling, counted from 1."""
     story_order: int
-    """The place in the time of the story, counted from 1; equal to `order` unless told otherwise."""
+    """The place in the time of the story, counted from 1."""
     where: str = ""
     characters: tuple[str, ...] = ()
     tellings: tuple[Telling, ...] = ()
@@ -164,26 +164,22 @@ class Film:
     """Questions about the film as a whole that the sources answer differently."""
 
     def origins(self) -> dict[str, str]:
-        """Return source id → origin, followed to its end."""
+        """Return source id → origin, followed to its end; sources in a circle share one origin."""
         direct = {source.id: source.origin or source.id for source in self.sources}
-        resolved = {}
+        resolved: dict[str, str] = {}
         for source in direct:
-            seen, end = {source}, direct[source]
-            while end in direct and direct[end] != end and end not in seen:
-                seen.add(end)
+            path: dict[str, None] = {}
+            end = source
+            while end not in path and end not in resolved and direct.get(end, end) != end:
+                path[end] = None
                 end = direct[end]
-            resolved[source] = end
+            root = resolved.get(end, end)
+            resolved.update(dict.fromkeys((*path, source), root))
         return resolved
 
     def fact(self, key: str) -> Fact | None:
         """Return the first fact of a kind, or None."""
         return next((fact for fact in self.facts if fact.key == key), None)
-
-    def spoiler_level(self, spoils: str) -> int:
-        """Return 0 for the premise, N for scene N, `WHOLE_FILM` for the rest."""
-        if spoils == PREMISE:
-            return 0
-        return next((scene.order for scene in self.scenes if scene.id == spoils), WHOLE_FILM)
 
 
 #: The spoiler level of a passage that is only safe after the last scene.

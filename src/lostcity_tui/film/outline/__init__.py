@@ -16,7 +16,7 @@ def page(film: Film) -> Page:
     context = Context(film)
     return Page(
         card=card(context),
-        blocks=tuple(_blocks(context)),
+        blocks=tuple(_addressed(_blocks(context))),
         names=tuple(_names(film)),
         sources=tuple(context.source_titles.items()),
         origins=tuple(context.origins.items()),
@@ -26,27 +26,28 @@ def page(film: Film) -> Page:
 def card(context: Context) -> Card:
     """Return what a list and the header show of the film."""
     film = context.film
-    directors = film.fact("credit")
-    is_direction = directors is not None and directors.anchor == "fact/credit/director"
+    directors = next((fact for fact in film.facts if fact.anchor == "fact/credit/director"), None)
     year = film.fact("year")
     digits = str(year.shown().value) if year else ""
     return Card(
         id=film.id,
         title=_shown(film, "title"),
         original_title=_shown(film, "original_title"),
-        year=int(digits) if digits.isdigit() else 0,
-        directors=context.person_names(directors.shown()) if is_direction and directors else (),
+        year=int(digits) if digits.isascii() and digits.isdigit() else 0,
+        directors=context.person_names(directors.shown()) if directors else (),
         line=tuple(_header(context)),
-        titles=tuple(
-            dict.fromkeys(
-                str(claim.value)
-                for key in ("title", "original_title", "also_known_as")
-                for fact in film.facts
-                if fact.key == key
-                for claim in fact.claims
-            )
-        ),
+        titles=tuple(_titles(context)),
     )
+
+
+def _titles(context: Context) -> dict[str, None]:
+    return {
+        str(claim.value): None
+        for key in ("title", "original_title", "also_known_as")
+        for fact in context.film.facts
+        if fact.key == key and not context.level(fact.spoils)
+        for claim in fact.claims
+    }
 
 
 def _shown(film: Film, key: str) -> str:
@@ -57,8 +58,16 @@ def _shown(film: Film, key: str) -> str:
 def _header(context: Context) -> Iterator[tuple[str, str]]:
     for key in ("title", "original_title", "year", "runtime", "countries", "rating"):
         fact = context.film.fact(key)
-        if fact:
+        if fact and (key == "title" or not context.level(fact.spoils)):
             yield context.display(fact, fact.shown()), str(context.standing(fact))
+
+
+def _addressed(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Yield blocks with unique anchors: two parts of one person in one role would share theirs."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        number = seen[block.anchor] = seen.get(block.anchor, 0) + 1
+        yield block if number == 1 else block._replace(anchor=f"{block.anchor}~{number}")
 
 
 def _blocks(context: Context) -> Iterator[Block]:
@@ -72,10 +81,10 @@ def _blocks(context: Context) -> Iterator[Block]:
 
 def _names(film: Film) -> Iterator[tuple[str, str]]:
     """Yield every name that may stand in running text, with what it leads to."""
-    for kind, items in (("person", film.people), ("character", film.characters)):
-        for item in items:
-            for name in _spellings(item.name):
-                yield name, f"{kind}/{item.id}"
+    for person in film.people:
+        yield from ((name, f"person/{person.id}") for name in _spellings(person.name))
+    for character in film.characters:
+        yield from ((name, f"character/{character.id}") for name in _spellings(character.name))
     for source in film.sources:
         yield source.title, f"source/{source.id}"
     for scene in film.scenes:

@@ -11,31 +11,59 @@ SECTION = "plot"
 
 def blocks(context: Context) -> Iterator[Block]:
     """Yield each scene followed by its tellings and differences."""
+    in_story = sorted(context.film.scenes, key=lambda scene: scene.story_order)
+    places = {scene.id: place for place, scene in enumerate(in_story)}
     for scene in context.film.scenes:
-        yield from _scene(context, scene)
+        yield from _scene(context, scene, _when(scene, places[scene.id], in_story))
 
 
-def _scene(context: Context, scene: Scene) -> Iterator[Block]:
+def _scene(context: Context, scene: Scene, when: str) -> Iterator[Block]:
     anchor = f"scene/{scene.id}"
     who = ", ".join(context.characters.get(item, item) for item in scene.characters)
-    notes = [f"Who: {who}"] if who else []
-    if scene.happens:
-        notes.append(f"In story time: {scene.happens}")
     yield Block(
-        anchor=anchor, parent="", section=SECTION, kind="scene", label=scene.title,
-        text=scene.where, by=tuple(telling.source for telling in scene.tellings),
-        standing="disputed" if scene.differ else "", notes=tuple(notes),
-        links=tuple(f"character/{item}" for item in scene.characters), spoiler=scene.order,
-        aliases=(f"scene {scene.order}", who), story=scene.story_order,
-    )  # fmt: skip
+        anchor=anchor,
+        parent="",
+        section=SECTION,
+        kind="scene",
+        label=scene.title,
+        text=scene.where,
+        by=tuple(telling.source for telling in scene.tellings),
+        standing="disputed" if scene.differ else "",
+        notes=tuple(note for note in (f"Who: {who}" if who else "", when) if note),
+        links=tuple(f"character/{item}" for item in scene.characters),
+        spoiler=scene.order,
+        aliases=(f"scene {scene.order}", who),
+        story=scene.story_order,
+    )
     for telling in scene.tellings:
         yield Block(
-            anchor=f"{anchor}/{telling.source}", parent=anchor, section=SECTION, kind="telling",
-            label=scene.title, text=telling.text, by=(telling.source,), notes=_notes(telling),
+            anchor=f"{anchor}/{telling.source}",
+            parent=anchor,
+            section=SECTION,
+            kind="telling",
+            label=scene.title,
+            text=telling.text,
+            by=(telling.source,),
+            notes=_notes(telling),
             spoiler=scene.order,
-        )  # fmt: skip
+        )
     for fact in scene.differ:
-        yield from context.fact_blocks(fact, SECTION, anchor, "difference")
+        yield from context.fact_blocks(fact, SECTION, anchor, "difference", least=scene.order)
+
+
+def _when(scene: Scene, place: int, in_story: list[Scene]) -> str:
+    """Return where a scene stands in story time, and why; empty for one told in its place.
+
+    A later scene is named by its number alone: its title is not for who has not come so far.
+    """
+    if not scene.happens:
+        return ""
+    around = in_story[place - 1] if place else in_story[place + 1] if len(in_story) > 1 else None
+    where = f"{'right after' if place else 'first, before'} scene {around.order}" if around else ""
+    why = scene.happens
+    if around and why in (f"before “{around.title}”", f"after “{around.title}”"):
+        why = ""
+    return f"In story time: {': '.join(part for part in (where, why) if part)}"
 
 
 def _notes(telling: Telling) -> tuple[str, ...]:

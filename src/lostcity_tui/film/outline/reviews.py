@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.film.outline.context import Context
+from lostcity_tui.film.outline.context import Context, sources_of
 from lostcity_tui.film.records import Review
 
 SECTION = "reviews"
@@ -16,11 +16,17 @@ def blocks(context: Context) -> Iterator[Block]:
     for fact in context.film.facts:
         if fact.key in ("reception", "rating"):
             yield Block(
-                anchor=f"score>{fact.anchor}", parent="", section=SECTION, kind="pointer",
-                label=fact.label, text=context.values(fact),
-                by=tuple(dict.fromkeys(source for claim in fact.claims for source in claim.by)),
-                standing=str(context.standing(fact)), links=(fact.anchor,),
-            )  # fmt: skip
+                anchor=f"score>{fact.anchor}",
+                parent="",
+                section=SECTION,
+                kind="pointer",
+                label=fact.label,
+                text=context.values(fact),
+                by=sources_of(fact),
+                standing=str(context.standing(fact)),
+                links=(fact.anchor,),
+                spoiler=context.level(fact.spoils),
+            )
 
 
 def _review(context: Context, review: Review) -> Iterator[Block]:
@@ -29,22 +35,34 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
     notes = [f"stance: {review.stance}", review.kind]
     if review.doubt:
         notes.append(f"doubt: {review.doubt}")
-    mentions = tuple(
-        f"person/{item}" if item in context.people else f"character/{item}"
-        for item in review.mentions
-    )
     yield Block(
-        anchor=anchor, parent="", section=SECTION, kind="review", label=author,
-        text=review.summary, by=review.by, notes=tuple(notes), links=mentions, spoiler=level,
+        anchor=anchor,
+        parent="",
+        section=SECTION,
+        kind="review",
+        label=author,
+        text=review.summary,
+        by=review.by,
+        notes=tuple(notes),
+        links=tuple(
+            f"person/{item}" if item in context.people else f"character/{item}"
+            for item in review.mentions
+        ),
+        spoiler=level,
         aliases=(f"{review.kind} {review.stance} review",),
-    )  # fmt: skip
-    for number, point in enumerate(review.points, 1):
-        yield Block(
-            anchor=f"{anchor}/{number}", parent=anchor, section=SECTION, kind="point",
-            label=author, text=point, by=review.by, spoiler=level,
-        )  # fmt: skip
-    for number, film in enumerate(review.compares, 1):
-        yield Block(
-            anchor=f"{anchor}/compares/{number}", parent=anchor, section=SECTION,
-            kind="comparison", label=author, text=film, by=review.by, spoiler=level,
-        )  # fmt: skip
+    )
+    for place, kind, texts in (
+        (anchor, "point", review.points),
+        (f"{anchor}/compares", "comparison", review.compares),
+    ):
+        for number, text in enumerate(texts, 1):
+            yield Block(
+                anchor=f"{place}/{number}",
+                parent=anchor,
+                section=SECTION,
+                kind=kind,
+                label=author,
+                text=text,
+                by=review.by,
+                spoiler=level,
+            )

@@ -12,7 +12,7 @@ def blocks(context: Context) -> Iterator[Block]:
     for item in sorted(context.film.synopses, key=lambda item: context.level(item.spoils)):
         notes = [item.note] if item.note else []
         if item.origin:
-            notes.append(f"one origin: {context.source_titles.get(item.origin, item.origin)}")
+            notes.append(f"taken from: {context.source_titles.get(item.origin, item.origin)}")
         yield Block(
             anchor=f"synopsis/{item.id}", parent="", section="synopsis", kind=item.kind,
             label=title(item), text=item.text, by=item.by, notes=tuple(notes),

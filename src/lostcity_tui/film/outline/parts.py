@@ -1,0 +1,52 @@
+"""A part put into words: who plays whom, and what is remarkable about it."""
+
+from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.outline.context import Context
+from lostcity_tui.film.records import Part
+
+
+def row(context: Context, part: Part) -> Block:
+    """Return a part as a row of the cast list."""
+    names = (*part.characters, part.person) if part.person else part.characters
+    return Block(
+        anchor="part/" + "+".join(names),
+        parent="",
+        section="cast",
+        kind="part",
+        label=" / ".join(context.characters.get(item, item) for item in part.characters),
+        text=context.people.get(part.person, ""),
+        by=part.by,
+        notes=marks(context, part),
+        links=(
+            *(f"character/{item}" for item in part.characters),
+            *((f"person/{part.person}",) if part.person else ()),
+        ),
+        spoiler=context.name_level(*part.characters),
+    )
+
+
+def marks(context: Context, part: Part) -> tuple[str, ...]:
+    """Return what is remarkable about a part: voice, uncredited, credited as, note, billing."""
+    found = []
+    for mark, sources in (("voice", part.voice), ("uncredited", part.uncredited)):
+        if sources is not None:
+            who = context.titles_of(sources)
+            found.append(f"{mark} ({who})" if who else mark)
+    person = context.index.people.get(part.person)
+    if person and person.credited_as:
+        found.append(f"as {context.values(person.credited_as)}")
+    if part.note:
+        found.append(part.note)
+    if part.billing:
+        found.append(f"billing: {_billing(context, part)}")
+    return tuple(found)
+
+
+def _billing(context: Context, part: Part) -> str:
+    """Return the place in each source's list, sources with one place together."""
+    places: dict[int, list[str]] = {}
+    for source, place in part.billing:
+        places.setdefault(place, []).append(source)
+    return "; ".join(
+        f"{place} in {context.titles_of(tuple(sources))}" for place, sources in places.items()
+    )
