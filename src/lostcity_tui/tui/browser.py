@@ -18,6 +18,7 @@ from lostcity_tui.library import Library
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.content import cast, facts, plot, reviews, sources, synopsis
 from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.flow import para
 from lostcity_tui.tui.keys import BY_ID, FOOTER, KEYS, shown
 from lostcity_tui.tui.layout import (
     Mode, Placed, beside, grid, inset, mode_of, shared_sections, MIN_HEIGHT, MIN_WIDTH,
@@ -259,11 +260,19 @@ class Browser(Screen[None]):
             return self._detail
         return self._lists.get(self.section)
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Keep the keys where they are when a click met nothing, as it may after a resize."""
+        if widget is not None:
+            super().set_focus(widget, scroll_visible, from_app_focus)
+
     def _focus(self) -> None:
         """Give the keys to the pane in front, and show that it has them."""
+        front, seen = self.pane, self.plan(self._size)
         for pane in (*self._lists.values(), self._detail, self._popup):
             if pane is not None:
-                pane.activate(pane is self.pane)
+                pane.activate(pane is front, seen=pane in seen)
         if self._searching and self.finder and self._popup is None:
             self.finder.focus()
         elif self.pane is not None and self.focused is not self.pane:
@@ -414,7 +423,8 @@ class Browser(Screen[None]):
         try:
             page = self.library.page(film)
         except LostcityError as error:
-            self.notify(str(error), title="This film cannot be opened", severity="error", markup=False)
+            problem = Item("problem", (para((str(error), "warning")),))
+            self.popup("This film cannot be opened", lambda _width: (problem,), lambda _target: None)
             return False
         self.remember()
         self.view = FilmView(page)
@@ -831,14 +841,14 @@ class Browser(Screen[None]):
     def found(self, hits: "Sequence[Hit]", index: int) -> None:
         """Go to a search hit and keep the others for the keys of the next and previous one."""
         self.hits, self.hit_index = hits, index
-        hit = hits[index]
-        if hit.film != self.view.card.id:
+        hit, here = hits[index], self.view.card.id
+        if hit.film != here:
             self.history.leave(self.place)
             if not self._open_film(hit.film):
                 return
             self._arrange()
         if hit.anchor in self.view:
-            self.go(self.landing(hit.anchor), mark_of(self.view, hit))
+            self.go(self.landing(hit.anchor), mark_of(self.view, hit), remember=hit.film == here)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous search hit."""

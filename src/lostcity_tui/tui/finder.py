@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -50,6 +50,10 @@ class SearchInput(Input):
         super().__init__(id="query", placeholder="", compact=True, select_on_focus=False)
         self._finder = finder
         self.cursor_blink = False
+
+    def blur(self) -> Self:
+        """Leave it to the screen what has the keys, also while the terminal is too small."""
+        return self
 
     def watch_value(self, value: str) -> None:
         """Answer in the message of the key stroke."""
@@ -121,6 +125,7 @@ class Finder:
         if self.is_open:
             self.is_open = False
             self.browser._arrange()
+            self.browser._focus()
 
     def cancel(self) -> None:
         """Go back to exactly where one was."""

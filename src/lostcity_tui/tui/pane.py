@@ -144,10 +144,14 @@ class Pane(Scroller, Widget, can_focus=True):
 
     def changed(self, index: int) -> None:
         """Draw one item again."""
+        self._forget(index)
+        self.redraw()
+
+    def _forget(self, index: int) -> None:
+        """Forget how an item looks under the cursor."""
         if 0 <= index < len(self.items):
             for line in range(self._starts[index], self._starts[index + 1]):
                 self._strips.pop((line, True), None)
-            self.redraw()
 
     def open(self) -> None:
         """Open the chosen link, or what the item leads to."""
@@ -164,12 +168,17 @@ class Pane(Scroller, Widget, can_focus=True):
         self._strips.clear()
         self._styles.clear()
 
-    def activate(self, active: bool) -> None:
-        """Look like the pane that has the keys, or like one that rests."""
+    def blur(self) -> Self:
+        """Leave it to the screen which pane has the keys, also when this one is hidden."""
+        return self
+
+    def activate(self, active: bool, *, seen: bool = True) -> None:
+        """Look like the pane that has the keys, or like one that rests; `seen`: it stays in sight."""
         if active != self.active:
             self.active = active
-            self.changed(self.cursor)
-            self.redraw()
+            self._forget(self.cursor)
+            if seen:
+                self.redraw()
 
     def redraw(self) -> None:
         """Have the lines drawn that do not look as they did."""

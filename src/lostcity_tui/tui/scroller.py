@@ -175,7 +175,8 @@ class Scroller:
             self.scrolled()
         else:
             self.changed(before)
-            self.changed(index)
+            if index != before:
+                self.changed(index)
         if self.item is not None and before != index and tell:
             self.moved(self.item)
 

@@ -40,7 +40,7 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
         year = str(card.year) if card.year else "    "
         directors = ", ".join(card.directors)
         wide = width >= 90
-        title_width = width * 2 // 5 if wide else max(12, width - 24)
+        title_width = width * 2 // 5 if wide else max(width - 24, min(34, width - 6))
         original = card.original_title if card.original_title != card.title else ""
         parts = [(f"{year}  ", "number"), (padded(card.title, title_width - 1) + " ", "text")]
         if wide:
