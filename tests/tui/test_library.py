@@ -1,0 +1,142 @@
+"""Several films: a list to filter and choose from, and hits in films that are not open."""
+
+from __future__ import annotations
+
+import pytest
+
+from lostcity_tui.library import open_library
+from lostcity_tui.tui.state import State
+from tests.tui import films
+from tests.tui.support import SIZES, named, opened, write_dossiers
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_with_several_films_one_is_chosen_first(size, three):
+    async with opened(size, library=three) as at:
+        assert at.browser.finder.films
+        assert "3 of 3 films" in at.text
+        for title in ("Åland Summer", "The Lantern Keeper", "The Paper Submarine"):
+            assert title in at.text
+        assert "1958" in at.text
+        await at.press("down", "enter")
+        assert at.browser.view.card.title == three.entries[1].card.title
+        assert not at.browser.finder.is_open
+        assert at.app.focused is at.pane
+        assert three.entries[1].card.title in at.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("lan", ["Åland Summer", "The Lantern Keeper"]), ("aland", ["Åland Summer"]),
+        ("fyrvok", ["The Lantern Keeper"]), ("roux", ["The Paper Submarine"]),
+        ("ANAIS", ["The Paper Submarine"]), ("1971", ["Åland Summer"]), ("sund 1971", ["Åland Summer"]),
+        ("xyzzy", []),
+    ],
+)  # fmt: skip
+async def test_typing_narrows_the_list_by_title_original_title_director_and_year(typed, titles, three):
+    async with opened((100, 30), library=three) as at:
+        await at.type(typed)
+        rows = " ".join(at.rows_of(at.pane))
+        every = {entry.card.title for entry in three.entries}
+        assert {title for title in every if title in rows} == set(titles)
+        assert f"{len(titles)} of 3 films" in at.text
+        await at.press("enter")
+        assert at.browser.finder.is_open == (not titles)
+        if titles:
+            assert at.browser.view.card.title == titles[0]
+
+
+async def test_escape_keeps_the_film_and_the_key_brings_the_list_back(three):
+    async with opened((80, 24), library=three) as at:
+        title = at.browser.view.card.title
+        await at.press("escape")
+        assert at.browser.view.card.title == title
+        assert "3 films" in at.lines[1]
+        await at.press("3", "L")
+        assert at.browser.finder.films
+        assert at.item.target == f"film:{at.browser.view.card.id}", "the open film is the one chosen"
+        await at.press("escape")
+        assert at.browser.section == "plot"
+
+
+async def test_a_hit_in_another_film_opens_it_and_back_returns(three):
+    async with opened((80, 24), library=three) as at:
+        await at.type("lantern")
+        await at.press("enter", "3", "j")
+        before = at.where
+        await at.press("slash")
+        await at.type("zeppelins")
+        assert "Åland Summer (1971)" in at.text
+        assert "zeppelins" in " ".join(at.marked(at.browser.finder.preview))
+        await at.press("enter")
+        assert at.browser.view.card.title == "Åland Summer"
+        assert at.browser.section == "synopsis"
+        assert at.marked(at.pane) == ["zeppelins"]
+        await at.press("backspace")
+        assert at.browser.view.card.title == "The Lantern Keeper"
+        assert at.where == before
+
+
+async def test_next_hit_goes_from_film_to_film(three):
+    async with opened((80, 24), library=three) as at:
+        await at.press("escape", "slash")
+        await at.type("film")
+        await at.press("escape", "slash")
+        at.app.focused.value = ""
+        await at.type("the")
+        found = at.browser.finder.found.hits
+        await at.press("enter")
+        visited = [at.browser.view.card.id]
+        for _ in range(len(found) - 1):
+            await at.press("n")
+            visited.append(at.browser.view.card.id)
+        assert visited == [hit.film for hit in found]
+
+
+async def test_the_place_in_each_film_is_kept(three):
+    async with opened((80, 24), library=three) as at:
+        await at.type("lantern")
+        await at.press("enter", "3", "j", "j")
+        await at.press("L")
+        await at.type("paper")
+        await at.press("enter")
+        assert at.browser.section == "synopsis"
+        await at.press("L")
+        await at.type("lantern")
+        await at.press("enter")
+        assert (at.browser.section, at.item.anchor) == ("plot", "scene/signal")
+
+
+async def test_a_film_that_has_become_unreadable_is_said_and_changes_nothing(tmp_path):
+    paths = write_dossiers(tmp_path / "films", lantern=films.LANTERN, second=films.SECOND)
+    open_library(paths)
+    library = open_library(paths)
+    async with opened((80, 24), library=library) as at:
+        await at.type("lantern")
+        await at.press("enter")
+        (tmp_path / "films" / "second.yaml").write_text("title: [", "utf-8")
+        library._pages.pop("aland-summer", None)
+        for entry in library.entries:
+            if entry.card.title == "Åland Summer":
+                library._pages.pop(entry.id, None)
+        await at.press("L")
+        await at.type("aland")
+        await at.press("enter")
+        assert at.browser.view.card.title == "The Lantern Keeper"
+        assert "cannot be opened" in at.text
+        await at.press("escape", "j")
+        assert at.pane.id == "synopsis"
+
+
+async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
+    cards = {f"film{i}": f"title: Film number {i}\nyear: {1900 + i % 120}\n" for i in range(300)}
+    library = open_library(write_dossiers(tmp_path / "many", **cards))
+    async with opened((80, 24), library=library, state=State(remember=False)) as at:
+        assert "300 of 300 films" in at.text
+        await at.press("pagedown", "down", "up")
+        assert at.pane.cursor > 10
+        await at.type("number 299")
+        assert "1 of 300 films" in at.text
+        await at.press("enter")
+        assert at.browser.view.card.title == "Film number 299"

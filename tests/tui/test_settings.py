@@ -1,0 +1,294 @@
+"""What is remembered, what is configured, how it looks, and what is copied."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from lostcity_tui.errors import LostcityError
+from lostcity_tui.paths import config_dir, state_dir
+from lostcity_tui.tui import themes
+from lostcity_tui.tui.config import Config, read_config
+from lostcity_tui.tui.state import MAX_PLACES, MAX_RECENT, State
+from tests.tui.support import Session, opened
+
+# ---------------------------------------------------------------------------- state
+
+
+async def test_theme_zoom_split_place_and_searches_are_remembered(lantern):
+    async with opened((120, 40), library=lantern, state=State()) as at:
+        await at.press("t", "3", "j", "j", "slash")
+        await at.type("lamp")
+        await at.press("enter", "escape", "escape")
+        await at.go("facts")
+        await at.press("j", "j", "j", *("z" for _ in range(not at.browser.zoomed)))
+        anchor, theme = at.item.anchor, at.app.theme
+        await at.drag((at.pane.region.right, 10), (70, 10))
+        split = at.browser.state.split
+        at.app.save()
+    state = State()
+    assert (state.theme, state.zoomed, state.recent) == (theme, True, ["lamp"])
+    assert state.split == pytest.approx(split, abs=0.001)
+    async with opened((120, 40), library=lantern, state=state) as at:
+        assert at.app.theme == theme
+        assert (at.browser.section, at.item.anchor, at.browser.zoomed) == ("facts", anchor, True)
+
+
+async def test_the_open_page_is_remembered(lantern):
+    async with opened((80, 24), library=lantern, state=State()) as at:
+        await at.press("3", "j", "enter")
+        at.app.save()
+    async with opened((80, 24), library=lantern, state=State()) as at:
+        assert (at.browser.section, at.browser.opened["plot"], at.browser.reading) == ("plot", "scene/search", True)
+        assert "along the shore" in at.flat
+
+
+async def test_without_state_nothing_is_read_or_written(lantern):
+    State().save()
+    (state_dir() / "state.json").write_text(json.dumps({"theme": "high-contrast"}))
+    before = (state_dir() / "state.json").read_bytes()
+    async with opened(library=lantern, state=State(remember=False)) as at:
+        assert at.app.theme == themes.DARK
+        await at.press("t", "3")
+        at.app.save()
+    assert (state_dir() / "state.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"theme": 3, "split": "x", "zoomed": "yes", "recent": {"a": 1}, "places": []}',
+        b'{"theme": "no such theme", "split": 99, "recent": [1, null, "ok"], "places": {"lantern": 5}}',
+        b'{"places": {"lantern": ["nowhere", "no/such", 3]}}', b'{"places": {"lantern": ["plot", "scene/gone", "x"]}}',
+        b'{"split": NaN}', b'{"split": 1e999}', b"[" * 100_000,
+    ],
+)  # fmt: skip
+async def test_a_damaged_state_file_is_as_good_as_none(content, lantern):
+    state_dir().mkdir(parents=True)
+    (state_dir() / "state.json").write_bytes(content)
+    async with opened(library=lantern, state=State()) as at:
+        assert at.app.theme == themes.DARK
+        assert at.app.focused is at.pane
+        await at.press("3", "j", "enter")
+        at.app.save()
+    assert json.loads((state_dir() / "state.json").read_bytes())["places"]["lantern"][0] == "plot"
+
+
+async def test_a_place_that_has_gone_from_the_film_is_no_loss(lantern):
+    state = State()
+    state.was_at("lantern", ["cast", "character/gone", "character/gone"])
+    async with opened(library=lantern, state=state) as at:
+        assert at.browser.section == "cast"
+        assert at.item.selectable
+        await at.press("j", "k", "enter")
+        assert "The keeper" in at.flat
+
+
+def test_a_state_folder_that_cannot_be_written_to_is_no_error(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    state = State()
+    state.theme = "terminal"
+    state.save()
+
+
+def test_the_state_is_for_its_owner_alone_and_does_not_grow_for_ever():
+    state = State()
+    for number in range(1000):
+        state.searched(f"query {number}")
+        state.was_at(f"film {number}", ["plot", "", ""])
+    state.save()
+    path = state_dir() / "state.json"
+    assert path.stat().st_mode & 0o077 == 0
+    again = State()
+    assert len(again.recent) == MAX_RECENT
+    assert again.recent[0] == "query 999"
+    assert len(again.places) == MAX_PLACES
+    assert [child.name for child in state_dir().iterdir()] == ["state.json"], "no temporary file is left"
+
+
+# ---------------------------------------------------------------------------- config
+
+
+def _configured(text: str) -> Config:
+    config_dir().mkdir(parents=True, exist_ok=True)
+    (config_dir() / "config.toml").write_text(text, "utf-8")
+    return read_config()
+
+
+def test_no_config_file_means_the_defaults():
+    assert read_config() == Config()
+
+
+async def test_theme_start_and_keys_come_from_the_config(lantern):
+    config = _configured('theme = "high-contrast"\nstart = "plot"\n[keys]\nsearch = "w,f5"\nquit = "Q"\n')
+    async with opened(library=lantern, config=config) as at:
+        assert at.app.theme == "high-contrast"
+        assert at.browser.section == "plot"
+        assert "Q quit  w search" in at.footer
+        await at.press("f5")
+        assert at.app.focused.id == "query"
+        await at.press("escape", "q")
+        assert not at.app._exit
+        await at.press("Q")
+        assert at.app._exit
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('them = "x"', "unknown setting 'them'; did you mean theme?"),
+        ('theme = "lost-cty"', "unknown theme 'lost-cty'; did you mean lost-city?"),
+        ('theme = "zzz"', "expected one of lost-city"),
+        ('start = "plott"', "unknown start pane 'plott'; did you mean plot?"),
+        ('[keys]\nserch = "w"', "unknown key 'serch'; did you mean search?"),
+        ("keys = 3", "keys: expected a table"),
+        ("theme = ", "Invalid value"),
+        ('theme = "\x1b[31m"', ""),
+    ],
+)
+def test_what_is_wrong_in_the_config_is_said_with_the_file_and_the_nearest_word(text, said):
+    with pytest.raises(LostcityError) as caught:
+        _configured(text)
+    message = str(caught.value)
+    assert message.startswith(f"{config_dir() / 'config.toml'}: ")
+    assert said in message
+    assert message.isprintable()
+
+
+async def test_a_remembered_theme_goes_before_the_configured_one(lantern):
+    state = State()
+    state.theme = "terminal"
+    async with opened(library=lantern, state=state, config=Config(theme="high-contrast")) as at:
+        assert at.app.theme == "terminal"
+
+
+# ---------------------------------------------------------------------------- looks
+
+
+@pytest.mark.parametrize("name", themes.NAMES)
+async def test_every_theme_draws_every_pane_in_two_colours_at_least(name, lantern):
+    async with opened((80, 24), library=lantern, config=Config(theme=name)) as at:
+        for keys in ("1", "2", "3", "4", "5", "6", "s", "escape", "question_mark", "escape", "slash"):
+            await at.press(keys)
+            colours = {
+                (segment.style.color, segment.style.bgcolor)
+                for strip in at.app.screen._compositor.render_strips()
+                for segment in strip
+                if segment.style and segment.text.strip()
+            }
+            assert len(colours) >= 3
+
+
+async def test_the_theme_key_goes_through_all_themes_and_round_again(lantern):
+    async with opened(library=lantern) as at:
+        seen = [at.app.theme]
+        for _ in themes.NAMES:
+            await at.press("t")
+            seen.append(at.app.theme)
+        assert seen[:-1] == list(themes.NAMES)
+        assert seen[-1] == seen[0]
+
+
+@pytest.mark.parametrize(("light", "theme"), [(None, themes.DARK), (False, themes.DARK), (True, themes.LIGHT)])
+async def test_the_first_theme_suits_the_terminal_s_background(light, theme, lantern):
+    async with opened(library=lantern, light=light) as at:
+        assert at.app.theme == theme
+
+
+@pytest.mark.parametrize("name", [name for name in themes.NAMES if not name.startswith("terminal")])
+def test_text_can_be_read_in_every_theme(name):
+    """Contrast after WCAG: 4.5 for text, 7 in the themes of high contrast."""
+    theme = next(theme for theme in themes.THEMES if theme.name == name)
+    colours = {role: theme.variables.get(role) or getattr(theme, role, None) for role in ("foreground", "primary", "secondary", "accent", "warning", "error", "success", "dim")}
+    least = 7.0 if name.startswith("high") else 4.5
+    for ground in (theme.background, theme.surface, theme.variables["cursor"]):
+        for role, colour in colours.items():
+            wanted = least if ground == theme.background else min(least, 3.0)
+            assert _contrast(colour, ground) >= wanted, f"{role} {colour} on {ground}"
+    assert _contrast(theme.variables["on-hit"], theme.variables["hit"]) >= 4.5
+
+
+def _contrast(one: str, other: str) -> float:
+    from textual.color import Color
+
+    def luminance(colour: str) -> float:
+        parts = (part / 255 for part in Color.parse(colour).rgb)
+        red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+async def test_no_color_draws_without_colours(lantern, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(library=lantern) as at:
+        await at.press("3", "enter", "slash")
+        await at.type("lamp")
+        at.app.screen.refresh()
+        for filtered in at.app.screen._compositor.render_strips():
+            for segment in filtered:
+                for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
+                    if colour is not None and colour.triplet is not None:
+                        assert len({*colour.triplet}) <= 1 or at.app.no_color
+
+
+# ---------------------------------------------------------------------------- copying
+
+
+async def test_copying_writes_the_passage_to_the_terminal_as_osc_52(lantern, monkeypatch):
+    import base64
+
+    async with opened(library=lantern) as at:
+        del at.app.copy_to_clipboard
+        written: list[str] = []
+        monkeypatch.setattr(at.app._driver, "write", written.append)
+        await at.press("5")
+        await at.select("fact/runtime")
+        await at.press("y")
+        found = re.search(r"\x1b\]52;c;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\)", "".join(written))
+        assert found
+        text = base64.b64decode(found[1]).decode()
+        assert text.splitlines()[0].startswith("Runtime: 94 min")
+        assert text.splitlines()[-1].startswith("— The Lantern Keeper (1958), facts")
+
+
+@pytest.mark.parametrize(
+    ("section", "anchor", "expected"),
+    [
+        ("synopsis", "synopsis/logline-archive", "A keeper must choose between two ships.\n— The Lantern Keeper (1958), synopsis; source: The town archive's film page"),
+        ("reviews", "review/dahl", "M. Dahl: Too much fog.\n— The Lantern Keeper (1958), reviews; source: The poster of 1958"),
+    ],
+)
+async def test_a_copied_passage_names_film_place_and_source(section, anchor, expected, lantern):
+    async with opened(library=lantern) as at:
+        await at.go(section)
+        await at.select(anchor)
+        await at.press("y")
+        assert at.copied[0].removeprefix("Logline: ") == expected
+
+
+async def test_every_passage_that_can_be_selected_can_be_copied(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await _copies_all(at)
+
+
+async def _copies_all(at: Session) -> None:
+    for section in ("synopsis", "cast", "plot", "reviews", "facts", "sources"):
+        await at.go(section)
+        for index, item in enumerate(at.pane.items):
+            if item.selectable:
+                at.pane.select(index)
+                count = len(at.copied)
+                await at.press("y")
+                assert len(at.copied) == count + 1, f"{section}: {item.anchor}"
+                assert at.copied[-1].strip()
+
+
+def test_the_state_and_config_folders_are_the_test_s_own(tmp_path: Path):
+    assert str(state_dir()).startswith(str(tmp_path))
+    assert str(config_dir()).startswith(str(tmp_path))
