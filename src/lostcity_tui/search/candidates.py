@@ -21,7 +21,9 @@ _WALKED = 250
 #: A long list is read this far.
 _SPAN = 12_000
 #: Elements of letter-run lists that are counted at most.
-_COUNTED = 3000
+_COUNTED = 2500
+#: With so many that share the rarest words, those that share commoner ones are not looked for.
+_PLENTY = 100
 #: Candidates that share several words; with so many, none that has a single word is looked at.
 _ENOUGH = 10
 #: Candidates that share much less of the query than the best one are left out.
@@ -38,9 +40,10 @@ def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int)
     maps = [(reading, reading.found(what)) for reading in offering]
     full = [(reading, known) for reading, known in maps if known]
     together: set[int] = set()
-    for at, (_, first) in enumerate(full):
-        for _, second in full[at + 1 :]:
-            together |= first.keys() & second.keys()
+    for later in range(1, len(full)):
+        for earlier in range(later):
+            if len(together) < _PLENTY:
+                together |= full[earlier][1].keys() & full[later][1].keys()
     common = [reading for reading, known in maps if not known or reading.spreads(what)]
     if common and what != "films" and len(together) < most:
         together |= _with_common(segment, what, full, common)

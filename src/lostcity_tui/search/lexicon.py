@@ -19,7 +19,7 @@ _WIDEST_ENDING = 1500
 #: From this many letters on, an error at the first one is found once the word is finished.
 _LONG_BEGINNING = 7
 #: Fewer letters inside a word are in too many words.
-_SHORTEST_INFIX = 4
+_SHORTEST_INFIX = 5
 
 
 class Lexicon:
@@ -64,12 +64,12 @@ class Lexicon:
             for text, _, _ in _near(prefix, self._beginnings_of(prefix[0], length), 1):
                 found[self.beginning(text)] = 1
         if size < _LONG_BEGINNING:
-            rest = prefix[1:]
+            rest, words, count = prefix[1:], self.words, len(self.words)
             for letter in self._letters():
                 for text in (letter + prefix, letter + rest) if size > 3 else (letter + prefix,):
-                    low, high = self.beginning(text)
-                    if low < high and text != prefix:
-                        found[low, high] = 1
+                    low = bisect_left(words, text)
+                    if low < count and text != prefix and words[low].startswith(text):
+                        found[low, bisect_left(words, text + _LAST_LETTER, low)] = 1
         for swapped in (prefix[1:], prefix[1] + prefix[0] + prefix[2:]):
             low, high = self.beginning(swapped)
             if low < high and swapped != prefix:

@@ -17,13 +17,15 @@ _SMALL_RANGE = 60
 #: Longer lists of passages, entries or films never offer candidates; such words only score.
 HEAVY = 2000
 #: Numbers gathered for one word at most, its best readings first.
-_ROOM = 3000
+_ROOM = 1500
 #: Readings of one word that are kept: what is further off than these is not what was meant.
 _READINGS = 80
 #: A word less rare than this is in every tenth passage or more: it says nothing of its own.
 TELLING = 0.15
 #: Readings that weigh nearly as much as the best are as likely meant.
 _AS_GOOD = 0.08
+#: Weights are told apart in this many steps while candidates are chosen.
+_STEPS = 12
 #: Words remembered between key strokes; a query is rarely longer.
 _REMEMBERED = 256
 
@@ -86,8 +88,14 @@ class Readings:
                 if room < 0:
                     break
                 chosen.append((number, weight))
-        for number, weight in reversed(chosen):
-            found.update(dict.fromkeys(read(starts[number], starts[number + 1]), weight))
+        groups: dict[int, list[int]] = {}
+        for number, weight in chosen:
+            steps = int(weight * _STEPS)
+            if steps not in groups:
+                groups[steps] = []
+            groups[steps] += read(starts[number], starts[number + 1])
+        for steps, numbers in sorted(groups.items()):
+            found.update(dict.fromkeys(numbers, (steps + 0.5) / _STEPS))
         return found
 
 

@@ -36,6 +36,8 @@ _LIKE, _LIKE_POWER = 0.6, 1.1
 _BEGUN = 0.95
 #: Documents of one name that are looked at for the best film.
 _NAMESAKES = 200
+#: Of these, films that hold the rest of the query; more of them are as good as each other.
+_HOLDING = 6
 
 
 class Asked:
@@ -195,7 +197,7 @@ class Asked:
                 if met[at] < 0.5 and found:
                     holding = [doc for doc in docs[:_NAMESAKES] if doc_film[doc] in found]
                     if holding:
-                        return holding
+                        return holding[:_HOLDING]
         return docs[:1]
 
     def _name_fit(self, entry: int, tokens: Sequence[int], met: Sequence[float], places: Sequence[int]) -> float:

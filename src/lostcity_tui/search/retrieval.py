@@ -12,11 +12,14 @@ from zlib import crc32
 from lostcity_tui.search import candidates
 from lostcity_tui.search.building import squash
 from lostcity_tui.search.filters import Filter
+from lostcity_tui.search.lookup import Readings
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.segment import Segment
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
 _SURE = 0.9
+#: A word with no better reading than this is misspelled, and no name can hold the whole as typed.
+_PLAIN = 0.75
 #: Names that hold this much of a query leave nothing for likeness of the whole to find.
 _HELD = 0.85
 #: Names less like the query than this, letter by letter, are not it.
@@ -48,7 +51,7 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
     asked = _ask(segment, wanted, unfinished, wide=False)
     asked.alone = True
     scores: dict[int, float] = {}
-    if exact or all(reading.weights or reading.low < reading.high for reading in asked.readings):
+    if exact or all(reading.low < reading.high or _plain(reading) for reading in asked.readings):
         scores = _names(asked, exact, allowed)
     if asked.best_name < _SURE:
         asked = _ask(segment, wanted, unfinished, wide=True)
@@ -64,6 +67,11 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
     if allowed:
         scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
     return Found(asked, scores)
+
+
+def _plain(reading: Readings) -> bool:
+    """Tell whether a word is in the index much as it was typed."""
+    return bool(reading.weights) and next(iter(reading.weights.values())) >= _PLAIN
 
 
 def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) -> Asked:
