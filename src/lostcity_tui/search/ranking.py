@@ -26,6 +26,8 @@ _ENTIRE = 0.9
 _LEAST = 0.1
 #: Prose that holds no word of a query for certain holds its guesses by chance.
 _CERTAIN, _GUESSED = 0.88, 0.92
+#: Names that meet this much less than the best one are not it.
+_FAR = 0.6
 #: Names that meet less than this are not looked at again, letter by letter.
 _HALF = 0.3
 #: Fewer letters are like too many words.
@@ -137,8 +139,10 @@ class Asked:
             if covered > self.best_name:
                 self.best_name = covered
         self.alone = self.alone or self.best_name > _ENTIRE
+        least = _FAR * self.best_name
         for entry, met, covered, fit in met_names:
-            self._share(scores, entry, met, covered, fit)
+            if covered >= least:
+                self._share(scores, entry, met, covered, fit)
         return scores
 
     def _look_again(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> float:
