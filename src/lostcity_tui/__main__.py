@@ -1,17 +1,39 @@
 """The `lostcity` command: straight to the browser when there is nothing to parse."""
 
+import os
 import sys
+
+#: What a shell reports for a program that was interrupted.
+INTERRUPTED = 130
+#: Set to see where a fault of the program itself arose.
+DEBUG = "LOSTCITY_DEBUG"
 
 
 def main() -> int:
     """Run the command with the arguments of the process and return its exit code."""
-    if len(sys.argv) == 1 and sys.stdout.isatty() and sys.stdin.isatty():
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if DEBUG in os.environ:
+            raise
+        print(
+            f"lostcity: a fault of the program, not yours: {type(error).__name__}: {error!s:.200};"
+            f" set {DEBUG}=1 to see where",
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _run(words: list[str]) -> int:
+    if not words and all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         from lostcity_tui.tui import browse
 
         return browse([])
     from lostcity_tui.cli import run
 
-    return run(sys.argv[1:])
+    return run(words)
 
 
 if __name__ == "__main__":

@@ -12,25 +12,32 @@ APP = "lostcity"
 
 
 def _xdg(variable: str, fallback: str) -> Path:
-    """Return the app's folder under an XDG base; a relative base is ignored, as the standard asks."""
+    """Return the app's folder under an XDG base; the standard has relative bases ignored.
+
+    For a user without a home it is a place where nothing can be written.
+    """
     base = os.environ.get(variable, "")
-    root = Path(base) if base.startswith("/") else Path(os.path.expanduser(fallback))
-    return root / APP
+    if base.startswith("/"):
+        return Path(base) / APP
+    try:
+        return Path("~").expanduser() / fallback / APP
+    except RuntimeError:
+        return Path(os.devnull) / APP
 
 
 def cache_dir() -> Path:
     """Return the folder of what can be made again (compiled films, search indexes)."""
-    return _xdg("XDG_CACHE_HOME", "~/.cache")
+    return _xdg("XDG_CACHE_HOME", ".cache")
 
 
 def state_dir() -> Path:
     """Return the folder of what a session remembers (last place, recent searches)."""
-    return _xdg("XDG_STATE_HOME", "~/.local/state")
+    return _xdg("XDG_STATE_HOME", ".local/state")
 
 
 def config_dir() -> Path:
     """Return the folder of what the user writes (`config.yaml`)."""
-    return _xdg("XDG_CONFIG_HOME", "~/.config")
+    return _xdg("XDG_CONFIG_HOME", ".config")
 
 
 def data_dir() -> Path:
@@ -40,36 +47,31 @@ def data_dir() -> Path:
     return packed if packed.is_dir() else package.parent.parent / "data"
 
 
-def write_atomic(path: Path, content: bytes, *, private: bool = False) -> None:
+def write_atomic(
+    path: Path, content: bytes, *, private: bool = False, durable: bool = True
+) -> None:
     """Write `content` to `path` whole or not at all; a reader sees the old file or the new one.
 
     The parent folder is made when missing. An existing file keeps its permission bits; a symbolic
     link keeps pointing where it did, and its target is replaced. `private` makes a new file
-    readable by its owner alone. Raises OSError when the folder cannot be written to.
+    readable by its owner alone. What is not `durable` may be lost when the machine goes down.
+    Raises OSError when the folder cannot be written to.
     """
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    mode = _mode_for(target, private)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{time.monotonic_ns():x}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    handle = os.open(temporary, flags, 0o600 if private else 0o666)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
+            if durable:
+                os.fsync(stream.fileno())
+        with suppress(FileNotFoundError):
+            temporary.chmod(target.stat().st_mode & 0o777)
+        temporary.replace(target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)
+            temporary.unlink()
         raise
-
-
-def _mode_for(target: Path, private: bool) -> int:
-    with suppress(OSError):
-        return target.stat().st_mode & 0o777
-    if private:
-        return 0o600
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

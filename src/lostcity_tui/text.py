@@ -12,7 +12,7 @@ UNDECOMPOSED = {
     "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ſ": "s", "ƒ": "f", "ə": "e", "ɨ": "i", "ʉ": "u",
 }  # fmt: skip
-#: Apostrophes and the marks used as such: deleted, so that "d'Amelie" is one word however it is typed.
+#: Apostrophes and marks used as such: deleted, so that "d'Amelie" is one word however typed.
 APOSTROPHES = frozenset("'’‘ʼʹ`´ʻʾʿ′＇")
 
 #: Directional overrides and isolates can make a line read as what it is not.
@@ -20,10 +20,8 @@ _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 _CONTROLS: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "␡",
-    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)},
-    **{code: "\N{REPLACEMENT CHARACTER}" for code in _BIDI},
+    **dict.fromkeys((*range(0x80, 0xA0), *_BIDI, *range(0xE0000, 0xE0080)), "\ufffd"),
     0x2028: " ", 0x2029: " ", 0xFEFF: "", 0xFFF9: "", 0xFFFA: "", 0xFFFB: "",
-    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0xE0000, 0xE0080)},
 }  # fmt: skip
 _WHITE = {0x09: " ", 0x0A: " ", 0x0D: " ", 0x85: " "}
 _LINE = {**_CONTROLS, **_WHITE}
@@ -33,8 +31,8 @@ _PARAGRAPH = {key: value for key, value in _CONTROLS.items() if key != 0x0A} | {
 def visible(text: str, *, lines: bool = False) -> str:
     """Return `text` with every control character shown as a harmless picture of itself.
 
-    White space becomes single spaces; with `lines`, line feeds stay. Lone surrogates, which cannot
-    be written to any terminal, become U+FFFD.
+    Every white-space character becomes a space; with `lines`, line feeds stay. Lone surrogates,
+    which cannot be written to any terminal, become U+FFFD.
     """
     if not text.isascii():
         text = "".join(
@@ -48,7 +46,7 @@ def visible(text: str, *, lines: bool = False) -> str:
 def has_controls(text: str) -> bool:
     """Tell whether `text` holds a character that `visible` would have to replace."""
     return any(
-        (code := ord(char)) in _CONTROLS and code not in _WHITE or 0xD800 <= code <= 0xDFFF
+        ((code := ord(char)) in _CONTROLS and code not in _WHITE) or 0xD800 <= code <= 0xDFFF
         for char in text
         if not char.isalnum()
     )

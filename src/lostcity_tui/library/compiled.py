@@ -8,6 +8,7 @@ costs the time.
 import hashlib
 import json
 import os
+import stat
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -28,7 +29,7 @@ def page_version() -> str:
     package = Path(__file__).parent.parent
     stamps = [
         (entry.stat().st_mtime_ns, entry.stat().st_size)
-        for folder in ("dossier", "film", "film/outline")
+        for folder in ("", "dossier", "film", "film/outline", "library")
         for entry in os.scandir(package / folder)
         if entry.name.endswith(".py")
     ]
@@ -49,28 +50,32 @@ def open_dossier(path: str) -> Compiled:
     fingerprint = content_fingerprint(path)
     if not fingerprint:
         return _read(path, "")
-    place = hashlib.blake2b(os.fsencode(os.path.abspath(path)), digest_size=12).hexdigest()
+    # Problems name the file as it was asked for: each way of naming it has its own entry.
+    names = f"{Path(path).absolute()}\0{path}"
+    place = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
     cached = cache_dir() / "films" / f"{place}.json"
     known = _load(cached, fingerprint)
     if known is not None:
         return known
     compiled = _read(path, fingerprint)
-    with suppress(OSError):
-        write_atomic(cached, _dump(compiled))
+    if content_fingerprint(path) == fingerprint:  # nobody has written to the file meanwhile
+        with suppress(OSError):
+            write_atomic(cached, _dump(compiled), durable=False)
     return compiled
 
 
 def content_fingerprint(path: str) -> str:
     """Return a digest of a dossier's name and content, or "" when it cannot be read as one."""
+    file = Path(path)
     try:
-        if not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
             return ""
-        content = Path(path).read_bytes()
+        content = file.read_bytes()
     except OSError:
         return ""
-    stem = os.fsencode(os.path.splitext(os.path.basename(path))[0])
     digest = hashlib.blake2b(content, digest_size=16)
-    digest.update(b"\0" + stem + b"\0" + page_version().encode())
+    digest.update(b"\0" + os.fsencode(file.stem) + b"\0" + page_version().encode())
     return digest.hexdigest()
 
 

@@ -7,7 +7,7 @@ only new and changed ones are read.
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.film.blocks import Card, Page
 from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version
-from lostcity_tui.library.locate import dossiers
+from lostcity_tui.library.locate import Found, find
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
 from lostcity_tui.text import fold, visible
+
+#: Pages kept in memory: a page takes about a megabyte, and few are looked at in turn.
+MAX_PAGES = 32
 
 
 class Entry(NamedTuple):
@@ -40,7 +43,7 @@ class Library:
     def __init__(self, entries: Iterable[Entry], failures: Iterable[str]) -> None:
         self.entries = tuple(entries)
         self.failures = tuple(failures)
-        """A line for each file that could not be opened at all."""
+        """A line for each file or folder that could not be opened at all."""
         self._by_id = {entry.id: entry for entry in self.entries}
         self._pages: dict[str, Page] = {}
 
@@ -55,19 +58,22 @@ class Library:
         return self._by_id[film]
 
     def keep(self, film: str, page: Page) -> None:
-        """Remember a page that was read while listing."""
+        """Remember a page, and forget the oldest of too many."""
         self._pages[film] = page
+        while len(self._pages) > MAX_PAGES:
+            del self._pages[next(iter(self._pages))]
 
     def page(self, film: str) -> Page:
         """Return a film's page; raises DossierError when its file has become unreadable."""
-        if film not in self._pages:
-            entry = self.entry(film)
-            compiled = open_dossier(entry.path)
+        page = self._pages.pop(film, None)
+        if page is None:
+            compiled = open_dossier(self.entry(film).path)
             if compiled.page is None:
                 reason = compiled.problems[0] if compiled.problems else "cannot be read"
                 raise DossierError(reason)
-            self._pages[film] = with_id(compiled.page, film)
-        return self._pages[film]
+            page = with_id(compiled.page, film)
+        self.keep(film, page)
+        return page
 
 
 def with_id(page: Page, film: str) -> Page:
@@ -80,42 +86,45 @@ def open_library(paths: Sequence[str] = ()) -> Library:
 
     Raises LostcityError when a path does not exist or nothing behind the paths is a dossier.
     """
-    files = dossiers(paths or [str(data_dir())])
-    if not files:
-        names = ", ".join(visible(path) for path in paths)
-        raise LostcityError(f"{names}: no dossiers (*.yaml) in there; see data/README.md for one")
-    catalogue = Catalogue(files) if len(files) > 1 else None
-    library = _list(files, catalogue.known if catalogue else {})
+    found = find(paths or [str(data_dir())])
+    catalogue = Catalogue(found.files) if len(found.files) > 1 else None
+    library = _list(found, catalogue.known if catalogue else {})
     if catalogue:
         catalogue.keep(library.entries)
     if not library.entries:
-        raise LostcityError(library.failures[0])
+        first, more = library.failures[0], len(library.failures) - 1
+        others = f"; {more} more cannot be opened either" if more else ""
+        raise LostcityError(f"{first}{others}")
     return library
 
 
-def _list(files: list[str], known: dict[str, Entry]) -> Library:
+def _list(found: Found, known: dict[str, Entry]) -> Library:
     entries: list[Entry] = []
-    failures: list[str] = []
+    failures = list(found.failures)
     pages: dict[str, Page] = {}
-    taken: set[str] = set()
-    for path in files:
+    unique = _Unique()
+    for path in found.files:
         stamp = _stamp(path)
-        entry = known.get(os.path.abspath(path))
+        entry = known.get(_absolute(path))
         if entry is None or entry.stamp != stamp:
             compiled = open_dossier(path)
             if compiled.page is None:
                 failures.append(_reason(path, compiled))
                 continue
             entry = _entry(path, stamp, compiled, compiled.page.card)
-            pages[path] = compiled.page
-        film = next(_ids(entry.card.id, taken))
-        taken.add(film)
+            if len(pages) < MAX_PAGES:
+                pages[path] = compiled.page
+        film = unique(entry.card.id)
         entries.append(entry._replace(id=film, path=path, card=entry.card._replace(id=film)))
     library = Library(sorted(entries, key=_title_order), failures)
     for entry in library.entries:
         if entry.path in pages:
             library.keep(entry.id, with_id(pages[entry.path], entry.id))
     return library
+
+
+def _absolute(path: str) -> str:
+    return str(Path(path).absolute())
 
 
 def _entry(path: str, stamp: tuple[int, int], compiled: Compiled, card: Card) -> Entry:
@@ -126,14 +135,20 @@ def _reason(path: str, compiled: Compiled) -> str:
     return compiled.problems[0] if compiled.problems else f"{visible(path)}: cannot be read"
 
 
-def _ids(wanted: str, taken: set[str]) -> Iterator[str]:
-    if wanted not in taken:
-        yield wanted
-    number = 2
-    while True:
-        if f"{wanted}-{number}" not in taken:
-            yield f"{wanted}-{number}"
-        number += 1
+class _Unique:
+    """Ids made unique by -2, -3… in the order in which they are asked for."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, wanted: str) -> str:
+        """Return `wanted`, or it with the next free number."""
+        found, number = wanted, self._numbers.get(wanted, 0) + 1
+        while number > 1 and (found := f"{wanted}-{number}") in self._numbers:
+            number += 1
+        self._numbers[wanted] = number
+        self._numbers.setdefault(found, 1)
+        return found
 
 
 def _title_order(entry: Entry) -> tuple[str, int, str]:
@@ -147,7 +162,7 @@ def _title_order(entry: Entry) -> tuple[str, int, str]:
 
 def _stamp(path: str) -> tuple[int, int]:
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
     except OSError:
         return (0, 0)
     return (status.st_size, status.st_mtime_ns)
@@ -156,8 +171,8 @@ def _stamp(path: str) -> tuple[int, int]:
 class Catalogue:
     """What was known of a set of files when they were last listed, kept in the cache folder."""
 
-    def __init__(self, files: list[str]) -> None:
-        names = "\0".join(sorted({os.path.dirname(os.path.abspath(path)) for path in files}))
+    def __init__(self, files: Sequence[str]) -> None:
+        names = "\0".join(sorted({os.path.dirname(_absolute(path)) for path in files}))  # noqa: PTH120
         key = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
         self._path = cache_dir() / "catalogues" / f"{key}.json"
         self._before: bytes = b""
@@ -179,7 +194,7 @@ class Catalogue:
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """Write the catalogue anew if anything changed; a read-only folder is no error."""
-        current = {os.path.abspath(entry.path): entry for entry in entries}
+        current = {_absolute(entry.path): entry for entry in entries}
         known = self.known
         if current.keys() == known.keys() and all(
             entry.stamp == known[path].stamp for path, entry in current.items()
@@ -187,7 +202,7 @@ class Catalogue:
             return
         body = json.dumps(current, separators=(",", ":")).encode()
         with suppress(OSError):
-            write_atomic(Path(self._path), self._checksum(body) + b"\n" + body)
+            write_atomic(self._path, self._checksum(body) + b"\n" + body, durable=False)
 
 
 def _entry_from(data: list[Any]) -> Entry:

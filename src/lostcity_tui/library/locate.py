@@ -1,10 +1,13 @@
 """Where dossiers are: a path is a file, or a folder that is searched for them.
 
-Folders are walked without following links to folders, so that a loop of links ends.
+Folders are walked without following links to folders, so that a loop of links ends; hidden files
+and folders are left out.
 """
 
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.text import visible
@@ -12,31 +15,64 @@ from lostcity_tui.text import visible
 SUFFIXES = (".yaml", ".yml")
 
 
-def dossiers(paths: Iterable[str]) -> list[str]:
-    """Return the dossier files behind `paths`, each once, in order; folders are sorted by name.
+class Found(NamedTuple):
+    """The dossiers behind some paths."""
 
-    Raises LostcityError when a path does not exist.
+    files: tuple[str, ...]
+    """Each once, in order; those of a folder are sorted by name."""
+    failures: tuple[str, ...]
+    """A line for each folder that cannot be listed."""
+
+
+def find(paths: Iterable[str]) -> Found:
+    """Return the dossier files behind `paths`.
+
+    Raises LostcityError when a path does not exist, or when there is no dossier behind any.
     """
-    found: dict[str, None] = {}
+    files: dict[str, None] = {}
+    failures: list[str] = []
     for path in paths:
-        if os.path.isdir(path):
-            found.update(dict.fromkeys(_walk(path)))
+        if Path(path).is_dir():
+            files.update(dict.fromkeys(_walk(path, failures)))
         elif os.path.lexists(path):
-            found[path] = None
+            files[path] = None
         else:
-            raise LostcityError(f"{visible(path)}: no such file or folder; check the path")
-    return list(found)
+            raise LostcityError(f"{_named(path)}: no such file or folder; check the path")
+    if not files:
+        where = ", ".join(map(_named, paths))
+        hint = failures[0] if failures else f"{where}: no dossiers (*.yaml) in there"
+        raise LostcityError(f"{hint}; data/README.md tells how to write one")
+    return Found(tuple(files), tuple(failures))
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _named(path: str) -> str:
+    return visible(path) or repr(path)
+
+
+def _walk(folder: str, failures: list[str]) -> Iterator[str]:
+    """Yield the dossiers in a folder and in those below it, by name."""
+    todo = [(folder, True)]
+    while todo:
+        path, is_folder = todo.pop()
+        if is_folder:
+            todo += reversed(_listed(path, failures))
+        else:
+            yield path
+
+
+def _listed(folder: str, failures: list[str]) -> list[tuple[str, bool]]:
+    """Return the paths in a folder that matter, by name, and whether each is a folder."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return sorted(
+                (entry.path, is_folder)
+                for entry in entries
+                if not entry.name.startswith(".")
+                and (
+                    (is_folder := entry.is_dir(follow_symlinks=False))
+                    or entry.name.lower().endswith(SUFFIXES)
+                )
+            )
     except OSError as error:
-        raise LostcityError(f"{visible(folder)}: cannot be listed: {error.strerror}") from error
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.name.endswith(SUFFIXES):
-            yield entry.path
+        failures.append(f"{_named(folder)}: cannot be listed: {error.strerror}")
+        return []

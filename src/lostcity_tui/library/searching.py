@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from pathlib import Path
 
 from lostcity_tui.library.library import Library
 from lostcity_tui.paths import cache_dir
@@ -11,6 +12,6 @@ from lostcity_tui.search import Engine, open_index
 def engine_for(library: Library) -> Engine:
     """Return the search engine over `library`, from the index on disk where it is current."""
     films = {entry.id: entry.fingerprint for entry in library.entries}
-    names = "\0".join(sorted(os.path.abspath(entry.path) for entry in library.entries))
+    names = "\0".join(sorted(str(Path(entry.path).absolute()) for entry in library.entries))
     key = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
     return open_index(cache_dir() / "indexes" / key, films, library.page)

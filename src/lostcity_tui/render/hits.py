@@ -11,16 +11,25 @@ if TYPE_CHECKING:
     from lostcity_tui.search import Hit, Results
 
 _MARK, _DIM, _BOLD, _END = "\x1b[1;33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
+_INDENT = "  "
+#: Narrower than this, words would be cut all the time.
+_MIN_WIDTH = 20
 
 
 def hit_data(hit: Hit, explain: bool = False) -> dict[str, Any]:
     """Return a hit as the object that `lostcity search --json` prints."""
     data: dict[str, Any] = {
-        "film": hit.film, "title": hit.title, "section": hit.section, "label": hit.label,
-        "text": hit.text, "score": round(hit.score, 2), "kind": hit.kind, "anchor": hit.anchor,
+        "film": hit.film,
+        "title": hit.title,
+        "section": hit.section,
+        "label": hit.label,
+        "text": hit.text,
+        "score": round(hit.score, 2),
+        "kind": hit.kind,
+        "anchor": hit.anchor,
         "label_spans": [list(span) for span in hit.label_spans],
         "text_spans": [list(span) for span in hit.text_spans],
-    }  # fmt: skip
+    }
     if explain:
         data["why"] = hit.why
     return data
@@ -29,44 +38,57 @@ def hit_data(hit: Hit, explain: bool = False) -> dict[str, Any]:
 def to_lines(
     results: Results, *, width: int, colour: bool, explain: bool, films: bool
 ) -> Iterator[str]:
-    """Yield results for people: where each is, the passage, and with `explain` why it is there."""
+    """Yield results for people: where each is, the passage, and with `explain` why it is there.
+
+    With `films` the film of each is named; with `colour` what matched is marked.
+    """
+    width = max(_MIN_WIDTH, width)
     for number, hit in enumerate(results.hits):
         if number:
             yield ""
-        place = f"{hit.title}, {hit.section}" if films else hit.section
-        label = _marked(hit.label, hit.label_spans, colour, _BOLD)
-        score = f"{hit.score:.0f}"
-        yield f"{label}  {_DIM}{place} {score}{_END}" if colour else f"{label}  [{place}, {score}]"
-        yield from _passage(hit, width, colour)
+        yield from _head(hit, width, colour, films)
+        if hit.text:
+            lines = wrap(hit.text, width, _INDENT, _INDENT)
+            yield from _marked(lines, hit.text, hit.text_spans) if colour else lines
         if explain and hit.why:
-            yield from wrap(f"because: {hit.why}", width, "    ", "    ")
+            yield from wrap(f"because: {hit.why}", width, _INDENT * 2, _INDENT * 2)
     shown = len(results.hits)
     if shown and results.total > shown:
         yield ""
         yield f"{shown} of {results.total} results; more with --limit"
 
 
-def _passage(hit: Hit, width: int, colour: bool) -> Iterator[str]:
-    if not hit.text:
-        return
+def _head(hit: Hit, width: int, colour: bool, films: bool) -> Iterator[str]:
+    place = f"{hit.title}, {hit.section}" if films else hit.section
+    score = f"{hit.score:.0f}"
     if not colour:
-        yield from wrap(hit.text, width, "  ", "  ")
+        yield from wrap(f"{hit.label} [{place}, {score}]", width, rest=_INDENT)
         return
-    # Wrapping is done on the bare text and the marks are put in afterwards, character by character.
+    *before, last = _marked(wrap(hit.label, width, rest=_INDENT), hit.label, hit.label_spans, _BOLD)
+    yield from before
+    yield f"{last}  {_DIM}{place} {score}{_END}"
+
+
+def _marked(
+    lines: Iterator[str], text: str, spans: tuple[tuple[int, int], ...], base: str = ""
+) -> Iterator[str]:
+    """Yield wrapped lines of `text` with its spans marked; `base` is the style of the rest.
+
+    Wrapping only drops and adds white space, so that everything else is found again in order.
+    """
+    matched = {at for start, end in spans for at in range(start, end)}
     position = 0
-    for line in wrap(hit.text, width, "  ", "  "):
-        bare = line[2:]
-        start = hit.text.find(bare, position) if bare in hit.text[position:] else position
-        spans = tuple((max(a, start) - start, min(b, start + len(bare)) - start) for a, b in hit.text_spans if b > start and a < start + len(bare))
-        yield "  " + _marked(bare, spans, colour, "")
-        position = start + len(bare)
-
-
-def _marked(text: str, spans: tuple[tuple[int, int], ...], colour: bool, base: str) -> str:
-    if not colour:
-        return text
-    parts, position = [base], 0
-    for start, end in spans:
-        parts += [text[position:start], _MARK, text[start:end], _END, base]
-        position = end
-    return "".join((*parts, text[position:], _END))
+    for line in lines:
+        parts, style = [base], base
+        for char in line:
+            if char.isspace():
+                wanted = style
+            else:
+                position = text.index(char, position)
+                wanted = _MARK if position in matched else base
+                position += 1
+            if wanted != style:
+                parts.append(_END + wanted)
+                style = wanted
+            parts.append(char)
+        yield "".join((*parts, _END))

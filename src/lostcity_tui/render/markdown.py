@@ -6,22 +6,24 @@ from collections.abc import Iterable, Iterator
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.render.pieces import Piece, pieces
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-#: A line that begins so would become a list, a quotation or a rule.
-_STARTS = re.compile(r"^(\d+)([.)])|^([-+=])")
+_HEADS = {"title": "#", "section": "##", "heading": "###", "subheading": "####"}
+#: An underscore within a word and an ampersand that begins no entity mean nothing.
+_SPECIAL = re.compile(r"([\\`*\[\]<>#|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
+#: What begins so would become a list or an underlined heading.
+_STARTS = re.compile(r"^(\d*)([.)+=-])")
 
 
 def escape(text: str) -> str:
-    """Return `text` with everything that Markdown or HTML would obey made literal."""
-    escaped = _SPECIAL.sub(r"\\\1", text)
-    return _STARTS.sub(lambda match: "".join(f"\\{part}" if not part.isdigit() else part for part in match.groups() if part), escaped)
+    """Return `text` on one line with all that Markdown or HTML would obey made literal."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _STARTS.sub(r"\1\\\2", line)
 
 
-def to_markdown(page: Page, sections: Iterable[str] = SECTIONS, *, up_to: int | None = None) -> str:
-    """Return the page as Markdown that ends in a line feed."""
+def to_markdown(page: Page, sections: Iterable[str] = SECTIONS) -> str:
+    """Return the page as Markdown (CommonMark) that ends in a line feed."""
     lines: list[str] = []
     previous = ""
-    for piece in pieces(page, sections, up_to):
+    for piece in pieces(page, sections):
         if lines and not (piece.kind == previous == "item"):
             lines.append("")
         lines.extend(_lines(piece))
@@ -30,16 +32,13 @@ def to_markdown(page: Page, sections: Iterable[str] = SECTIONS, *, up_to: int | 
 
 
 def _lines(piece: Piece) -> Iterator[str]:
-    text, tail = escape(piece.text), f" *({escape(piece.tail)})*" if piece.tail else ""
-    match piece.kind:
-        case "title":
-            yield f"# {text}"
-        case "section":
-            yield f"## {text}"
-        case "heading":
-            yield f"### {text}{tail}"
-        case "item":
-            label = f"**{escape(piece.label)}**" if piece.label else ""
-            yield "  " * piece.depth + "- " + ": ".join(part for part in (label, text) if part) + tail
-        case _:
-            yield text + tail
+    tail = f" *({escape(piece.tail)})*" if piece.tail else ""
+    if piece.kind in _HEADS:
+        yield f"{_HEADS[piece.kind]} {escape(piece.text)}{tail}"
+    elif piece.kind == "item":
+        label = f"**{escape(piece.label)}**" if piece.label else ""
+        text = ": ".join(part for part in (label, escape(piece.text)) if part)
+        yield "  " * piece.depth + "- " + text + tail
+    else:
+        paragraphs = [part for part in piece.text.split("\n") if part.strip()]
+        yield "\n\n".join(map(escape, paragraphs)) + tail

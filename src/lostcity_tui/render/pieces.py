@@ -4,7 +4,6 @@ Every piece is complete in words: nothing in it depends on colour, position or a
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import SECTIONS, Block, Card, Page
@@ -14,121 +13,133 @@ class Piece(NamedTuple):
     """One heading, paragraph or item."""
 
     kind: str
-    """title, section, heading, paragraph or item."""
+    """title, section, heading, subheading, paragraph or item."""
     text: str
     label: str = ""
     """For an item: the words before its colon."""
     tail: str = ""
-    """For an item or heading: who says so."""
+    """For an item or a heading: who says so."""
     depth: int = 0
     """For an item: how deep it is nested, from 0."""
 
 
-def pieces(page: Page, sections: Iterable[str] = SECTIONS, up_to: int | None = None) -> Iterator[Piece]:
-    """Yield a page's sections as pieces; `up_to` leaves out what gives away more than that scene."""
+def pieces(page: Page, sections: Iterable[str] = SECTIONS) -> Iterator[Piece]:
+    """Yield a page's sections as pieces; a section with nothing in it is left out."""
+    from lostcity_tui.render import people, story  # they build on this module
+
     yield from _head(page.card)
-    titles = dict(page.sources)
+    writers = {
+        "synopsis": story.synopsis,
+        "cast": people.cast,
+        "plot": story.plot,
+        "reviews": story.reviews,
+        "facts": facts,
+        "sources": sources,
+    }
+    view = View(page)
     for section in sections:
-        blocks = [
-            block
-            for block in page.blocks
-            if block.section == section and (up_to is None or block.spoiler <= up_to)
-        ]
-        if blocks:
+        if section in view.sections:
             yield Piece("section", section.capitalize())
-            yield from _section(blocks, titles, page)
+            yield from writers[section](view)
 
 
 def _head(card: Card) -> Iterator[Piece]:
     yield Piece("title", f"{card.title} ({card.year})" if card.year else card.title)
-    rest = [text + (" (disputed)" if standing == "disputed" else "") for text, standing in card.line[1:]]
+    rest = [
+        text + (" (disputed)" if standing == "disputed" else "")
+        for text, standing in card.line[1:]
+        if text != str(card.year)
+    ]
     if rest:
         yield Piece("paragraph", "; ".join(rest))
 
 
-def _section(blocks: list[Block], titles: dict[str, str], page: Page) -> Iterator[Piece]:
-    depths: dict[str, int] = {}
-    disputed = {block.links[0]: block for block in blocks if block.kind == "dispute"}
-    claims: dict[str, list[Block]] = {anchor: [] for anchor in disputed}
-    for block in page.blocks:
-        if block.kind == "claim" and block.parent in claims:
-            claims[block.parent].append(block)
-    for (kind, parent), run in groupby(blocks, key=lambda block: (block.kind, block.parent)):
-        together = _TOGETHER.get(kind)
-        if together and parent:
-            yield from together(list(run), titles)
+class View:
+    """A page with its blocks at hand by parent, and its sources by title."""
+
+    def __init__(self, page: Page) -> None:
+        self.titles = dict(page.sources)
+        self.by_anchor = {block.anchor: block for block in page.blocks}
+        self.sections: dict[str, list[Block]] = {}
+        """The topmost blocks of each section."""
+        self._children: dict[str, list[Block]] = {}
+        for block in page.blocks:
+            if block.parent in self.by_anchor:
+                self._children.setdefault(block.parent, []).append(block)
+            else:
+                self.sections.setdefault(block.section, []).append(block)
+
+    def children(self, anchor: str, *kinds: str) -> list[Block]:
+        """Return the blocks right below one, of some kinds or of all."""
+        found = self._children.get(anchor, [])
+        return [block for block in found if block.kind in kinds] if kinds else found
+
+    def said_by(self, block: Block) -> str:
+        """Return the titles of the sources that state a block, in one line."""
+        return "; ".join(self.titles.get(source, source) for source in block.by)
+
+
+def sentence(note: str) -> str:
+    """Return a remark with a capital letter."""
+    return note[:1].upper() + note[1:]
+
+
+def with_notes(block: Block) -> str:
+    """Return a block's text with its remarks in brackets."""
+    return f"{block.text} ({'; '.join(block.notes)})" if block.notes else block.text
+
+
+def fact(view: View, block: Block, label: str, *, is_dispute: bool = False) -> Iterator[Piece]:
+    """Yield a fact with its standing: on one line with its only claim, or above its claims."""
+    anchors = (block.anchor, *block.links)
+    claims = next((found for a in anchors if (found := view.children(a, "claim"))), [])
+    if len(claims) == 1:
+        by = view.said_by(claims[0]) or "the dossier's author"
+        yield Piece("item", with_notes(claims[0]), label, f"{block.standing}: {by}")
+        return
+    standing = "" if is_dispute and block.standing == "disputed" else block.standing
+    yield Piece("item", standing, label)
+    for claim in claims:
+        by = view.said_by(claim) or "the dossier's author"
+        yield Piece("item", with_notes(claim), "", by, 1)
+
+
+def facts(view: View) -> Iterator[Piece]:
+    """Yield the facts group by group."""
+    for block in view.sections["facts"]:
+        if block.kind != "heading":
+            yield from fact(view, block, fact_label(block.label))
             continue
-        for block in run:
-            depths[block.anchor] = depths.get(block.parent, -1) + 1
-            yield from _pieces_of(block, titles, depths)
-            if block.kind == "dispute":
-                for claim in claims[block.links[0]]:
-                    yield from _pieces_of(claim, titles, depths)
+        yield Piece("heading", block.label)
+        for child in view.children(block.anchor):
+            is_question = child.kind == "difference"
+            label = child.label if is_question else fact_label(child.label, block.label)
+            yield from fact(view, child, label)
 
 
-def _pieces_of(block: Block, titles: dict[str, str], depths: dict[str, int]) -> Iterator[Piece]:
-    by = said_by(block, titles)
-    notes = "; ".join(block.notes)
-    match block.kind:
-        case "heading":
-            yield Piece("heading", block.label)
-        case "scene":
-            yield Piece("heading", f"{block.spoiler}. {block.label}")
-            if block.text:
-                yield Piece("item", block.text, "Where")
-            yield from (Piece("item", note) for note in block.notes)
-        case "character" | "person" | "source":
+def fact_label(label: str, group: str = "") -> str:
+    """Return a label that a colon may follow, without what the heading above it says already.
+
+    Example: "Release: France (cinema)" is "France (cinema)" in the group "Release".
+    """
+    kind, colon, rest = label.partition(": ")
+    if kind.rstrip("s") == group.rstrip("s") and group != "Title":
+        return sentence(rest)
+    return f"{kind}, {rest}" if colon else label
+
+
+def sources(view: View) -> Iterator[Piece]:
+    """Yield each source, its origin and what it gives, then every dispute."""
+    for block in view.sections["sources"]:
+        if block.kind == "source":
             yield Piece("heading", block.label)
             if block.text:
                 yield Piece("paragraph", block.text)
-            if block.kind == "source":
-                yield from (Piece("item", note) for note in block.notes)
-                yield from (Piece("item", link, "Address") for link in block.links)
-        case "review":
-            yield Piece("heading", block.label, tail=by)
-            yield from (Piece("item", note) for note in block.notes)
-            if block.text:
-                yield Piece("paragraph", block.text)
-        case "logline" | "premise" | "blurb" | "synopsis":
-            yield Piece("heading", block.label, tail=by)
-            yield Piece("paragraph", block.text)
-            yield from (Piece("item", note) for note in block.notes)
-        case "point":
-            yield Piece("item", block.text)
-        case "telling":
-            yield Piece("item", _with(block.text, notes), by)
-        case "relation":
-            yield Piece("item", _with(block.text, notes), "Relation", by)
-        case "claim":
-            yield Piece("item", _with(block.text, notes), "", by or "the dossier's author", 1)
-        case "fact" | "title" | "difference" | "spelling" | "dispute":
-            label = f"Differs: {block.label}" if block.kind == "difference" else block.label
-            yield Piece("item", block.standing, label)
-        case _:
-            yield Piece("item", _with(block.text, notes), block.label, by)
-
-
-def _scenes(run: list[Block], _titles: dict[str, str]) -> Iterator[Piece]:
-    """Put pointers of one parent on one line a label, scenes with their numbers."""
-    scenes = [block for block in run if block.links and block.links[0].startswith("scene/")]
-    others = [block for block in run if block not in scenes]
-    for block in others:
-        yield Piece("item", _with(block.text, "; ".join(block.notes)), block.label)
-    if scenes:
-        yield Piece("item", "; ".join(f"{block.spoiler} {block.text}" for block in scenes), "Scenes")
-
-
-def _comparisons(run: list[Block], _titles: dict[str, str]) -> Iterator[Piece]:
-    yield Piece("item", "; ".join(block.text for block in run), "Compares with")
-
-
-_TOGETHER = {"pointer": _scenes, "comparison": _comparisons}
-
-
-def said_by(block: Block, titles: dict[str, str]) -> str:
-    """Return the titles of the sources that state a block, in one line."""
-    return "; ".join(titles.get(source, source) for source in block.by)
-
-
-def _with(text: str, notes: str) -> str:
-    return f"{text} ({notes})" if notes else text
+            yield from (Piece("item", sentence(note)) for note in block.notes)
+            yield from (Piece("item", link, "Address") for link in block.links)
+            continue
+        disputes = view.children(block.anchor)
+        number = len(disputes)
+        yield Piece("heading", "One dispute" if number == 1 else f"{number} disputes")
+        for dispute in disputes:
+            yield from fact(view, dispute, dispute.label, is_dispute=True)

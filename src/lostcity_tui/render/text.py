@@ -8,18 +8,20 @@ from lostcity_tui.text import cell_width
 
 #: Longer lines than this are hard to read, however wide the terminal is.
 MAX_WIDTH = 100
-_STYLES = {"title": "1", "section": "1;4", "heading": "1"}
+_MIN_WIDTH = 20
+_STYLES = {"title": "1", "section": "1;4", "heading": "1", "subheading": "1"}
+#: A heading ends what stands above it.
+_BLANK_BEFORE = frozenset({"section", "heading", "subheading"})
 
 
 def to_text(
-    page: Page, sections: Iterable[str] = SECTIONS, *, width: int = 80, colour: bool = False,
-    up_to: int | None = None,
-) -> str:  # fmt: skip
-    """Return the page as text that ends in a line feed; `colour` adds bold headings."""
-    width = max(20, min(width, MAX_WIDTH))
+    page: Page, sections: Iterable[str] = SECTIONS, *, width: int = 80, colour: bool = False
+) -> str:
+    """Return the page as text that ends in a line feed; `colour` makes headings bold."""
+    width = max(_MIN_WIDTH, min(width, MAX_WIDTH))
     lines: list[str] = []
-    for piece in pieces(page, sections, up_to):
-        if lines and piece.kind in ("section", "heading") and lines[-1]:
+    for piece in pieces(page, sections):
+        if piece.kind in _BLANK_BEFORE and lines and lines[-1]:
             lines.append("")
         style = _STYLES.get(piece.kind, "") if colour else ""
         for line in _lines(piece, width):
@@ -30,14 +32,16 @@ def to_text(
 def _lines(piece: Piece, width: int) -> Iterator[str]:
     if piece.kind == "section":
         yield from (piece.text.upper(), "")
-    elif piece.kind == "item":
-        text = f"{piece.label}: {piece.text}" if piece.label and piece.text else piece.label or piece.text
-        if piece.tail:
-            text = f"{text} [{piece.tail}]"
+        return
+    tail = f" [{piece.tail}]" if piece.tail else ""
+    if piece.kind == "item":
+        text = ": ".join(part for part in (piece.label, piece.text) if part)
         indent = "  " * piece.depth
-        yield from wrap(text, width, indent + "- ", indent + "  ")
-    else:
-        yield from wrap(f"{piece.text} [{piece.tail}]" if piece.tail else piece.text, width)
+        yield from wrap(text + tail, width, indent + "- ", indent + "  ")
+        return
+    for paragraph in (piece.text + tail).split("\n"):
+        if paragraph.strip():
+            yield from wrap(paragraph, width)
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:

@@ -58,7 +58,8 @@ def _when(scene: Scene, place: int, in_story: list[Scene]) -> str:
     """
     if not scene.happens:
         return ""
-    around = in_story[place - 1] if place else in_story[place + 1] if len(in_story) > 1 else None
+    rest = (other for other in in_story[1:] if not other.happens)
+    around = in_story[place - 1] if place else next(rest, None)
     where = f"{'right after' if place else 'first, before'} scene {around.order}" if around else ""
     why = scene.happens
     if around and why in (f"before “{around.title}”", f"after “{around.title}”"):

@@ -30,12 +30,13 @@ _COUNTS = frozenset({"votes", "count"})
 
 
 def qualifiers(fact: Fact, claim: Claim, shown: str) -> tuple[str, ...]:
-    """Return a claim's qualifiers; what its label or its value says already is left out."""
+    """Return a claim's qualifiers; what its label, value or note says already is left out."""
     hidden = _IN_LABEL.get(fact.key, ())
+    said = f"{shown}\n{claim.detail('note')}"
     return tuple(
         _qualifier(name, value)
         for name, value in claim.details
-        if name not in hidden and (name == "note" or not _says(shown, value))
+        if name not in hidden and (name == "note" or not _says(said, value))
     )
 
 

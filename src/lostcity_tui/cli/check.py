@@ -1,0 +1,43 @@
+"""`lostcity check`: every problem of some dossiers, one a line."""
+
+from pathlib import Path
+
+from lostcity_tui.cli import streams
+from lostcity_tui.cli.outcome import FINE, NOTHING
+from lostcity_tui.cli.words import Parser, choice
+from lostcity_tui.text import visible
+
+FORMATS = ("text", "json")
+_EXAMPLES = """\
+lostcity check ~/films/amelie.yaml
+lostcity check ~/films --format json"""
+
+
+def check(words: list[str]) -> int:
+    """Print the problems of the dossiers that `words` name; the exit code tells whether any."""
+    parser = Parser("lostcity check", "List the problems of dossiers, one a line.", _EXAMPLES)
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="dossier files or folders; none = the bundled film"
+    )
+    parser.add_argument(
+        "--format", default="text", metavar="FORMAT", help="text (the default) or json"
+    )
+    options = parser.options(words)
+    choice("format", options.format, FORMATS)
+    from lostcity_tui.dossier import read
+    from lostcity_tui.library.locate import find
+    from lostcity_tui.paths import data_dir
+
+    found = find(options.paths or [str(data_dir())])
+    for line in found.failures:
+        streams.fail(line, NOTHING)
+    problems = [problem for path in found.files for problem in read(Path(path)).problems]
+    if options.format == "json":
+        import json
+
+        data = [problem.to_data() for problem in problems]
+        print(json.dumps(data, indent=2, ensure_ascii=streams.escapes_json()))
+    else:
+        for problem in problems:
+            print(visible(str(problem)))
+    return NOTHING if problems or found.failures else FINE

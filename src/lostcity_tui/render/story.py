@@ -1,0 +1,61 @@
+"""Synopses, scenes and reviews as pieces."""
+
+from collections.abc import Iterator
+
+from lostcity_tui.film.blocks import Block
+from lostcity_tui.render.pieces import Piece, View, fact, fact_label, sentence, with_notes
+
+_REVIEW_KINDS = {
+    "viewer": "a viewer's review",
+    "featured": "the featured review",
+    "critic": "a critics' verdict",
+    "reading": "a scholarly reading",
+}
+
+
+def synopsis(view: View) -> Iterator[Piece]:
+    """Yield each telling of the whole, with its source and remarks."""
+    for block in view.sections["synopsis"]:
+        yield Piece("heading", block.label, tail=view.said_by(block))
+        yield Piece("paragraph", block.text)
+        yield from (Piece("item", sentence(note)) for note in block.notes)
+
+
+def plot(view: View) -> Iterator[Piece]:
+    """Yield each scene: where, who, when in the story, every telling, and where they differ."""
+    for block in view.sections["plot"]:
+        yield Piece("heading", f"{block.spoiler}. {block.label}")
+        if block.text:
+            yield Piece("item", block.text, "Where")
+        yield from (Piece("item", note) for note in block.notes)
+        for telling in view.children(block.anchor, "telling"):
+            yield Piece("item", with_notes(telling), view.said_by(telling))
+        for child in view.children(block.anchor, "difference"):
+            yield from fact(view, child, f"Differs: {child.label}", is_dispute=True)
+
+
+def reviews(view: View) -> Iterator[Piece]:
+    """Yield each review with its stance and points, then the scores."""
+    blocks = view.sections["reviews"]
+    for block in blocks:
+        if block.kind == "review":
+            yield from _review(view, block)
+    scores = [block for block in blocks if block.kind == "pointer"]
+    if scores:
+        yield Piece("heading", "Scores and reception")
+    for block in scores:
+        yield from fact(view, block, fact_label(block.label))
+
+
+def _review(view: View, block: Block) -> Iterator[Piece]:
+    yield Piece("heading", block.label, tail=view.said_by(block))
+    if block.text:
+        yield Piece("paragraph", block.text)
+    stance, kind, *remarks = block.notes
+    yield Piece("item", f"{sentence(stance)}; {_REVIEW_KINDS.get(kind, kind)}")
+    yield from (Piece("item", sentence(remark)) for remark in remarks)
+    yield from (Piece("item", point.text) for point in view.children(block.anchor, "point"))
+    compared = view.children(block.anchor, "comparison")
+    if compared:
+        yield Piece("item", "", "Compares it with")
+    yield from (Piece("item", film.text, depth=1) for film in compared)
