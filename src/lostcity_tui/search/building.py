@@ -19,6 +19,8 @@ _RIVALS = "≠"
 #: A title is looked for about as often as a person of four films: there are four times as many
 #: (film, person) pairs as films.
 _TITLE_PRIOR = 4
+#: A fact's value of fewer letters is a name too: "Delicatessen", "80% fresh".
+_SHORT_VALUE = 50
 #: A longer label is a sentence, not a name.
 _NAME_WORDS = 24
 _WIDEST = 0xFFFF
@@ -62,6 +64,8 @@ def names_of(block: Block) -> Iterator[str]:
         yield from block.text.split(_RIVALS)
     elif block.label:
         yield block.label
+        if block.kind in ("fact", "comparison"):
+            yield from (part for part in block.text.split(_RIVALS) if len(part) < _SHORT_VALUE)
     if block.kind in ("title", "person", "character", "source"):
         yield from block.aliases
 

@@ -5,6 +5,7 @@ was meant; a reading only weighs by how near it is to what was typed.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from math import log
 
 from lostcity_tui.search import stems
@@ -26,6 +27,14 @@ TELLING = 0.15
 _AS_GOOD = 0.08
 #: Weights are told apart in this many steps while candidates are chosen.
 _STEPS = 12
+#: One or many, or a name and what is its own ("octopus", "Octopus's"), are nearly the same word.
+_NUMBER = 0.88
+#: A word that names the same thing.
+_MEANT = 0.84
+#: Words that only ask say a quarter of what they would; words that ask for something, two thirds.
+_NOISE, _ASKING = 0.27, 0.65
+#: A word that is nowhere, not even nearly, may be one too many.
+_NOWHERE = 0.7
 #: Words remembered between key strokes; a query is rarely longer.
 _REMEMBERED = 256
 
@@ -81,6 +90,10 @@ class Readings:
                 found = dict.fromkeys(read(first, end), base + slope * 0.6)
         room = _ROOM
         chosen = []
+        for one, other, weight in self.splits:
+            first_list = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
+            second_list = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
+            found.update(dict.fromkeys(set(first_list).intersection(second_list), weight))
         for number, weight in self.weights.items():
             size = starts[number + 1] - starts[number]
             if 0 < size <= HEAVY:
@@ -102,7 +115,8 @@ class Readings:
 class Words:
     """Typed words looked up in one index; what was looked up lately is remembered."""
 
-    def __init__(self, tables: Tables, documents: int) -> None:
+    def __init__(self, tables: Tables, documents: int, named: Callable[[int], bool]) -> None:
+        self._named = named
         self.lexicon = Lexicon(tables)
         self.lists = {
             name: (tables.whole(f"{starts}_starts"), tables.reader(name))
@@ -153,7 +167,15 @@ class Words:
             count = self.count(readings.low, readings.high)
         size = self._documents + 1
         value = max(0.05, min(1.0, log(size / (count + 0.5)) / log(size + 1)))
-        return value * 0.35 if readings.word in NOISE else value
+        if not readings.weights and readings.low == readings.high and not readings.splits:
+            value = min(value, _NOWHERE)
+        if readings.word in NOISE and not self._is_name(exact):
+            return value * _NOISE
+        return value * _ASKING if readings.word in MEANINGS else value
+
+    def _is_name(self, number: int) -> bool:
+        """Tell whether a word is a whole name of someone, as One is in one film."""
+        return number >= 0 and self._named(number)
 
     def count(self, low: int, high: int) -> int:
         """Return in how many passages and names the words of a range are."""
@@ -180,10 +202,14 @@ class Words:
                     near = 0.87 if stems.stem(other) == stem else 0.7
                     weight = near - 0.02 * abs(len(other) - len(word))
                     weights[number] = max(weight, weights.get(number, 0.0))
+        for other in (word[:-1] if word.endswith("s") else "", word + "s"):
+            number = self.lexicon.find(other) if len(other) > 2 else -1
+            if number >= 0:
+                weights[number] = _NUMBER
         for meant in MEANINGS.get(word, ()):
             number = self.lexicon.find(meant)
             if number >= 0:
-                weights[number] = max(0.7, weights.get(number, 0.0))
+                weights[number] = max(_MEANT, weights.get(number, 0.0))
 
     def _add_wide(self, readings: Readings, weights: dict[int, float], word: str, last: bool) -> None:
         lexicon, size = self.lexicon, len(word)

@@ -36,6 +36,13 @@ _SHORTEST_GUESS = 3
 _LIKE, _LIKE_POWER = 0.6, 1.1
 #: What was typed may be the beginning of a word.
 _BEGUN = 0.95
+#: What a label of these kinds names is the block itself; other labels are headings over prose.
+_NAMED = frozenset({"title", "person", "character", "part", "scene", "source", "review", "fact"})
+_UNNAMED = 0.94
+#: Prose of more words than this meets more queries by chance, and up to so much less counts.
+_LONG, _LONGEST, _LENGTH_COST = 60, 260, 0.07
+#: What a rare word in a passage's label adds: the label says what the passage is about.
+_LABEL = 0.05
 #: Documents of one name that are looked at for the best film.
 _NAMESAKES = 200
 #: Of these, films that hold the rest of the query; more of them are as good as each other.
@@ -174,15 +181,18 @@ class Asked:
     def _share(self, scores: dict[int, float], entry: int, met: Sequence[float], covered: float, fit: float) -> None:
         """Give a name's score to its documents: one for a person, each for anything else."""
         segment = self.segment
-        prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
         quality = NAME + NAME_FIT * fit
+        prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
         best, best_score = -1, 0.0
         for doc in self._namesakes(entry, met, covered):
             whole = covered
             if covered < 0.97 and any(met):
                 whole = max(covered, self.film_coverage(segment.doc_film[doc], met))
             score = (covered + FROM_FILM * (whole - covered)) * quality + prior
-            if segment.kinds[segment.doc_kind[doc]][1] == "person":
+            kind = segment.kinds[segment.doc_kind[doc]][1]
+            if kind not in _NAMED:
+                score *= _UNNAMED
+            if kind == "person":
                 if score > best_score:
                     best, best_score = doc, score
             elif score > scores.get(doc, 0.0):
@@ -225,15 +235,32 @@ class Asked:
         """Return scores by document for passages."""
         segment, scores = self.segment, {}
         for doc in docs:
-            met, places = self.meet(segment.tokens(doc))
+            tokens = segment.tokens(doc)
+            met, places = self.meet(tokens)
             covered = self.coverage(met)
             if covered:
                 whole = self.film_coverage(segment.doc_film[doc], met) if covered < 0.97 else covered
-                quality = PASSAGE + PASSAGE_FIT * passage_fit(places)
-                if max(met) < _CERTAIN:
-                    quality *= _GUESSED
+                quality = self._passage_quality(doc, len(tokens), met, places)
                 scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
         return scores
+
+    def _passage_quality(self, doc: int, size: int, met: Sequence[float], places: Sequence[int]) -> float:
+        """Return how a passage holds its words: near each other, for certain, in few, in its label."""
+        shape = self.segment.shape[doc]
+        label, text = shape >> 16, shape & 0xFFFF
+        if label or size > text:
+            quality = PASSAGE + PASSAGE_FIT * passage_fit([p - label for p in places if label <= p < label + text])
+            if any(0 <= place < label for place in places):
+                quality += _LABEL * max(
+                    weight for weight, place in zip(met, places, strict=True) if 0 <= place < label
+                )
+        else:
+            quality = PASSAGE + PASSAGE_FIT * passage_fit(places)
+        if max(met) < _CERTAIN:
+            quality *= _GUESSED
+        if size > _LONG:
+            quality -= _LENGTH_COST * (min(size, _LONGEST) - _LONG) / (_LONGEST - _LONG)
+        return quality
 
     def wholes(self, films: Iterable[int]) -> dict[int, float]:
         """Return scores for films that hold the words in several parts, by their first document."""

@@ -15,6 +15,7 @@ from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.lookup import Readings
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.segment import Segment
+from lostcity_tui.search.synonyms import PAIRS
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
 _SURE = 0.9
@@ -47,6 +48,7 @@ class Found(NamedTuple):
 def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int) -> Found:
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
     squashed = squash(wanted)
+    wanted = _meant(segment, wanted)
     exact = _spelled_so(segment, squashed)
     asked = _ask(segment, wanted, unfinished, wide=False)
     asked.alone = True
@@ -67,6 +69,16 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
     if allowed:
         scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
     return Found(asked, scores)
+
+
+def _meant(segment: Segment, wanted: Sequence[str]) -> Sequence[str]:
+    """Return a question's words with those that ask for one thing together put as its name."""
+    words = list(wanted)
+    for at in range(len(words) - 1):
+        name = PAIRS.get((words[at], words[at + 1]))
+        if name is not None and segment.words.lexicon.find(name) >= 0:
+            words[at : at + 2] = ["", name]
+    return [word for word in words if word]
 
 
 def _plain(reading: Readings) -> bool:
@@ -119,7 +131,7 @@ def _alike(asked: Asked, squashed: str) -> dict[int, float]:
         if len(name) > len(squashed):
             like = max(like, 0.95 * OSA.normalized_similarity(squashed, name[: len(squashed)]))
         if squashed in name:
-            like = max(like, 0.7 + 0.3 * len(squashed) / len(name))
+            like = max(like, 0.66 + 0.3 * len(squashed) / len(name))
         if like > _LIKE:
             likeness[entry] = like**_LIKENESS_POWER
     return asked.spelled(likeness, likeness)

@@ -40,7 +40,7 @@ class Segment:
         self.shape = tables.whole("shape")
         self.film_docs = tables.whole("film_docs")
         self.documents = len(self.doc_film)
-        self.words = Words(tables, self.documents)
+        self.words = Words(tables, self.documents, self._someone)
         kinds = bytes(tables.whole("kinds")).decode("utf-8")
         self.kinds: list[tuple[str, str]] = [
             (section, kind) for section, _, kind in (line.partition("\t") for line in kinds.split("\n"))
@@ -63,6 +63,17 @@ class Segment:
         self._bys: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self._grams: list[str] | None = None
+
+    def _someone(self, word: int) -> bool:
+        """Tell whether a word by itself is the name of a person or a character."""
+        starts = self.tables.whole("name_starts")
+        for entry in self.tables.reader("names")(starts[word], min(starts[word + 1], starts[word] + 40)):
+            if self._entry_starts[entry + 1] - self._entry_starts[entry] == 1 and any(
+                self.kinds[self.doc_kind[doc]][1] in ("person", "character")
+                for doc in self.entry_docs(entry)[:4]
+            ):
+                return True
+        return False
 
     def tokens(self, doc: int) -> tuple[int, ...]:
         """Return the words of a document: its label's, its text's, its aliases'."""

@@ -13,6 +13,13 @@ NOISE = frozenset(
 )
 #: A word, then what it may stand for.
 _SAYS = """
+die end death dies killed destroyed demise
+dies end death die killed destroyed demise
+died end death dies killed destroyed demise
+killed end death dies die demise
+death end dies die demise
+fate end becomes
+becomes end
 composed composer music score soundtrack
 composes composer music
 scored composer music score
@@ -105,6 +112,16 @@ loved positive review
 hated negative review
 disliked negative review
 """
+
+#: Two words that together ask for one thing, and the word that names it.
+PAIRS = {
+    ("how", "long"): "runtime",
+    ("come", "out"): "release",
+    ("came", "out"): "release",
+    ("comes", "out"): "release",
+    ("made", "by"): "director",
+    ("set", "in"): "where",
+}
 
 MEANINGS: dict[str, tuple[str, ...]] = {}
 """Word as typed → words of labels that it may stand for."""
