@@ -235,8 +235,10 @@ class Browser(Screen[None]):
         def content(width: int) -> Sequence[Item]:
             only = self.filters.get(section, "")
             if section == "plot":
-                return plot.listing(self.view, width, only, story_order=self.story_order)
-            return _LISTS[section](self.view, width, only)
+                items = plot.listing(self.view, width, only, story_order=self.story_order)
+            else:
+                items = _LISTS[section](self.view, width, only)
+            return items or (_nothing(section),)
 
         return content
 
@@ -865,6 +867,10 @@ class Browser(Screen[None]):
     async def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def _nothing(section: str) -> Item:
+    return Item("nothing", (para((f"The dossier has no {section}.", "dim")),), selectable=False)
 
 
 def _header_detail(text: str, standing: str) -> Parts:

@@ -37,7 +37,7 @@ class BrowserDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Enter the full screen; on leaving, the terminal is as it was before we asked anything."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         if terminal.original_attributes is not None:
             self.attrs_before = terminal.original_attributes
 

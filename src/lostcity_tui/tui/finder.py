@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import Input
 
+from lostcity_tui.text import visible
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.content.films import film_rows, matching
 from lostcity_tui.tui.content.hits import hit_rows
@@ -54,6 +55,10 @@ class SearchInput(Input):
     def blur(self) -> Self:
         """Leave it to the screen what has the keys, also while the terminal is too small."""
         return self
+
+    def validate_value(self, value: str) -> str:
+        """Return what was typed or pasted as something that may be shown."""
+        return visible(value)
 
     def watch_value(self, value: str) -> None:
         """Answer in the message of the key stroke."""

@@ -217,9 +217,8 @@ class Pane(Scroller, Widget, can_focus=True):
         """Return the lines of a part of the pane."""
         self.fit(self.size)
         size = self._fitted
-        for y in range(crop.y, crop.bottom):
-            self._painted[y] = self._line(y, size)
-        strips = [strip for strip in self._painted[crop.y : crop.bottom] if strip is not None]
+        strips = [self._line(y, size) for y in range(crop.y, crop.bottom)]
+        self._painted[crop.y : crop.bottom] = strips
         if crop.x or crop.right < size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips

@@ -55,7 +55,7 @@ def background_is_light() -> bool | None:
     if match is None:
         return None
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in match.groups())
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5
+    return bool(0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5)
 
 
 def restore() -> None:

@@ -8,16 +8,16 @@ from lostcity_tui.tui.flow import Line, lay_out
 
 
 class Uniform(Sequence[Item]):
-    """`count` items of `height` lines each; `make` is called for the ones that are seen."""
+    """`number` items of `height` lines each; `make` is called for the ones that are seen."""
 
-    def __init__(self, count: int, height: int, make: Callable[[int], Item]) -> None:
-        self.count = count
+    def __init__(self, number: int, height: int, make: Callable[[int], Item]) -> None:
+        self.number = number
         self.height = height
         self._make = make
         self._made: dict[int, Item] = {}
 
     def __len__(self) -> int:
-        return self.count
+        return self.number
 
     @overload
     def __getitem__(self, index: int) -> Item: ...
@@ -25,8 +25,8 @@ class Uniform(Sequence[Item]):
     def __getitem__(self, index: slice) -> Sequence[Item]: ...
     def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self.count))]
-        if not 0 <= index < self.count:
+            return [self[i] for i in range(*index.indices(self.number))]
+        if not 0 <= index < self.number:
             raise IndexError(index)
         if index not in self._made:
             self._made[index] = self._make(index)
@@ -42,7 +42,7 @@ class UniformLines(Sequence[Line]):
         self._laid: dict[int, list[Line]] = {}
 
     def __len__(self) -> int:
-        return self._items.count * self._items.height
+        return self._items.number * self._items.height
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
