@@ -125,6 +125,8 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
             taken += sorted(span)[:most] if what == "names" else span[:most]
         elif what == "names":
             taken += segment.head(reading.word)[:most]
+    if reading.splits:
+        taken += list(reading.found(what))[:most]
     return taken
 
 

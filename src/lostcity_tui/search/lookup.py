@@ -4,6 +4,8 @@ All readings of a word share one rarity, so that a rare misspelling never outran
 was meant; a reading only weighs by how near it is to what was typed.
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Callable
 from math import log
@@ -29,6 +31,8 @@ _AS_GOOD = 0.08
 _STEPS = 12
 #: One or many, or a name and what is its own ("octopus", "Octopus's"), are nearly the same word.
 _NUMBER = 0.88
+#: Two words typed for one ("sea bird").
+_JOINED = 0.96
 #: A word that names the same thing.
 _MEANT = 0.84
 #: Words that only ask say a quarter of what they would; words that ask for something, two thirds.
@@ -44,7 +48,7 @@ class Readings:
 
     __slots__ = ("_found", "_index", "high", "low", "rarity", "span_weight", "splits", "weights", "word")
 
-    def __init__(self, index: "Words", word: str) -> None:
+    def __init__(self, index: Words, word: str) -> None:
         self._index = index
         self.word = word
         self.weights: dict[int, float] = {}
@@ -57,6 +61,14 @@ class Readings:
         """Two words that the typed one may be, run together, with their weight."""
         self.rarity = 1.0
         self._found: dict[str, dict[int, float]] = {}
+
+    def with_word(self, number: int) -> Readings:
+        """Return these readings and one more word, which is this one and its neighbour as one."""
+        other = Readings(self._index, self.word)
+        other.weights = {number: _JOINED, **self.weights}
+        other.low, other.high, other.span_weight = self.low, self.high, self.span_weight
+        other.splits, other.rarity = self.splits, self.rarity
+        return other
 
     def weight(self, number: int) -> float:
         """Return how well a word of the index meets the typed one, 0 to 1."""

@@ -250,10 +250,14 @@ class Asked:
         label, text = shape >> 16, shape & 0xFFFF
         if label or size > text:
             quality = PASSAGE + PASSAGE_FIT * passage_fit([p - label for p in places if label <= p < label + text])
-            if any(0 <= place < label for place in places):
-                quality += _LABEL * max(
-                    weight for weight, place in zip(met, places, strict=True) if 0 <= place < label
-                )
+            quality += _LABEL * max(
+                (
+                    weight
+                    for weight, place, rarity in zip(met, places, self.rarities, strict=True)
+                    if 0 <= place < label and rarity > TELLING
+                ),
+                default=0.0,
+            )
         else:
             quality = PASSAGE + PASSAGE_FIT * passage_fit(places)
         if max(met) < _CERTAIN:

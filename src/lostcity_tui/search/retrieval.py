@@ -15,12 +15,14 @@ from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.lookup import Readings
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.segment import Segment
-from lostcity_tui.search.synonyms import PAIRS
+from lostcity_tui.search.synonyms import NOISE, PAIRS, QUESTIONS
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
 _SURE = 0.9
 #: A word with no better reading than this is misspelled, and no name can hold the whole as typed.
 _PLAIN = 0.75
+#: What the noise words of a question still count, of the little they count elsewhere.
+_QUESTION_NOISE = 0.3
 #: Names that hold this much of a query leave nothing for likeness of the whole to find.
 _HELD = 0.85
 #: Names less like the query than this, letter by letter, are not it.
@@ -88,8 +90,19 @@ def _plain(reading: Readings) -> bool:
 
 def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) -> Asked:
     last = len(wanted) - 1
-    readings = [segment.words.read(word, unfinished and at == last, wide) for at, word in enumerate(wanted)]
-    return Asked(segment, readings, [reading.rarity for reading in readings])
+    words = segment.words
+    readings = [words.read(word, unfinished and at == last, wide) for at, word in enumerate(wanted)]
+    for at in range(last):
+        joined = words.lexicon.find(wanted[at] + wanted[at + 1])
+        if joined >= 0:
+            readings[at : at + 2] = [reading.with_word(joined) for reading in readings[at : at + 2]]
+    rarities = [reading.rarity for reading in readings]
+    if last > 1 and wanted[0] in QUESTIONS:
+        rarities = [
+            rarity * _QUESTION_NOISE if word in NOISE else rarity
+            for rarity, word in zip(rarities, wanted, strict=True)
+        ]
+    return Asked(segment, readings, rarities)
 
 
 def _names(asked: Asked, exact: set[int], allowed: Filter) -> dict[int, float]:

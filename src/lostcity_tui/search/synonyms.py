@@ -11,6 +11,8 @@ NOISE = frozenset(
     "tell me show find movie movies film films picture one some any there i you he she they his "
     "her their him them into out than then so called name named s".split()
 )
+#: Words that open a question; the noise in a question says nothing at all.
+QUESTIONS = frozenset("who what which whose when where why how is was does did do are were can".split())
 #: A word, then what it may stand for.
 _SAYS = """
 die end death dies killed destroyed demise
