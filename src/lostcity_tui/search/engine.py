@@ -4,7 +4,7 @@ An engine holds one index or several (what changed since the large one was made)
 of each, and one film is only ever in one of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.search import tokens
@@ -17,12 +17,13 @@ from lostcity_tui.search.results import Hit, Results
 from lostcity_tui.search.retrieval import Found, retrieve
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.search.suggesting import suggestions
+from lostcity_tui.text import fold
 
 #: Below this a hit is noise: pairs of made-up words reach it in one case of a hundred, and no
 #: query of the benchmark finds what it means below it.
 FLOOR = 0.52
 #: Hits far below the best are not what was meant when the best is sure.
-_FAR_BELOW = 0.55
+_FAR_BELOW = 0.65
 #: Words of a query beyond this many are not looked up; nobody types so many, but pastes do.
 _MOST_WORDS = 24
 #: Letters of a word beyond this many are cut off.
@@ -56,6 +57,8 @@ class Engine:
             ranked += [(-score, number, doc, found) for doc, score in found.scores.items() if score >= FLOOR]
         ranked = self._living(ranked)
         ranked.sort(key=lambda item: item[:3])
+        if len(self.segments) > 1:
+            ranked = list(self._one_each(ranked))
         if ranked:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
@@ -68,6 +71,17 @@ class Engine:
         return [
             item for item in ranked if self.segments[item[1]].doc_film[item[2]] not in self._gone[item[1]]
         ]
+
+    def _one_each(self, ranked: list[tuple[float, int, int, Found]]) -> Iterator[tuple[float, int, int, Found]]:
+        """Yield each person once who is in films of several indexes."""
+        seen: dict[str, int] = {}
+        for item in ranked:
+            segment = self.segments[item[1]]
+            if segment.kinds[segment.doc_kind[item[2]]][1] == "person":
+                name = fold(segment.record(item[2]).label)
+                if seen.setdefault(name, item[1]) != item[1]:
+                    continue
+            yield item
 
     def _hits(self, ranked: Sequence[tuple[float, int, int, Found]]) -> Iterable[Hit]:
         markings: dict[int, Marking] = {}

@@ -1,4 +1,25 @@
-"""How well a name or a passage meets a query."""
+"""How well a name or a passage meets a query, 0 to 1; what a reader would get wrong: no rule is
+absolute, each moves a score, and these pairs show which way. Each line is a test.
+
+    query            | before                            | after
+    hidalgo          | title: Hidalgo                    | title: Hidalgo County Jail
+    hidalgo          | title: Hidalgo                    | text: Hidalgo is a film about a horse.
+    ron perlman      | person: Ron Perlman               | text: The star is Ron Perlman.
+    octopus          | text: The octopus lives here.     | text: The octopi live here.
+    octo             | person: Octo Jones                | person: Octopus Jones
+    the octopus      | title: The Octopus                | title: The Opus
+    breakfst tiffany | title: Breakfast at Tiffany's     | title: Fan Fan
+    krank dreams     | text: Krank steals their dreams.  | text: Krank is old, and nobody there, not even his brother, dreams.
+    krank dreams     | text: Krank steals their dreams.  | text: Krank is an old man.
+    oil rig          | text: On an oil rig they live.    | text: The rig is out of oil.
+    oil rig          | text: On an oil rig they live.    | text: They strike oil.
+    zydeco film      | text: It has zydeco music.        | text: It is a film of its time.
+    perlmann         | person: Ron Perlman               | person: Ron Perelmannski
+    annsothern       | person: Ann Sothern               | person: Anna Southern
+    john wayne       | person: John Wayne                | person: Patrick Wayne
+    wayne john       | person: John Wayne                | person: Wayne Morris
+    greece           | text: A ship bound for Greece.    | text: The grass is greener.
+"""
 
 from collections.abc import Iterable, Sequence
 from math import log2
@@ -20,6 +41,8 @@ FILM, FILM_FIT = 0.80, 0.15
 _ELSEWHERE = 0.95
 #: What each doubling of a name's prior adds: enough to order equals, never to pass a better match.
 _PRIOR, _MOST_PRIOR = 0.006, 0.04
+#: A name spelled as the whole query is fits better than any other can, however well known.
+_EXACT_FIT = 1.4
 #: A name that meets this much of a query is what was meant; other parts of films cannot add to it.
 _ENTIRE = 0.9
 #: A name that meets less of a query than this is not it, whatever else its film holds.
@@ -137,7 +160,7 @@ class Asked:
             if self.wide and _HALF < covered < _ENTIRE:
                 covered = self._look_again(tokens, met, places)
             if entry in exact:
-                covered, fit = max(covered, 0.97), 1.0
+                covered, fit = max(covered, 0.97), _EXACT_FIT
             elif covered < _LEAST:
                 continue
             else:

@@ -60,10 +60,11 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
     if asked.best_name < _SURE:
         asked = _ask(segment, wanted, unfinished, wide=True)
         asked.wide = True
+        asked.alone = len(wanted) == 1
         scores = _names(asked, exact, allowed)
         if asked.best_name < _HELD:
             _raise(scores, _alike(asked, squashed))
-    if allowed or len(scores) < limit or sorted(scores.values())[-limit] < BEST_PASSAGE:
+    if allowed or len(scores) < limit or sorted(scores.values())[-max(1, limit)] < BEST_PASSAGE:
         _raise(scores, _passages(asked, allowed))
     if len(wanted) > 1 and not asked.alone:
         films = candidates.shared(segment, "films", asked.readings, _FILMS)

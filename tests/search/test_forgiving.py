@@ -1,0 +1,129 @@
+import pytest
+from .films import LIBRARY, block, page
+
+from lostcity_tui.search import Engine
+
+ENGINE = Engine.build(LIBRARY)
+
+FINDS = [
+    ("perlman", "Ron Perlman"), ("prelman", "Ron Perlman"), ("erlman", "Ron Perlman"),
+    ("ronperlman", "Ron Perlman"), ("ron perl man", "Ron Perlman"), ("perlmen ron", "Ron Perlman"),
+    ("mireille mosse", "Mireille Mossé"), ("Mireille Mosse\u0301", "Mireille Mossé"), ("mosé", "Mireille Mossé"),
+    ("amelie", "Amélie"), ("AMÉLIE", "Amélie"), ("ame\u0301lie", "Amélie"), ("ａｍｅｌｉｅ", "Amélie"),
+    ("Matrix, The", "The Matrix"), ("the matirx", "The Matrix"), ("matri", "The Matrix"),
+    ("breakfst tiffany", "Breakfast at Tiffany's"), ("tiffanys", "Breakfast at Tiffany's"),
+    ("tiffany’s breakfast", "Breakfast at Tiffany's"), ("lost children city", "The City of Lost Children"),
+    ("l'oeuvre au noir", "L'Œuvre au noir"), ("œuvre", "L'Œuvre au noir"), ("lukasz zal", "Łukasz Żal"),
+    ("bjorn strasse", "Bjørn Straße"), ("usa vs john darco", "The U.S.A. vs. John D'Arco"),
+    ("брат", "Брат"), ("брта", "Брат"), ("бодроф", "Сергей Бодров"), ("κυνοδοντας", "Κυνόδοντας"),
+    ("κυνοδοντσα", "Κυνόδοντας"), ("千尋", "千と千尋の神隠し"), ("神隠し", "千と千尋の神隠し"),
+    ("不思議", "ひとりの少女が迷い込む不思議の町。"), ("まよい", ""),
+    ("geant", "One"), ("box ofice", "Box office: Budget"), ("dvd relase", "Release: DVD"),
+    ("composr", "Composer"), ("who composed the music", "Composer"), ("1783616", "Box office: Gross worldwide"),
+    ("1,783,616", "Box office: Gross worldwide"), ("$1.7m", "Box office: Gross worldwide"),
+    ("18 million", "Box office: Budget"), ("1h48", "Runtime"), ("108 min", "Runtime"), ("how long is it", "Runtime"),
+    ("oilrig", "The household"), ("oil rig", "The household"), ("seabird", "Miette in the water"),
+    ("what happens to miette in the water", "Miette in the water"), ("sinking", "Miette in the water"),
+    ("childs dream", "The household"), ("snoopy style", "SnoopyStyle"), ("17 may 1995", "Release: France (cinema)"),
+]
+
+
+@pytest.mark.parametrize(("query", "wanted"), [pair for pair in FINDS if pair[1]])
+def test_what_was_meant_comes_first(query, wanted):
+    first = ENGINE.search(query).hits[0]
+    assert wanted in (first.label, first.text)
+
+
+@pytest.mark.parametrize("query", ["zzqqxv wkjh", "qxjzk", "wvxq zzkp qqj", "x" * 40])
+def test_nonsense_finds_nothing(query):
+    assert ENGINE.search(query).hits == ()
+
+
+def test_the_nearest_known_words_are_offered():
+    results = ENGINE.search("perlqmxxn xzqvk")
+    assert results.hits == ()
+    assert any("perlman" in suggestion for suggestion in results.suggestions)
+
+
+def test_an_exact_match_stands_above_fuzzy_ones():
+    engine = Engine.build([page("a", "Alien"), page("b", "Aliens"), page("c", "Alice"), page("d", "Alien Nation")])
+    assert [hit.title for hit in engine.search("alien").hits[:2]] == ["Alien", "Alien Nation"]
+
+
+def test_an_accent_typed_narrows_nothing():
+    assert [hit.anchor for hit in ENGINE.search("amélie").hits] == [hit.anchor for hit in ENGINE.search("amelie").hits]
+
+
+@pytest.mark.parametrize("size", range(3, 12))
+def test_an_answer_stays_while_it_is_typed(size):
+    assert ENGINE.search("ron perlman"[:size]).hits[0].label == "Ron Perlman"
+
+
+FILTERS = [
+    ("strongman -carnival", {"perlman"}),
+    ('"oil rig"', {"rig"}),
+    ('"rig oil"', set()),
+    ('"abandoned oil r', {"rig"}),
+    ("in:reviews grim", {"opinion"}),
+    ("cast:perlman", {"perlman"}),
+    ("fact:budget", {"budget"}),
+    ("by:imdb release", {"dvd"}),
+    ("title:matrix", {"title"}),
+    ("audrey year:2000..2005", {"tautou"}),
+    ("audrey year:1961", {"hepburn"}),
+    ("waitress by:jeunet", {"m"}),
+    ("hacker by:jeunet", set()),
+    ("dreams cast:perlman", {"rig"}),
+    ("dreams cast:reeves", set()),
+    ("review:grim", {"opinion"}),
+]
+
+
+@pytest.mark.parametrize(("query", "anchors"), FILTERS)
+def test_a_filter_shuts_out_everything_else(query, anchors):
+    assert {hit.anchor for hit in ENGINE.search(query).hits} == anchors
+
+
+def test_filters_alone_list_what_they_let_through():
+    assert {hit.title for hit in ENGINE.search("year:2001").hits} == {"Amélie", "千と千尋の神隠し"}
+    assert [hit.anchor for hit in ENGINE.search("in:reviews").hits] == ["opinion"]
+
+
+def test_one_film_can_be_searched_alone():
+    assert {hit.film for hit in ENGINE.search("the", film="matrix").hits} <= {"matrix"}
+    assert ENGINE.search("perlman", film="matrix").hits == ()
+    assert ENGINE.search("perlman", film="unknown").hits == ()
+
+
+def test_a_person_of_many_films_is_one_hit_in_the_film_that_is_meant():
+    films = [page(str(n), title, block("p", "person", "John Wayne")) for n, title in enumerate(("Hondo", "Hatari", "Big Jake"))]
+    engine = Engine.build(films)
+    assert sum(hit.kind == "person" for hit in engine.search("john wayne").hits) == 1
+    person = next(hit for hit in engine.search("wayne hatari").hits if hit.kind == "person")
+    assert person.title == "Hatari"
+
+
+SPANS = [
+    ("perl", "Ron Perlman", ["Perl"]), ("prelman", "Ron Perlman", ["Perlman"]), ("mosse", "Mireille Mossé", ["Mossé"]),
+    ("strasse", "Bjørn Straße", ["Straße"]), ("lukasz", "Łukasz Żal", ["Łukasz"]), ("ronperlman", "Ron Perlman", ["Ron", "Perlman"]),
+]
+
+
+@pytest.mark.parametrize(("query", "label", "marked"), SPANS)
+def test_the_characters_that_matched_are_marked(query, label, marked):
+    hit = next(hit for hit in ENGINE.search(query).hits if hit.label == label)
+    assert [label[start:end] for start, end in hit.label_spans] == marked
+
+
+def test_marks_are_right_in_decomposed_text():
+    text = "Le ge\u0301ant dort; l\u2019\u0153uvre est finie, stra\u00dfe."
+    engine = Engine.build([page("f", "F", block("t", "telling", "", text))])
+    for query, marked in (("geant", "ge\u0301ant"), ("finie", "finie"), ("strasse", "stra\u00dfe")):
+        hit = engine.search(query).hits[0]
+        assert [text[start:end] for start, end in hit.text_spans] == [marked]
+
+
+def test_why_is_said_in_plain_words():
+    assert ENGINE.search("perlman").hits[0].why == "“perlman” as typed"
+    assert "“prelman” taken for “perlman”" in ENGINE.search("prelman").hits[0].why
+    assert "elsewhere in the film" in ENGINE.search("perlman miette").hits[0].why

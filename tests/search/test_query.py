@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lostcity_tui.search import parse
+from lostcity_tui.search.query import FIELDS, Query, Term
+
+PARSED = [
+    ("", ()),
+    ("perlman", (Term("perlman"),)),
+    ("  two   words ", (Term("two"), Term("words"))),
+    ('"oil rig"', (Term("oil rig", "", '"'),)),
+    ('"oil ri', (Term("oil ri", "", "open"),)),
+    ("-octopus", (Term("octopus", "", "", True),)),
+    ('-"oil rig"', (Term("oil rig", "", '"', True),)),
+    ("cast:perlman", (Term("perlman", "cast"),)),
+    ('cast:"ron perlman"', (Term("ron perlman", "cast", '"'),)),
+    ("year:1990..1999", (Term("1990..1999", "year"),)),
+    ("year:1995", (Term("1995", "year"),)),
+    ("year:199S", (Term("year:199S"),)),
+    ("in:plot", (Term("plot", "in"),)),
+    ("in:nowhere", (Term("in:nowhere"),)),
+    ("Mission: Impossible", (Term("Mission:"), Term("Impossible"))),
+    ("3:10 to yuma", (Term("3:10"), Term("to"), Term("yuma"))),
+    ("a - b", (Term("a"), Term("-"), Term("b"))),
+    ("well-known", (Term("well-known"),)),
+    ('""', ()),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), PARSED)
+def test_a_query_is_read_as_it_is_meant(text, terms):
+    assert parse(text) == Query(terms)
+
+
+@given(st.one_of(st.text(), st.text(alphabet='ab :"-.1 \t', max_size=30)))
+def test_every_query_prints_back_to_itself(text):
+    query = parse(text)
+    assert parse(str(query)) == query
+
+
+@given(st.lists(st.sampled_from(['"oil rig"', "-octopus", "in:plot", "year:1990..", "by:jeunet", "cast:x", 'title:"a b"', "wrod", '"open', "-", ":", '"'])))
+def test_every_mixture_prints_back_to_itself(parts):
+    query = parse(" ".join(parts))
+    assert parse(str(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("castt:perlman", "“castt:” is no field (did you mean cast:?)"),
+        ("zzz:perlman", "“zzz:” is no field (fields are"),
+        ("year:soon", "year: wants a year or a range such as 1990..1999, found “soon”"),
+        ("in:nowhere", "in: wants one of synopsis, cast"),
+    ],
+)
+def test_a_mistyped_field_is_said(text, note):
+    (said,) = parse(text).notes
+    assert note in said
+    assert said.endswith("searched as words")
+
+
+@pytest.mark.parametrize("text", ["Mission: Impossible", "https://example.org", "3:10", *(f"{field}:" for field in FIELDS)])
+def test_what_is_no_field_is_not_remarked_on(text):
+    assert parse(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("year:1995", (1995, 1995)), ("year:1990..1999", (1990, 1999)), ("year:..1999", (0, 1999)), ("year:1990..", (1990, 9999)), ("x", None)],
+)
+def test_years(text, years):
+    assert parse(text).years == years
