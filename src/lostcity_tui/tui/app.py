@@ -1,4 +1,4 @@
-"""The application: themes, keys from the config, the command palette; what is shown is the screen's."""
+"""The application: themes, the user's keys, the command palette; what is shown is the screen's."""
 
 import asyncio
 import signal
@@ -23,7 +23,6 @@ from lostcity_tui.tui.browser import Browser
 from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.keys import KEYS
 from lostcity_tui.tui.state import State
-
 
 #: How long a key may hold up the next one: longer than any key takes that has not lost its widget.
 _KEY_S = 1.0
@@ -52,12 +51,12 @@ class LostcityApp(App[None]):
         """When the key was taken that has not had its effect yet; long ago: there is none."""
         self.crash = ""
         """The traceback of what ended the program; empty when nothing did."""
-        self.keymap_names: dict[str, str] = dict(config.keys)
+        keys = dict(config.keys)
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme(light)
-        if self.keymap_names:
-            self.set_keymap(self.keymap_names)
+        if keys:
+            self.set_keymap(keys)
 
     def _first_theme(self, light: bool | None) -> str:
         for name in (self.state.theme, self.config.theme):
@@ -95,7 +94,7 @@ class LostcityApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browser as the one screen."""
-        return Browser(self.library, self.state, self.config.start)
+        return Browser(self.library, self.state, self.config.start, dict(self.config.keys))
 
     def on_mount(self) -> None:
         """Go to where one was, then make ready what the first screen did not need."""
@@ -111,7 +110,9 @@ class LostcityApp(App[None]):
         browser = self.screen_stack[0]
         for key in KEYS:
             if key.palette:
-                yield SystemCommand(key.label.capitalize(), key.help, partial(browser.run_action, key.action))
+                yield SystemCommand(
+                    key.label.capitalize(), key.help, partial(browser.run_action, key.action)
+                )
         for name in themes.NAMES:
             yield SystemCommand(f"Theme: {name}", "Use this theme", partial(self.use_theme, name))
 

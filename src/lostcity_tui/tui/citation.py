@@ -8,7 +8,9 @@ def cite(view: FilmView, block: Block) -> str:
     """Return the passage followed by where it is from."""
     card = view.card
     film = f"{card.title} ({card.year})" if card.year else card.title
-    text = f"{block.label}: {block.text}" if block.label and block.text else block.label or block.text
+    text = (
+        f"{block.label}: {block.text}" if block.label and block.text else block.label or block.text
+    )
     claims = view.children(block.anchor, "claim")
     lines = [text]
     if len(claims) > 1:

@@ -1,6 +1,5 @@
 """The user's config file, `config.toml`: theme, start pane, keys. It is read and never written."""
 
-import os
 from typing import Any, NamedTuple
 
 from lostcity_tui.errors import LostcityError, nearest
@@ -26,7 +25,7 @@ def read_config() -> Config:
     Raises LostcityError, with file and what was expected, when something in it is wrong.
     """
     path = config_dir() / "config.toml"
-    if not os.path.exists(path):
+    if not path.exists():
         return Config()
     import tomllib
 
@@ -66,7 +65,7 @@ def _keys(path: object, data: dict[str, Any]) -> list[tuple[str, str]]:
 
     keys = data.get("keys", {})
     if not isinstance(keys, dict):
-        raise LostcityError(f"{path}: keys: expected a table such as [keys] with search = \"slash\"")
+        raise LostcityError(f"{path}: keys: expected a table: [keys], then search = 'slash'")
     for name in keys:
         _known(path, "key", name, tuple(BY_ID))
     return [(name, str(value)) for name, value in keys.items()]

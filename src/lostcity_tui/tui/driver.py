@@ -11,9 +11,9 @@ import selectors
 from codecs import getincrementaldecoder
 from time import monotonic
 
-from textual.app import App
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from lostcity_tui.tui import terminal

@@ -19,7 +19,8 @@ from lostcity_tui.text import visible
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.content.films import film_rows, matching
 from lostcity_tui.tui.content.hits import hit_rows
-from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.content.sections import surroundings
+from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.layout import MEDIUM_WIDTH
 from lostcity_tui.tui.marks import mark_of
 from lostcity_tui.tui.pane import Pane
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 
 #: Results asked for: more than anyone steps through, few enough to be ranked at once.
 LIMIT = 50
+#: The line of help in the empty input.
+_SYNTAX = (
+    'search everything: oilrig perlmann · "a phrase" · -word · '
+    "cast: plot: review: · year:1990..1999"
+)
 #: A search that took longer than this is asked in a thread from then on.
 SLOW_S = 0.05
 
@@ -98,7 +104,7 @@ class Finder:
         self._open(films=False)
         if self.engine is None:
             self._open_engine()
-        self.input.placeholder = "search everything: oilrig perlmann · \"a phrase\" · -word · cast: plot: review: · year:1990..1999"
+        self.input.placeholder = _SYNTAX
         self.input.select_all()
         self.typed(self.input.value)
 
@@ -178,7 +184,9 @@ class Finder:
         elif not text.strip():
             self._show_recent()
         elif self._slow:
-            self.browser.run_worker(partial(self._ask, text), thread=True, exclusive=True, group="search")
+            self.browser.run_worker(
+                partial(self._ask, text), thread=True, exclusive=True, group="search"
+            )
         else:
             self._show(self._ask(text, shown=False))
 
@@ -229,7 +237,7 @@ class Finder:
         view = self._view_of(hit)
         if view is not None and hit.anchor in view:
             mark = mark_of(view, hit)
-            self.preview.show(partial(_surroundings, view, hit.anchor), hit.anchor, mark)
+            self.preview.show(partial(surroundings, view, hit.anchor), hit.anchor, mark)
             self.preview.title_as(f"{hit.section.capitalize()}: {hit.label}")
 
     def _view_of(self, hit: Hit) -> FilmView | None:
@@ -275,13 +283,22 @@ class Finder:
 
     def _status_parts(self, width: int, _line: int) -> Parts:
         if self.films:
-            return ((f" {len(self._shown_films):,} of {len(self.browser.library):,} films", "dim", ""),)
+            return (
+                (f" {len(self._shown_films):,} of {len(self.browser.library):,} films", "dim", ""),
+            )
         if self.found is None:
-            text = " recent searches" if self.browser.state.recent else " type to search; typos are forgiven"
+            text = (
+                " recent searches"
+                if self.browser.state.recent
+                else " type to search; typos are forgiven"
+            )
             return ((text, "dim", ""),)
         if not self.found.hits:
             meant = " or ".join(self.found.suggestions)
-            return ((" nothing found", "warning", ""), (f"; did you mean {meant}?" if meant else "", "text", ""))
+            return (
+                (" nothing found", "warning", ""),
+                (f"; did you mean {meant}?" if meant else "", "text", ""),
+            )
         position = min(self.results.cursor, len(self.found.hits) - 1) + 1
         notes = "; ".join(self.found.notes)
         return (
@@ -297,13 +314,3 @@ class Finder:
             for key, label in keys
             for part in ((f" {key}", "key", ""), (f" {label} ", "dim", ""))
         ]
-
-
-def _surroundings(view: FilmView, anchor: str, width: int) -> Sequence[Item]:
-    """Return the page or list in which a passage stands."""
-    from lostcity_tui.tui.browser import _DETAILS, _LISTS
-
-    root = view.root(anchor)
-    if root.kind in ("scene", "character", "person", "review"):
-        return _DETAILS[root.section](view, root.anchor, width)
-    return _LISTS[root.section](view, width, "")

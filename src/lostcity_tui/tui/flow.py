@@ -31,7 +31,7 @@ class Para(NamedTuple):
     hang: int = 0
     """Cells before every further line."""
     body: int = -1
-    """Where the passage itself begins, so that its search hits can be marked; -1: it is not here."""
+    """Where the passage itself begins, so that its hits can be marked; -1: it is not here."""
     anchor: str = ""
     """The block whose passage it shows."""
 
@@ -54,13 +54,17 @@ class Columns(NamedTuple):
 Flow = Para | Columns
 
 
-def para(*parts: tuple[str, str] | tuple[str, str, str], indent: int = 0, hang: int | None = None) -> Para:
+def para(
+    *parts: tuple[str, str] | tuple[str, str, str], indent: int = 0, hang: int | None = None
+) -> Para:
     """Return a paragraph from (text, role) or (text, role, link) parts."""
     runs, position, texts = [], 0, []
     for part in parts:
         text = part[0]
         if text:
-            runs.append(Run(position, position + len(text), part[1], part[2] if len(part) > 2 else ""))
+            runs.append(
+                Run(position, position + len(text), part[1], part[2] if len(part) > 2 else "")
+            )
             texts.append(text)
             position += len(text)
     return Para("".join(texts), tuple(runs), indent, indent if hang is None else hang)

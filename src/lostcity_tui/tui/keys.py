@@ -1,5 +1,6 @@
-"""The one table of keys: bindings, footer, help, command palette and the README are made from it."""
+"""The one table of keys: bindings, footer, help, palette and the README are made from it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 #: Names that Textual gives to keys whose character says it better.
@@ -34,9 +35,25 @@ class Key(NamedTuple):
 KEYS: tuple[Key, ...] = (
     Key("help", "question_mark,f1", "help", "help", "Help for the place you are in", "Always"),
     Key("quit", "q", "quit", "quit", "Quit", "Always"),
-    Key("copy_or_quit", "ctrl+c", "copy_or_quit", "copy/quit", "Copy the selected text; quit when none is selected", "Always", palette=False),
+    Key(
+        "copy_or_quit",
+        "ctrl+c",
+        "copy_or_quit",
+        "copy/quit",
+        "Copy the selected text; quit when none is selected",
+        "Always",
+        palette=False,
+    ),
     Key("search", "slash,ctrl+f", "search", "search", "Search everything as you type", "Always"),
-    Key("palette", "ctrl+p", "app.command_palette", "commands", "Every command by its name", "Always", palette=False),
+    Key(
+        "palette",
+        "ctrl+p",
+        "app.command_palette",
+        "commands",
+        "Every command by its name",
+        "Always",
+        palette=False,
+    ),
     Key("theme", "t", "next_theme", "theme", "Next theme", "Always"),
     Key("library", "L", "library", "library", "Choose another film", "Always"),
     Key("synopsis", "1", "section('synopsis')", "synopsis", "Go to the synopsis", "Panes"),
@@ -46,32 +63,125 @@ KEYS: tuple[Key, ...] = (
     Key("facts", "5", "section('facts')", "facts", "Go to the facts", "Panes"),
     Key("sources", "6", "section('sources')", "sources", "Go to the sources and disputes", "Panes"),
     Key("next_pane", "tab", "next_pane(1)", "next pane", "Next pane", "Panes", palette=False),
-    Key("previous_pane", "shift+tab", "next_pane(-1)", "previous pane", "Previous pane", "Panes", palette=False),
+    Key(
+        "previous_pane",
+        "shift+tab",
+        "next_pane(-1)",
+        "previous pane",
+        "Previous pane",
+        "Panes",
+        palette=False,
+    ),
     Key("zoom", "z", "zoom", "zoom", "Give the pane the whole screen, and back", "Panes"),
     Key("down", "down,j", "move(1)", "down", "Down", "Moving", palette=False),
     Key("up", "up,k", "move(-1)", "up", "Up", "Moving", palette=False),
-    Key("right", "right,l", "sideways(1)", "right", "Next link of the item, then the open pane", "Moving", palette=False),
-    Key("left", "left,h", "sideways(-1)", "left", "Previous link, then back to the list", "Moving", palette=False),
-    Key("page_down", "pagedown,space", "page(1.0)", "page down", "A page down", "Moving", palette=False),
+    Key(
+        "right",
+        "right,l",
+        "sideways(1)",
+        "right",
+        "Next link of the item, then the open pane",
+        "Moving",
+        palette=False,
+    ),
+    Key(
+        "left",
+        "left,h",
+        "sideways(-1)",
+        "left",
+        "Previous link, then back to the list",
+        "Moving",
+        palette=False,
+    ),
+    Key(
+        "page_down",
+        "pagedown,space",
+        "page(1.0)",
+        "page down",
+        "A page down",
+        "Moving",
+        palette=False,
+    ),
     Key("page_up", "pageup,b", "page(-1.0)", "page up", "A page up", "Moving", palette=False),
-    Key("half_down", "ctrl+d", "page(0.5)", "half down", "Half a page down", "Moving", palette=False),
+    Key(
+        "half_down", "ctrl+d", "page(0.5)", "half down", "Half a page down", "Moving", palette=False
+    ),
     Key("half_up", "ctrl+u", "page(-0.5)", "half up", "Half a page up", "Moving", palette=False),
     Key("first", "g,home", "first", "first", "To the beginning", "Moving", palette=False),
     Key("last", "G,end", "last", "last", "To the end", "Moving", palette=False),
-    Key("open", "enter", "open", "open", "Open the item or the chosen link", "Reading", palette=False),
-    Key("close", "escape,ctrl+g", "close", "back out", "Close what is open, or leave the zoom", "Reading", palette=False),
-    Key("who", "s", "who", "who says so", "Who says so: claims, sources, origins, doubts", "Reading"),
-    Key("back", "backspace,alt+left,less_than_sign", "back", "back", "Back to where you were", "Reading"),
+    Key(
+        "open",
+        "enter",
+        "open",
+        "open",
+        "Open the item or the chosen link",
+        "Reading",
+        palette=False,
+    ),
+    Key(
+        "close",
+        "escape,ctrl+g",
+        "close",
+        "back out",
+        "Close what is open, or leave the zoom",
+        "Reading",
+        palette=False,
+    ),
+    Key(
+        "who", "s", "who", "who says so", "Who says so: claims, sources, origins, doubts", "Reading"
+    ),
+    Key(
+        "back",
+        "backspace,alt+left,less_than_sign",
+        "back",
+        "back",
+        "Back to where you were",
+        "Reading",
+    ),
     Key("forward", "alt+right,greater_than_sign", "forward", "forward", "Forward again", "Reading"),
     Key("copy", "y", "copy", "copy", "Copy the passage with its citation", "Reading"),
-    Key("link", "o", "open_link", "open link", "Open the item's web address in a browser", "Reading"),
+    Key(
+        "link", "o", "open_link", "open link", "Open the item's web address in a browser", "Reading"
+    ),
     Key("next_hit", "n", "hit(1)", "next hit", "Next search hit", "Reading"),
     Key("previous_hit", "N", "hit(-1)", "previous hit", "Previous search hit", "Reading"),
-    Key("next_scene", "right_square_bracket", "scene(1)", "next scene", "Next scene", "Plot and filters", ("plot",)),
-    Key("previous_scene", "left_square_bracket", "scene(-1)", "previous scene", "Previous scene", "Plot and filters", ("plot",)),
-    Key("order", "v", "order", "story order", "Telling order or story order", "Plot and filters", ("plot",)),
-    Key("filter", "f", "filter", "filter", "Show one character's scenes, one stance, or one standing", "Plot and filters", ("plot", "reviews", "facts")),
-)  # fmt: skip
+    Key(
+        "next_scene",
+        "right_square_bracket",
+        "scene(1)",
+        "next scene",
+        "Next scene",
+        "Plot and filters",
+        ("plot",),
+    ),
+    Key(
+        "previous_scene",
+        "left_square_bracket",
+        "scene(-1)",
+        "previous scene",
+        "Previous scene",
+        "Plot and filters",
+        ("plot",),
+    ),
+    Key(
+        "order",
+        "v",
+        "order",
+        "story order",
+        "Telling order or story order",
+        "Plot and filters",
+        ("plot",),
+    ),
+    Key(
+        "filter",
+        "f",
+        "filter",
+        "filter",
+        "Show one character's scenes, one stance, or one standing",
+        "Plot and filters",
+        ("plot", "reviews", "facts"),
+    ),
+)
 
 BY_ID = {key.id: key for key in KEYS}
 
@@ -88,7 +198,7 @@ FOOTER: dict[str, tuple[str, ...]] = {
 }
 
 
-def shown(key: Key, keymap: dict[str, str] | None = None, *, every: bool = False) -> str:
+def shown(key: Key, keymap: Mapping[str, str] | None = None, *, every: bool = False) -> str:
     """Return the key as it is written for people: the first one, or `every` one."""
     names = (keymap or {}).get(key.id, key.keys).split(",")
     return " ".join(pretty(name) for name in (names if every else names[:1]))

@@ -36,7 +36,7 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
 
 
 def in_web_browser() -> bool:
-    """Tell whether textual-serve runs the program, which then speaks to it through its own driver."""
+    """Tell whether textual-serve runs the program, through a driver of its own."""
     return "TEXTUAL_DRIVER" in os.environ
 
 
@@ -49,7 +49,13 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     from lostcity_tui.tui.driver import BrowserDriver
     from lostcity_tui.tui.state import State
 
-    app = LostcityApp(library, State(remember=remember), read_config(), light=terminal.background_is_light(), driver=None if in_web_browser() else BrowserDriver)
+    app = LostcityApp(
+        library,
+        State(remember=remember),
+        read_config(),
+        light=terminal.background_is_light(),
+        driver=None if in_web_browser() else BrowserDriver,
+    )
     app.run()
     app.save()
     if app.crash:

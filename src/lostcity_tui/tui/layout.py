@@ -52,7 +52,7 @@ def mode_of(size: Size) -> Mode:
 
 
 def shared_sections(mode: Mode, section: str) -> tuple[str, ...]:
-    """Return the sections that share the screen, row by row; the last slot of four has three uses."""
+    """Return the sections that share the screen, by rows; the last of four slots has three uses."""
     if mode is Mode.WIDEST:
         return WIDEST_SECTIONS
     last = section if section in ("facts", "sources") else "reviews"
@@ -90,7 +90,7 @@ def inset(region: Region, lines: int) -> Region:
 
 
 class Placed(Layout):
-    """A layout whose parent says where each child stands; children without a place are not shown."""
+    """A layout whose parent says where each child stands; a child without a place is hidden."""
 
     name = "placed"
 

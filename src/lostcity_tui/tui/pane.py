@@ -6,6 +6,7 @@ it changes, and a pane costs one widget. Drawn lines are kept until width, look 
 
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import pairwise
 from typing import ClassVar, Self
 
 from rich.cells import cell_len
@@ -60,7 +61,7 @@ class Pane(Scroller, Widget, can_focus=True):
         self._fitted = Size(-1, -1)
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._stale = True
-        """Whether anything changed since the lines were last compared with what is on the screen."""
+        """Whether anything changed since the lines were last compared with the screen."""
         self._painted: list[Strip | None] = []
         """The lines as they were last drawn; None: not yet."""
         self._styles: dict[str, Style] = {}
@@ -173,7 +174,7 @@ class Pane(Scroller, Widget, can_focus=True):
         return self
 
     def activate(self, active: bool, *, seen: bool = True) -> None:
-        """Look like the pane that has the keys, or like one that rests; `seen`: it stays in sight."""
+        """Look like the pane that has the keys, or like one at rest; `seen`: it stays in sight."""
         if active != self.active:
             self.active = active
             self._forget(self.cursor)
@@ -217,8 +218,9 @@ class Pane(Scroller, Widget, can_focus=True):
         """Return the lines of a part of the pane."""
         self.fit(self.size)
         size = self._fitted
-        strips = [self._line(y, size) for y in range(crop.y, crop.bottom)]
-        self._painted[crop.y : crop.bottom] = strips
+        strips: list[Strip] = [self._line(y, size) for y in range(crop.y, crop.bottom)]
+        for y, strip in enumerate(strips, crop.y):
+            self._painted[y] = strip
         if crop.x or crop.right < size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
@@ -248,7 +250,8 @@ class Pane(Scroller, Widget, can_focus=True):
         fill = "─" * (width - 3 - cell_len(text))
         before, after = ("─", fill) if from_left else (fill, "─")
         bold = style + self._style("frame-title") if text else style
-        return Strip([Segment(left + before, style), Segment(text, bold), Segment(after + right, style)], width)
+        edge = [Segment(left + before, style), Segment(text, bold), Segment(after + right, style)]
+        return Strip(edge, width)
 
     def _text_line(self, y: int, width: int, height: int) -> Strip:
         """Return the line at `y` of the text, drawn or drawn before, with the scroll bar."""
@@ -257,11 +260,12 @@ class Pane(Scroller, Widget, can_focus=True):
             strip = Strip([Segment(" " * width, base)], width)
             return strip.apply_offsets(0, y) if self._selectable_by_mouse else strip
         under_cursor = self._starts[self.cursor] <= index < self._starts[self.cursor + 1]
-        strip = self._strips.get((index, under_cursor))
-        if strip is None:
-            strip = self._draw(index, under_cursor, base, width - 1)
-            self._strips[index, under_cursor] = strip
-        strip = Strip([*strip, self._scroll_bar(y, height, base)], width)
+        text = self._strips.get((index, under_cursor))
+        if text is None:
+            text = self._strips[index, under_cursor] = self._draw(
+                index, under_cursor, base, width - 1
+            )
+        strip = Strip([*text, self._scroll_bar(y, height, base)], width)
         selection = self.text_selection
         if selection is not None:
             strip = self._selected(strip, selection, y)
@@ -303,14 +307,16 @@ class Pane(Scroller, Widget, can_focus=True):
                         self.clamp()
                     return
 
-    def _segments(self, item: Para, start: int, end: int, base: Style, hits: Spans) -> list[Segment]:
+    def _segments(
+        self, item: Para, start: int, end: int, base: Style, hits: Spans
+    ) -> list[Segment]:
         """Return the piece of a paragraph with its looks and its hits."""
         chosen = self.links[self._link] if self._link >= 0 else None
         edges = [run.start for run in item.runs] + [run.end for run in item.runs]
         edges += [edge for span in hits for edge in span]
         cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
         segments = []
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             run = next((run for run in item.runs if run.start <= a < run.end), None)
             style = base + self._style(run.role) if run else base
             if run is not None and run is chosen:
@@ -327,7 +333,8 @@ class Pane(Scroller, Widget, can_focus=True):
         thumb = max(1, height * height // total)
         start = (height - thumb) * self.top // max(1, total - height)
         inside = start <= y < start + thumb
-        return Segment("┃" if inside else "│", base + self._style("scroll-thumb" if inside else "frame"))
+        role = "scroll-thumb" if inside else "frame"
+        return Segment("┃" if inside else "│", base + self._style(role))
 
     # ------------------------------------------------------------------ mouse
 
@@ -350,7 +357,8 @@ class Pane(Scroller, Widget, can_focus=True):
         """Follow a link, or select an item, or open it when it is selected already."""
         event.stop()
         x, y = Offset(event.x, event.y) - (self._edge, self._edge)
-        if not self.items or not 0 <= y < self.view_height or not 0 <= x < self.size.width - 2 * self._edge:
+        inside = 0 <= y < self.view_height and 0 <= x < self.size.width - 2 * self._edge
+        if not self.items or not inside:
             return
         if x >= self.text_width + GUTTER + MARGIN - 1 and len(self._lines) > self.view_height:
             self.scroll_to_line(y * len(self._lines) // self.view_height - self.view_height // 2)

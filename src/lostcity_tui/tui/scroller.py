@@ -85,7 +85,7 @@ class Scroller:
         return sum(len(lay_out(item.flows, width)) for item in self._content(width))
 
     def lay_out(self, width: int, offset: int | None = None) -> None:
-        """Make items and lines for `width` cells; `offset` keeps the cursor that far below the top."""
+        """Make items and lines for `width` cells; the cursor stays `offset` lines below the top."""
         self._width = width
         self.items = self._content(width)
         if isinstance(self.items, Uniform):
@@ -218,7 +218,9 @@ class Scroller:
             return
         start, end = self._starts[self.cursor], self._starts[self.cursor + 1]
         above, lowest = self.cursor, end - self.view_height
-        while above > 0 and not self.items[above - 1].selectable and self._starts[above - 1] >= lowest:
+        while above > 0 and self._starts[above - 1] >= lowest:
+            if self.items[above - 1].selectable:
+                break
             above -= 1
         if end > self.top + self.view_height:
             self.top = min(start, lowest)

@@ -1,7 +1,7 @@
 """Fewer bytes for the same colours: a change of look is sent as the difference to the one before.
 
-Rich ends every stretch of text with a reset and begins the next one with all of its colours; in true
-colour that is two thirds of what goes over the wire. The result looks the same on every terminal.
+Rich ends every stretch of text with a reset and begins the next one with all of its colours; in
+true colour that is two thirds of the bytes. The result looks the same on every terminal.
 """
 
 import re

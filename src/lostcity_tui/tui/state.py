@@ -24,7 +24,9 @@ class State:
         self.theme: str = _text(data.get("theme"))
         self.split: float = _fraction(data.get("split"), 0.38)
         self.zoomed: bool = data.get("zoomed") is True
-        self.recent: list[str] = [query for query in _list(data.get("recent")) if isinstance(query, str)]
+        self.recent: list[str] = [
+            query for query in _list(data.get("recent")) if isinstance(query, str)
+        ]
         places = data.get("places")
         self.places: dict[str, list[str]] = {
             film: [str(part) for part in place]

@@ -2,9 +2,15 @@
 
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
-from lostcity_tui.tui.content.view import FilmView, Item, blank, heading, heading_item, standing_parts
+from lostcity_tui.tui.content.view import (
+    FilmView,
+    Item,
+    blank,
+    heading,
+    heading_item,
+    standing_parts,
+)
 from lostcity_tui.tui.flow import Para, clipped, padded, para
-
 
 #: How the remarks begin that fit a row; the others are read on the character's page.
 _MARKS = ("voice", "uncredited", "as ")
@@ -70,7 +76,9 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
             items.append(heading_item(title))
             items += [_fact(view, fact) for fact in found]
     for prefix, title in (("scene/", "Scenes"), ("review/", "Reviews that speak of it")):
-        found = [p for p in view.children(anchor, "pointer") if p.links and p.links[0].startswith(prefix)]
+        found = [
+            p for p in view.children(anchor, "pointer") if p.links and p.links[0].startswith(prefix)
+        ]
         if found:
             items.append(heading_item(f"{title} ({len(found)})"))
             items += [_pointer(pointer) for pointer in found]

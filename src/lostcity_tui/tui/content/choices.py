@@ -11,7 +11,11 @@ def filter_items(view: FilmView, section: str) -> list[Item]:
     """Return one item a choice, "all" first, what occurs most next."""
     if section == "plot":
         counts = Counter(link for scene in view.section("plot", "scene") for link in scene.links)
-        choices = [(anchor, view.block(anchor).label, n) for anchor, n in counts.most_common() if anchor in view]
+        choices = [
+            (anchor, view.block(anchor).label, n)
+            for anchor, n in counts.most_common()
+            if anchor in view
+        ]
         total = len(view.section("plot", "scene"))
     elif section == "reviews":
         found = Counter(stance(review) for review in view.section("reviews", "review"))
@@ -26,4 +30,6 @@ def filter_items(view: FilmView, section: str) -> list[Item]:
 
 
 def _row(target: str, label: str, count: int) -> Item:
-    return Item(f"choice:{target}", (para((f"{count:>4}  ", "number"), (label, "text")),), target=target)
+    return Item(
+        f"choice:{target}", (para((f"{count:>4}  ", "number"), (label, "text")),), target=target
+    )

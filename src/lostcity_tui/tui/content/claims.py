@@ -13,7 +13,7 @@ _MEANINGS = {
 
 
 def who_says_so(view: FilmView, anchor: str) -> list[Item]:
-    """Return what stands behind the block at `anchor`: claims where it has any, else its sources."""
+    """Return what stands behind the block at `anchor`: its claims, or else its sources."""
     block = view.block(_subject(view, anchor))
     claims = view.children(block.anchor, "claim")
     items = [Item("subject", _subject_flows(view, block), selectable=False)]
@@ -31,9 +31,10 @@ def _subject(view: FilmView, anchor: str) -> str:
     block = view.block(anchor)
     if block.kind == "claim":
         return block.parent
-    if block.kind in ("dispute", "crew") or (block.kind == "pointer" and block.section == "reviews"):
-        target = next((link for link in block.links if link.startswith(("fact/", "scene/", "character/")) and "/" in link and view.get(link) and view.children(link, "claim")), "")
-        return target or anchor
+    points = block.kind in ("dispute", "crew", "pointer")
+    if points and block.section in ("cast", "reviews", "sources"):
+        asked = (link for link in block.links if view.get(link) and view.children(link, "claim"))
+        return next(asked, anchor)
     if block.kind in ("character", "person"):
         names = view.children(anchor, "spelling")
         return names[0].anchor if names else anchor
@@ -43,7 +44,11 @@ def _subject(view: FilmView, anchor: str) -> str:
 def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
     flows = [heading(block.label)]
     if block.standing in _MEANINGS and view.children(block.anchor, "claim"):
-        flows.append(para(*standing_parts(block.standing), (f": {_MEANINGS[block.standing]}.", "dim"), hang=2))
+        flows.append(
+            para(
+                *standing_parts(block.standing), (f": {_MEANINGS[block.standing]}.", "dim"), hang=2
+            )
+        )
         flows.append(para((_origins(block.witnesses), "dim")))
     elif block.text:
         flows.append(view.prose(block))
@@ -59,7 +64,14 @@ def _origins(number: int) -> str:
 def _claim(view: FilmView, claim: Block, number: int) -> Item:
     flows = [view.prose(claim, (f"{number}. ", "number"), role="strong", hang=3)]
     for source in claim.by:
-        flows.append(para((view.titles.get(source, source), "link", f"source/{source}"), *_origin(view, source), indent=3, hang=5))
+        flows.append(
+            para(
+                (view.titles.get(source, source), "link", f"source/{source}"),
+                *_origin(view, source),
+                indent=3,
+                hang=5,
+            )
+        )
     if not claim.by:
         flows.append(para(("the dossier's author", "dim"), indent=3))
     flows += [para((note, _note_role(note)), indent=3, hang=5) for note in claim.notes]
@@ -78,7 +90,13 @@ def _origin(view: FilmView, source: str) -> tuple[Part, ...]:
 
 
 def _source(view: FilmView, source: str) -> Item:
-    flows = [para((view.titles.get(source, source), "link", f"source/{source}"), *_origin(view, source), hang=2)]
+    flows = [
+        para(
+            (view.titles.get(source, source), "link", f"source/{source}"),
+            *_origin(view, source),
+            hang=2,
+        )
+    ]
     block = view.get(f"source/{source}")
     if block and block.text:
         flows.append(para((block.text, "dim"), indent=2))
@@ -87,6 +105,7 @@ def _source(view: FilmView, source: str) -> Item:
 
 def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
     """Return a fact's claims in short: value, sources, remarks; one paragraph a claim."""
+    fact = block.links[0] if block.kind == "dispute" else block.anchor
     return [
         view.prose(
             claim, ("• ", "dim"), indent=indent, hang=indent + 2,
@@ -95,5 +114,5 @@ def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
                 *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
             ),
         )
-        for claim in view.children(block.links[0] if block.kind == "dispute" else block.anchor, "claim")
+        for claim in view.children(fact, "claim")
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The Facts pane: every other fact in groups, each with its standing; money with bars to compare."""
+"""The Facts pane: every other fact in groups, each with its standing; money with bars."""
 
 import re
 
@@ -7,9 +7,14 @@ from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing_parts
 from lostcity_tui.tui.flow import Flow, Para, para
 
-
 #: Remarks stand in the list from this width on; below it they are read with the claims.
 _NOTES = 48
+
+
+#: Kinds of fact that the heading of their group names.
+_SAID_BY_GROUP = {
+    "Box office", "Release", "Reception", "Adaptation's score", "Related work", "Connection",
+}  # fmt: skip
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
@@ -46,10 +51,10 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: int) -> 
 def _label(block: Block, group: str) -> str:
     """Return the label without what the group's heading already says."""
     kind, _, rest = block.label.partition(": ")
-    known = {"Box office", "Release", "Reception", "Adaptation's score", "Related work", "Connection"}
-    if rest and kind in known:
+    if rest and kind in _SAID_BY_GROUP:
         return rest[:1].upper() + rest[1:]
-    return "" if block.label.rstrip("s") == group.rstrip("s") and block.label != "Title" else block.label
+    same = block.label.rstrip("s") == group.rstrip("s") and block.label != "Title"
+    return "" if same else block.label
 
 
 def _amount(block: Block) -> int:

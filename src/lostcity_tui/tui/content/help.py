@@ -10,9 +10,9 @@ from lostcity_tui.tui.keys import KEYS, Key, shown
 _HERE = {
     "synopsis": "Each telling of the story with its source; what gives least away comes first.",
     "cast": "Characters and who plays them, then the crew. Enter opens a character or a person.",
-    "plot": "The scenes. ≠ marks those that the sources tell differently, ↶ those told out of order.",
+    "plot": "The scenes. ≠ marks those that differ between sources, ↶ those told out of order.",
     "reviews": "What viewers and scholars think: + positive, ± mixed, − negative, ? none.",
-    "facts": "Every other fact. ≠ is disputed, ✓ agreed by independent origins, ⊂ differs by scope.",
+    "facts": "Every other fact. ≠ is disputed, ✓ agreed by independent origins, ⊂ scoped.",
     "sources": "What each source is and gave; below, everything on which they disagree.",
 }
 
@@ -44,5 +44,5 @@ QUERY_HELP = (
 
 
 def _row(key: Key, keymap: Mapping[str, str]) -> Item:
-    keys = shown(key, dict(keymap), every=True)
+    keys = shown(key, keymap, every=True)
     return Item(f"key:{key.id}", (para((keys.ljust(22), "key"), (key.help, "text"), hang=22),))

@@ -46,7 +46,11 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
 def _head(view: FilmView, block: Block) -> list[Flow]:
     flows: list[Flow] = [heading(f"{block.spoiler}. {block.label}")]
     if block.text:
-        flows.append(para(("Where  ", "dim"), (block.text, "text"), hang=7)._replace(body=7, anchor=block.anchor))
+        flows.append(
+            para(("Where  ", "dim"), (block.text, "text"), hang=7)._replace(
+                body=7, anchor=block.anchor
+            )
+        )
     who = [view.block(link) for link in block.links if link in view]
     if who:
         names: list[Part] = []

@@ -1,13 +1,13 @@
 """The README's table of keys, made from the key table.
 
-    python -m lostcity_tui.tui.content.readme README.md
+python -m lostcity_tui.tui.content.readme README.md
 """
 
 import sys
 from itertools import groupby
 from pathlib import Path
 
-from lostcity_tui.tui.keys import KEYS, shown
+from lostcity_tui.tui.keys import KEYS, pretty
 
 _START = "<!-- keys: made by `python -m lostcity_tui.tui.content.readme` -->"
 _END = "<!-- end of keys -->"
@@ -18,8 +18,8 @@ def table() -> str:
     rows = ["| keys | what they do | name |", "|---|---|---|"]
     for _, keys in groupby(KEYS, key=lambda key: key.group):
         for key in keys:
-            names = " ".join(f"`{name}`" for name in shown(key, every=True).split(" "))
-            rows.append(f"| {names.replace('`page` `up`', '`page up`').replace('`page` `down`', '`page down`')} | {key.help} | {key.id} |")
+            names = " ".join(f"`{pretty(name)}`" for name in key.keys.split(","))
+            rows.append(f"| {names} | {key.help} | {key.id} |")
     return "\n".join(rows)
 
 

@@ -3,7 +3,14 @@
 from collections import Counter
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.tui.content.view import STANCE_MARKS, FilmView, Item, blank, heading_item, standing_parts
+from lostcity_tui.tui.content.view import (
+    STANCE_MARKS,
+    FilmView,
+    Item,
+    blank,
+    heading_item,
+    standing_parts,
+)
 from lostcity_tui.tui.flow import Para, para
 
 _ROLES = {"positive": "good", "mixed": "mixed", "negative": "bad", "none": "dim"}
@@ -11,13 +18,17 @@ _ROLES = {"positive": "good", "mixed": "mixed", "negative": "bad", "none": "dim"
 
 def stance(block: Block) -> str:
     """Return a review's stance."""
-    return next((n.removeprefix("stance: ") for n in block.notes if n.startswith("stance: ")), "none")
+    return next(
+        (n.removeprefix("stance: ") for n in block.notes if n.startswith("stance: ")), "none"
+    )
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     """Return the picture, an item a review and the scores; `only` is a stance."""
     reviews = view.section("reviews", "review")
-    items = [Item("stances", (_picture(reviews, width), blank()), selectable=False)] if reviews else []
+    items = (
+        [Item("stances", (_picture(reviews, width), blank()), selectable=False)] if reviews else []
+    )
     items += [_row(view, block) for block in reviews if only in ("", stance(block))]
     scores = view.section("reviews", "pointer")
     if scores and not only:
@@ -70,11 +81,19 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     kind = next((note for note in block.notes if ":" not in note), "")
     head = [
         para((block.label, "heading"), (f"  {kind}", "dim")),
-        para(("Stance  ", "dim"), (f"{STANCE_MARKS.get(name, '?')} {name}", _ROLES.get(name, "dim"))),
-        para(("Source  ", "dim"), *((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by), hang=8),
+        para(
+            ("Stance  ", "dim"), (f"{STANCE_MARKS.get(name, '?')} {name}", _ROLES.get(name, "dim"))
+        ),
+        para(
+            ("Source  ", "dim"),
+            *((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by),
+            hang=8,
+        ),
     ]
     if _doubt(block):
-        head.append(para(("Doubt   ", "dim"), (_doubt(block).removeprefix("doubt: "), "dispute"), hang=8))
+        head.append(
+            para(("Doubt   ", "dim"), (_doubt(block).removeprefix("doubt: "), "dispute"), hang=8)
+        )
     if block.text:
         head += [blank(), view.prose(block, role="strong")]
     items = [Item(anchor, (*head, blank()))]
@@ -87,5 +106,8 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     who = [view.block(link) for link in block.links if link in view]
     if who:
         items.append(heading_item("Speaks of", above=False))
-        items += [Item(f"{anchor}>{b.anchor}", (para((b.label, "link", b.anchor)),), target=b.anchor) for b in who]
+        items += [
+            Item(f"{anchor}>{b.anchor}", (para((b.label, "link", b.anchor)),), target=b.anchor)
+            for b in who
+        ]
     return items

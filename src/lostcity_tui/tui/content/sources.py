@@ -1,6 +1,6 @@
 """The Sources pane: what each source is and gave, and every dispute; and one source opened."""
 
-from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.film.blocks import SECTIONS, Block
 from lostcity_tui.tui.content.claims import claim_lines, who_says_so
 from lostcity_tui.tui.content.view import FilmView, Item, blank, heading_item
 from lostcity_tui.tui.flow import para
@@ -12,7 +12,13 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     for block in view.section("sources", "source"):
         notes = [para((note, "dim"), indent=2) for note in block.notes]
         text = (view.prose(block, indent=2),) if block.text else ()
-        items.append(Item(block.anchor, (para((block.label, "label")), *text, *notes, blank()), target=block.anchor))
+        items.append(
+            Item(
+                block.anchor,
+                (para((block.label, "label")), *text, *notes, blank()),
+                target=block.anchor,
+            )
+        )
     disputes = view.all_of("sources", "dispute")
     if disputes:
         items.append(heading_item(f"Disputes ({len(disputes)})", above=False))
@@ -34,10 +40,10 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     items = [Item(anchor, (*head, blank()))]
     for section in SECTIONS[:-1]:
         found = [
-            b for b in view.page.blocks
-            if b.section == section and source in b.by and b.kind not in ("pointer", "crew", "scene", "fact", "title", "difference", "spelling")
-            or b.section == section and source in b.by and b.kind in ("fact", "title") and not view.children(b.anchor, "claim")
-        ]  # fmt: skip
+            block
+            for block in view.page.blocks
+            if block.section == section and source in block.by and _states(view, block)
+        ]
         if found:
             items.append(heading_item(f"{section.capitalize()} ({len(found)})", above=False))
             for b in found:
@@ -45,3 +51,10 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
                 items.append(Item(f"{anchor}>{b.anchor}", (line,), target=b.anchor))
             items.append(Item(f"end:{section}", (blank(),), selectable=False))
     return items
+
+
+def _states(view: FilmView, block: Block) -> bool:
+    """Tell whether a block is itself stated by its sources, and not gathered from its children."""
+    if block.kind in ("pointer", "crew", "scene"):
+        return False
+    return not view.children(block.anchor, "claim")

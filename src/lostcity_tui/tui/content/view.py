@@ -85,7 +85,9 @@ class FilmView:
 
     def sources(self, block: Block, *, short: bool = False) -> str:
         """Return the titles of the sources that state a block."""
-        return ", ".join(source if short else self.titles.get(source, source) for source in block.by)
+        return ", ".join(
+            source if short else self.titles.get(source, source) for source in block.by
+        )
 
     def linked(self, text: str, role: str, own: str = "") -> list[Part]:
         """Return `text` as parts in which names of the film are links; `own` is not linked."""

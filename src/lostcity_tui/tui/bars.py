@@ -1,0 +1,91 @@
+"""What stands in the header, the tabs and the footer."""
+
+from typing import TYPE_CHECKING
+
+from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.tui.bar import Parts
+from lostcity_tui.tui.keys import BY_ID, FOOTER, shown
+from lostcity_tui.tui.layout import MIN_HEIGHT, MIN_WIDTH, Mode
+
+if TYPE_CHECKING:
+    from lostcity_tui.tui.stage import Stage
+
+#: From this height on the header has two lines.
+TWO_LINES = 20
+_Part = tuple[str, str, str]
+
+
+def header(stage: "Stage", width: int, line: int) -> Parts:
+    """Return the film's titles, then the rest of its card: on two lines, or on one."""
+    card = stage.view.card
+    details = card.line[1:]
+    has_original = bool(card.original_title) and details[0][0].startswith(card.original_title)
+    titles, rest = (details[:1], details[1:]) if has_original else ((), details)
+    if line:
+        parts = [part for detail in rest for part in _detail(*detail)]
+        return [(" ", "dim", ""), *parts[1:], *_notices(stage)]
+    on_one_line = stage.terminal.height < TWO_LINES
+    shown_now = (*titles, *rest) if on_one_line else titles
+    parts = [part for detail in shown_now for part in _detail(*detail)]
+    return [(" " + card.title, "title", "section('facts')"), *parts]
+
+
+def _detail(text: str, standing: str) -> list[_Part]:
+    parts = [("  ·  ", "dim", ""), (text, "text", "section('facts')")]
+    if standing == "disputed":
+        parts.append((" ≠", "dispute", "section('sources')"))
+    return parts
+
+
+def _notices(stage: "Stage") -> list[_Part]:
+    """Return how many films are open, and the problems of this one."""
+    parts = []
+    film, library = stage.view.card.id, stage.library
+    if len(library) > 1:
+        parts.append((f"  ·  {len(library):,} films: L", "dim", "library"))
+    problems = library.entry(film).problems if film in library else 0
+    if problems:
+        many = "s" * (problems != 1)
+        parts.append((f"  ·  {problems} problem{many}: lostcity check", "warning", ""))
+    return parts
+
+
+def tabs(stage: "Stage", width: int, _line: int) -> Parts:
+    """Return the sections with their numbers, in full where there is room."""
+    long = sum(len(name) + 5 for name in SECTIONS) <= width
+    gap = " " if width >= 48 else ""
+    return [
+        (
+            f"{gap}{number} {(name if long else name[:3]).capitalize()} ",
+            "tab-open" if name == stage.section else "tab",
+            f"section('{name}')",
+        )
+        for number, name in enumerate(SECTIONS, 1)
+    ]
+
+
+def footer(stage: "Stage", width: int, line: int) -> Parts:
+    """Return the keys that matter here, as many as fit, and a message at the right."""
+    if stage.mode is Mode.TOO_SMALL:
+        size = stage.terminal
+        needed = f"lostcity needs {MIN_WIDTH}x{MIN_HEIGHT}"
+        text = f"{needed}; this is {size.width}x{size.height}. q quits."
+        return [(text[line * width : (line + 1) * width], "text", "")]
+    if stage.finder is not None and stage.finder.is_open and not stage.has_popup:
+        return stage.finder.footer(width)
+    message = stage.message
+    names = FOOTER["popup" if stage.has_popup else stage.section]
+    if stage.hits and not stage.has_popup:
+        names = FOOTER["hits"]
+        message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}"
+    parts: list[_Part] = []
+    used = len(message) + 2
+    for name in ("help", "quit", *names):
+        key = BY_ID[name]
+        text = shown(key, stage.keymap)
+        used += len(text) + len(key.label) + 3
+        if used > width:
+            break
+        parts += [(f" {text}", "key", key.action), (f" {key.label} ", "dim", key.action)]
+    fill = width - sum(len(part[0]) for part in parts) - len(message) - 1
+    return [*parts, (" " * max(0, fill) + message, "text", "")]

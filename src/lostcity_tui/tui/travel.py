@@ -1,0 +1,153 @@
+"""Going places: to blocks, films and search hits, and back through where one has been."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lostcity_tui.errors import LostcityError
+from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.tui.bar import Bar
+from lostcity_tui.tui.content.sections import PAGES
+from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.flow import para
+from lostcity_tui.tui.layout import Mode
+from lostcity_tui.tui.marks import Mark, mark_of
+from lostcity_tui.tui.places import Place
+from lostcity_tui.tui.stage import Stage
+
+if TYPE_CHECKING:
+    from lostcity_tui.search import Hit
+
+
+class Traveller(Stage):
+    """A stage on which one goes from place to place."""
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        pane = self._detail if self.reading and self._detail else self._lists.get(self.section)
+        selected = pane.item.anchor if pane and pane.item else ""
+        opened = self.opened.get(self.section, "") if self.reading else ""
+        return Place(self.view.card.id, self.section, opened, selected, self.zoomed)
+
+    def go(self, place: Place, mark: Mark | None = None, *, remember: bool = True) -> None:
+        """Go to a place; its film is opened if it is another one."""
+        if remember:
+            self.history.leave(self.place)
+        if place.film != self.view.card.id and not self._open_film(place.film):
+            return
+        self.mark = mark
+        self.section = place.section
+        self.zoomed = place.zoomed
+        self.reading = bool(place.opened)
+        if place.opened:
+            self.opened[place.section] = place.opened
+        self._arrange()
+        if self.reading and self._detail is not None:
+            self._detail.show(self._detail_content, place.selected or place.opened, mark)
+            self._select_in_list(place.opened)
+        elif place.section in self._lists:
+            pane = self._lists[place.section]
+            if mark or place.selected not in {item.anchor for item in pane.items}:
+                self._unfilter(place.section, place.selected)
+                pane.show(self._listing(place.section), place.selected, mark)
+            else:
+                pane.select_anchor(place.selected)
+            self._follow_cursor()
+        self._focus()
+
+    def _unfilter(self, section: str, anchor: str) -> None:
+        """Take a filter away when it would hide what is gone to."""
+        if anchor and self.filters.pop(section, ""):
+            self._refresh_titles()
+
+    def _select_in_list(self, anchor: str) -> None:
+        pane = self._lists.get(self.section)
+        if pane is None:
+            return
+        for index, item in enumerate(pane.items):
+            if item.target == anchor or item.anchor == anchor:
+                if pane.cursor != index:
+                    pane.select(index, tell=False)
+                return
+
+    def _open_film(self, film: str) -> bool:
+        try:
+            page = self.library.page(film)
+        except LostcityError as error:
+            problem = Item("problem", (para((str(error), "warning")),))
+            self.popup("This film cannot be opened", lambda _width: (problem,))
+            return False
+        self.remember()
+        self.view = FilmView(page)
+        self.opened.clear()
+        self.filters.clear()
+        for section, pane in self._lists.items():
+            pane.show(self._listing(section))
+        return True
+
+    def open_film(self, film: str) -> None:
+        """Open another film where one was in it, or at its synopsis."""
+        if film != self.view.card.id:
+            self.history.leave(self.place)
+            if not self._open_film(film):
+                return
+            self.section, self.reading = "synopsis", False
+        self._arrange()
+        self.restore(film)
+        self._focus()
+
+    def landing(self, anchor: str, film: str = "") -> Place:
+        """Return the place at which a block of the film is seen."""
+        block = self.view.block(anchor)
+        root = self.view.root(anchor)
+        zoomed = self.zoomed or self.mode < Mode.WIDE
+        if root.kind in PAGES:
+            return Place(self.view.card.id, root.section, root.anchor, anchor, True)
+        if block.kind == "claim":
+            anchor = block.parent
+        return Place(self.view.card.id, block.section, "", anchor, zoomed and self.zoomed)
+
+    def follow(self, target: str) -> None:
+        """Go where a link leads: a block of the film, or an address."""
+        if target.startswith(("http://", "https://")):
+            self._open_address(target)
+        elif target in self.view:
+            self.go(self.landing(target))
+
+    def _open_address(self, address: str) -> None:
+        self.app.open_url(address)
+        self.say(f"opening {address}")
+
+    def remember(self) -> None:
+        """Keep where one is in this film."""
+        place = self.place
+        self.state.was_at(place.film, [place.section, place.opened, place.selected])
+        self.state.zoomed = self.zoomed
+
+    def restore(self, film: str) -> None:
+        """Go to where one was in a film the last time."""
+        section, opened, selected = (*self.state.places.get(film, ()), "", "", "")[:3]
+        if section in SECTIONS and film == self.view.card.id:
+            opened = opened if opened in self.view else ""
+            self.go(Place(film, section, opened, selected, self.zoomed), remember=False)
+
+    # ------------------------------------------------------------------ search hits
+
+    def found(self, hits: "Sequence[Hit]", index: int) -> None:
+        """Go to a search hit and keep the others for the keys of the next and previous one."""
+        self.hits, self.hit_index = hits, index
+        hit, here = hits[index], self.view.card.id
+        if hit.film != here:
+            self.history.leave(self.place)
+            if not self._open_film(hit.film):
+                return
+            self._arrange()
+        if hit.anchor in self.view:
+            self.go(self.landing(hit.anchor), mark_of(self.view, hit), remember=hit.film == here)
+
+    def _forget_hits(self) -> None:
+        self.hits, self.hit_index, self.mark = (), -1, None
+        for pane in (*self._lists.values(), *((self._detail,) if self._detail else ())):
+            if pane.mark:
+                pane.reload()
+        self.query_one("#footer", Bar).refresh()
