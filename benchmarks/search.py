@@ -29,10 +29,9 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from search_peers import Peer, installed
-
 from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.search import Engine, open_index
+from search_peers import Peer, installed
 
 Answer = list[tuple[int, float]]
 """(passage id, score), the best first."""
@@ -118,14 +117,19 @@ def quality(ask: Ask, questions: Iterable[Question]) -> dict[str, list[int]]:
 def print_quality(name: str, ranks: dict[str, list[int]]) -> None:
     """Print success@1, success@5 and MRR@10 by class and overall."""
     print(f"\n{name:<28}{'s@1':>7}{'s@5':>7}{'MRR@10':>8}{'n':>6}")
-    for cls, places in [*ranks.items(), ("all", [place for all_ in ranks.values() for place in all_])]:
+    for cls, places in [
+        *ranks.items(),
+        ("all", [place for all_ in ranks.values() for place in all_]),
+    ]:
         first = statistics.fmean(place == 1 for place in places)
         five = statistics.fmean(0 < place <= 5 for place in places)
         mean = statistics.fmean(1 / place if place else 0.0 for place in places)
         print(f"  {cls:<26}{first:7.3f}{five:7.3f}{mean:8.4f}{len(places):6}")
 
 
-def type_all(asks: dict[str, Ask], questions: list[Question], clock: Callable[[], float]) -> dict[str, Typed]:
+def type_all(
+    asks: dict[str, Ask], questions: list[Question], clock: Callable[[], float]
+) -> dict[str, Typed]:
     """Type every query letter by letter, each key stroke asked of everyone in turn."""
     typed = {name: Typed([], defaultdict(list)) for name in asks}
     for question in questions:
@@ -148,13 +152,18 @@ def _type(ask: Ask, question: Question, ms: list[float], clock: Callable[[], flo
 def spread(ms: list[float]) -> tuple[float, float, float, float]:
     """Return the median, 95th and 99th percentile and maximum."""
     ordered = sorted(ms)
-    median, high, higher = (ordered[min(len(ordered) - 1, int(len(ordered) * part))] for part in (0.5, 0.95, 0.99))
+    median, high, higher = (
+        ordered[min(len(ordered) - 1, int(len(ordered) * part))] for part in (0.5, 0.95, 0.99)
+    )
     return median, high, higher, ordered[-1]
 
 
 def print_typing(typed: dict[str, Typed]) -> None:
     """Print key strokes and how much has to be typed, with ratios to each peer."""
-    print(f"\n{'a key stroke, ms':<28}{'median':>9}{'p95':>9}{'p99':>9}{'max':>9}{'strokes':>9}{'typed':>7}")
+    print(
+        f"\n{'a key stroke, ms':<28}{'median':>9}{'p95':>9}{'p99':>9}{'max':>9}"
+        f"{'strokes':>9}{'typed':>7}"
+    )
     for name, result in typed.items():
         shares = [share for all_ in result.shares.values() for share in all_]
         figures = "".join(f"{value:9.2f}" for value in spread(result.ms))
@@ -165,7 +174,9 @@ def print_typing(typed: dict[str, Typed]) -> None:
             theirs = spread(result.ms[: len(typed["lostcity"].ms)])
             figures = "".join(f"{a / b:9.2f}" for a, b in zip(ours, theirs, strict=True))
             print(f"  {'ours / ' + name:<26}{figures}")
-    groups = " ".join(f"{cls} {statistics.fmean(s):.2f}" for cls, s in typed["lostcity"].shares.items())
+    groups = " ".join(
+        f"{cls} {statistics.fmean(s):.2f}" for cls, s in typed["lostcity"].shares.items()
+    )
     print(f"  typed until among the first five: {groups}")
 
 
@@ -177,7 +188,9 @@ def nonsense(ask: Ask, known: set[str]) -> tuple[float, float]:
     def word() -> str:
         while True:
             made = "".join(
-                choose.choice("bcdfghjklmnprstvwz") + choose.choice("aeiou") + choose.choice(("", "", "n", "r", "s", "l"))
+                choose.choice("bcdfghjklmnprstvwz")
+                + choose.choice("aeiou")
+                + choose.choice(("", "", "n", "r", "s", "l"))
                 for _ in range(choose.choice((2, 3)))
             )
             if made not in known:
@@ -186,7 +199,9 @@ def nonsense(ask: Ask, known: set[str]) -> tuple[float, float]:
     noise = ["".join(choose.choices(letters, k=choose.randint(4, 9))) for _ in range(400)]
     pairs = [f"{a} {b}" for a, b in zip(noise[::2], noise[1::2], strict=True)]
     made = [f"{word()} {word()}" for _ in range(200)]
-    return statistics.fmean(bool(ask(text)) for text in pairs), statistics.fmean(bool(ask(text)) for text in made)
+    return statistics.fmean(bool(ask(text)) for text in pairs), statistics.fmean(
+        bool(ask(text)) for text in made
+    )
 
 
 def fresh(folder: Path, films: Path, text: str) -> tuple[float, float]:
@@ -212,7 +227,9 @@ def print_costs(rows: list[dict[str, Any]], questions: list[Question], built: fl
     """Print what building, keeping, loading and a first answer cost."""
     all_pages = {page.card.id: page for page in pages(rows)}
     films = dict.fromkeys(all_pages, "1")
-    bare = _timed("import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)")[1]
+    bare = _timed(
+        "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )[1]
     with tempfile.TemporaryDirectory() as name:
         folder, listed = Path(name) / "index", Path(name) / "films"
         listed.write_text("\n".join(films))
@@ -231,16 +248,22 @@ def print_costs(rows: list[dict[str, Any]], questions: list[Question], built: fl
     print(
         f"  first result in a fresh process: median {1000 * statistics.median(firsts):.0f} ms,"
         f" {statistics.median(firsts) / statistics.median(textual):.2f} times `import textual.app`"
-        f" ({1000 * statistics.median(textual):.0f} ms); at most {max(peaks):.0f} MB over a bare interpreter"
+        f" ({1000 * statistics.median(textual):.0f} ms);"
+        f" at most {max(peaks):.0f} MB over a bare interpreter"
     )
 
 
 def print_hardships(ask: Ask, known: set[str]) -> None:
     """Print what nonsense shows and what adversarial input takes."""
     letters, words = nonsense(ask, known)
-    print(f"\n  nonsense that shows results: random letters {letters:.1%}, made-up words {words:.1%}")
+    print(
+        f"\n  nonsense that shows results: random letters {letters:.1%}, made-up words {words:.1%}"
+    )
     took = {}
-    for name, text in {**ADVERSARIAL, **{f"“{c}”": c for c in "abcdefghijklmnopqrstuvwxyz0é"}}.items():
+    for name, text in {
+        **ADVERSARIAL,
+        **{f"“{c}”": c for c in "abcdefghijklmnopqrstuvwxyz0é"},
+    }.items():
         began = time.perf_counter()
         ask(text)
         took[name] = 1000 * (time.perf_counter() - began)
@@ -263,34 +286,65 @@ def measure(arguments: argparse.Namespace) -> None:
     gc.collect()
     gc.freeze()
     for path in arguments.queries:
-        print_quality(f"lostcity, {path.stem}", quality(asks["lostcity"], read_questions([path], {r["id"] for r in rows})))
+        print_quality(
+            f"lostcity, {path.stem}",
+            quality(asks["lostcity"], read_questions([path], {r["id"] for r in rows})),
+        )
     for peer in peers:
-        sample = questions if peer.fast else random.Random(1).sample(questions, min(60, len(questions)))
+        sample = (
+            questions if peer.fast else random.Random(1).sample(questions, min(60, len(questions)))
+        )
         for path in arguments.queries:
-            here = [q for q in read_questions([path], {r["id"] for r in rows}) if peer.fast or q in sample]
-            print_quality(f"{peer.name}, {path.stem}, build {peer.built:.1f} s", quality(peer.ask, here))
+            here = [
+                q
+                for q in read_questions([path], {r["id"] for r in rows})
+                if peer.fast or q in sample
+            ]
+            print_quality(
+                f"{peer.name}, {path.stem}, build {peer.built:.1f} s", quality(peer.ask, here)
+            )
     asks |= {peer.name: peer.ask for peer in peers if peer.fast}
     print_typing(type_all(asks, questions[:: arguments.every], clock))
-    slow = {"lostcity": asks["lostcity"], **{peer.name: peer.ask for peer in peers if not peer.fast}}
+    slow = {
+        "lostcity": asks["lostcity"],
+        **{peer.name: peer.ask for peer in peers if not peer.fast},
+    }
     if len(slow) > 1:
-        print_typing(type_all(slow, random.Random(2).sample(questions, min(12, len(questions))), clock))
+        print_typing(
+            type_all(slow, random.Random(2).sample(questions, min(12, len(questions))), clock)
+        )
     words = {word for row in rows for word in row["text"].casefold().split()}
     print_hardships(asks["lostcity"], words)
     print_costs(rows, questions, built)
     for peer in peers:
         print(f"  {peer.name}: built in {peer.built:.2f} s, ours {built / peer.built:.2f} of it")
-    print(f"  peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(
+        "  peak memory of this process"
+        f" {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+    )
 
 
 def main() -> None:
     """Parse arguments and measure."""
     parser = argparse.ArgumentParser(description="Measure the search and its peers.")
-    parser.add_argument("--corpus", type=Path, required=True, help="passages, JSON lines, maybe .gz")
-    parser.add_argument("--queries", type=Path, required=True, nargs="+", help="truth sets, JSON lines")
-    parser.add_argument("--limit-passages", type=int, default=10**9, metavar="N", help="the first N only")
-    parser.add_argument("--peers", nargs="*", metavar="NAME", help="peers that are installed, or those named")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="type every Nth query only")
-    parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="cpu where others run too")
+    parser.add_argument(
+        "--corpus", type=Path, required=True, help="passages, JSON lines, maybe .gz"
+    )
+    parser.add_argument(
+        "--queries", type=Path, required=True, nargs="+", help="truth sets, JSON lines"
+    )
+    parser.add_argument(
+        "--limit-passages", type=int, default=10**9, metavar="N", help="the first N only"
+    )
+    parser.add_argument(
+        "--peers", nargs="*", metavar="NAME", help="peers that are installed, or those named"
+    )
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="type every Nth query only"
+    )
+    parser.add_argument(
+        "--clock", choices=("wall", "cpu"), default="wall", help="cpu where others run too"
+    )
     os.environ.setdefault("PYTHONHASHSEED", "0")
     measure(parser.parse_args())
 

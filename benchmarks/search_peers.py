@@ -13,6 +13,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, NamedTuple
 
 Rows = list[dict[str, Any]]
@@ -53,7 +54,7 @@ def installed(rows: Rows, names: list[str]) -> list[Peer]:
 
 def tantivy(rows: Rows) -> Peer:
     """Fuzzy terms: one edit from three letters, two from six, a swap is one; last word a prefix."""
-    import tantivy as engine
+    engine: Any = import_module("tantivy")
 
     builder = engine.SchemaBuilder()
     builder.add_integer_field("id", stored=True)
@@ -82,7 +83,9 @@ def tantivy(rows: Rows) -> Peer:
         words = re.findall(r"\w+", plain(text))
         if not words:
             return []
-        parts = [(engine.Occur.Should, part(word, at == len(words) - 1)) for at, word in enumerate(words)]
+        parts = [
+            (engine.Occur.Should, part(word, at == len(words) - 1)) for at, word in enumerate(words)
+        ]
         hits = searcher.search(engine.Query.boolean_query(parts), 10).hits
         return [(searcher.doc(address)["id"][0], score) for score, address in hits]
 
@@ -94,7 +97,8 @@ def _fts5(rows: Rows, name: str, tokenizer: str, query: Callable[[str], str], fa
     began = time.perf_counter()
     base.execute(f"create virtual table passages using fts5(text, tokenize='{tokenizer}')")
     base.executemany(
-        "insert into passages(rowid, text) values (?, ?)", ((row["id"], plain(row["text"])) for row in rows)
+        "insert into passages(rowid, text) values (?, ?)",
+        ((row["id"], plain(row["text"])) for row in rows),
     )
     built = time.perf_counter() - began
 
@@ -103,7 +107,9 @@ def _fts5(rows: Rows, name: str, tokenizer: str, query: Callable[[str], str], fa
         if not match:
             return []
         found = base.execute(
-            "select rowid, -bm25(passages) from passages where passages match ? order by rank limit 10", (match,)
+            "select rowid, -bm25(passages) from passages where passages match ?"
+            " order by rank limit 10",
+            (match,),
         )
         return [(row[0], row[1]) for row in found]
 
@@ -137,7 +143,10 @@ def rapidfuzz(rows: Rows) -> Peer:
     built = time.perf_counter() - began
 
     def ask(text: str) -> Answer:
-        return [(key, score) for _, score, key in process.extract(plain(text), texts, scorer=fuzz.WRatio, limit=10)]
+        return [
+            (key, score)
+            for _, score, key in process.extract(plain(text), texts, scorer=fuzz.WRatio, limit=10)
+        ]
 
     return Peer("rapidfuzz", ask, built, False)
 
@@ -158,15 +167,23 @@ lines.on('line', line => {
 """
 _MINISEARCH = """
 const MiniSearch = require('minisearch');
-function build(rows) { const mini = new MiniSearch({fields: ['text']}); mini.addAll(rows); return mini; }
+function build(rows) {
+  const mini = new MiniSearch({fields: ['text']});
+  mini.addAll(rows);
+  return mini;
+}
 function ask(text) {
-  return index.search(text, {fuzzy: 0.2, prefix: true}).slice(0, 10).map(hit => [hit.id, hit.score]);
+  const found = index.search(text, {fuzzy: 0.2, prefix: true});
+  return found.slice(0, 10).map(hit => [hit.id, hit.score]);
 }
 """
 _FUSE = """
 const Fuse = require('fuse.js');
 function build(rows) {
-  return new Fuse(rows, {keys: ['text'], includeScore: true, ignoreLocation: true, threshold: 0.4, useExtendedSearch: true});
+  return new Fuse(rows, {
+    keys: ['text'], includeScore: true, ignoreLocation: true, threshold: 0.4,
+    useExtendedSearch: true,
+  });
 }
 function ask(text) {
   const query = text.split(/\\\\s+/).filter(Boolean).join(' ');
@@ -215,4 +232,9 @@ def _node(rows: Rows, name: str, code: str) -> Peer:
         built = exchange(feed())["built"]
     except BrokenPipeError:
         raise FileNotFoundError(name) from None
-    return Peer(name, lambda text: [tuple(hit) for hit in exchange(iter([{"ask": plain(text)}]))], built, False)
+    return Peer(
+        name,
+        lambda text: [tuple(hit) for hit in exchange(iter([{"ask": plain(text)}]))],
+        built,
+        False,
+    )

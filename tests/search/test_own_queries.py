@@ -23,7 +23,9 @@ def truth():
 
 def test_every_answer_stands_in_the_film(film):
     anchors = [block.anchor for block in film.blocks]
-    missing = [a for _, right in truth() for a in right if not any(x.startswith(a) for x in anchors)]
+    missing = [
+        a for _, right in truth() for a in right if not any(x.startswith(a) for x in anchors)
+    ]
     assert missing == []
 
 

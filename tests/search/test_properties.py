@@ -9,7 +9,27 @@ from .films import LIBRARY, block, page
 ENGINE = Engine.build(LIBRARY)
 ANY = st.text(max_size=60)
 WORDS = st.lists(
-    st.sampled_from(["perlman", "prel", "the", "of", "oil", "rig", "amélie", "千尋", "брат", "-carnival", '"oil rig"', "in:plot", "year:1990..2005", "zz", "\u0301", "1,783,616", "a"]),
+    st.sampled_from(
+        [
+            "perlman",
+            "prel",
+            "the",
+            "of",
+            "oil",
+            "rig",
+            "amélie",
+            "千尋",
+            "брат",
+            "-carnival",
+            '"oil rig"',
+            "in:plot",
+            "year:1990..2005",
+            "zz",
+            "\u0301",
+            "1,783,616",
+            "a",
+        ]
+    ),
     max_size=8,
 ).map(" ".join)
 
@@ -33,23 +53,43 @@ def test_search_never_raises_and_marks_lie_inside_the_text(query, limit):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(ANY, ANY, st.sampled_from(["title", "person", "telling", "fact"])), max_size=6), ANY)
+@given(
+    st.lists(
+        st.tuples(ANY, ANY, st.sampled_from(["title", "person", "telling", "fact"])), max_size=6
+    ),
+    ANY,
+)
 def test_any_text_can_be_indexed_and_searched(blocks, query):
-    made = tuple(Block(str(n), "", "plot", kind, label, text) for n, (label, text, kind) in enumerate(blocks))
+    made = tuple(
+        Block(str(n), "", "plot", kind, label, text) for n, (label, text, kind) in enumerate(blocks)
+    )
     engine = Engine.build([Page(Card("f", query), made)])
     for hit in engine.search(query).hits:
         for text, spans in ((hit.label, hit.label_spans), (hit.text, hit.text_spans)):
             assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
-NAMES = st.lists(st.sampled_from(["Red", "River", "Dust", "Night", "John", "Rivers", "Dusty", "Knight"]), min_size=1, max_size=3).map(" ".join)
+NAMES = st.lists(
+    st.sampled_from(["Red", "River", "Dust", "Night", "John", "Rivers", "Dusty", "Knight"]),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(NAMES, min_size=1, max_size=8, unique=True), st.data())
 def test_an_exact_title_or_name_is_first(names, data):
-    pages = [page(f"t{n}", name, block("x", "telling", "", f"Of {name} and {name}.")) for n, name in enumerate(names)]
-    pages.append(page("people", "Nothing of the Kind", *(block(f"p{n}", "person", f"{name} Smith") for n, name in enumerate(names))))
+    pages = [
+        page(f"t{n}", name, block("x", "telling", "", f"Of {name} and {name}."))
+        for n, name in enumerate(names)
+    ]
+    pages.append(
+        page(
+            "people",
+            "Nothing of the Kind",
+            *(block(f"p{n}", "person", f"{name} Smith") for n, name in enumerate(names)),
+        )
+    )
     engine = Engine.build(pages)
     title = data.draw(st.sampled_from(names))
     assert engine.search(title).hits[0].text == title
@@ -69,7 +109,17 @@ def test_adding_a_film_changes_no_order_of_the_exact_matches(names, added):
 def test_hard_inputs_are_bounded():
     import time
 
-    queries = ["abcdefghij" * 30, " ".join(f"word{n} rig" for n in range(30)), "a" * 300, "a " * 200, "perlman " * 60, "The film stars a young man. " * 80, '"' * 300, "-" * 300, "year:" * 60]
+    queries = [
+        "abcdefghij" * 30,
+        " ".join(f"word{n} rig" for n in range(30)),
+        "a" * 300,
+        "a " * 200,
+        "perlman " * 60,
+        "The film stars a young man. " * 80,
+        '"' * 300,
+        "-" * 300,
+        "year:" * 60,
+    ]
     began = time.perf_counter()
     for query in queries:
         ENGINE.search(query)

@@ -39,7 +39,26 @@ def test_every_query_prints_back_to_itself(text):
     assert parse(str(query)) == query
 
 
-@given(st.lists(st.sampled_from(['"oil rig"', "-octopus", "in:plot", "year:1990..", "by:jeunet", "cast:x", 'title:"a b"', "wrod", '"open', "-", ":", '"'])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                '"oil rig"',
+                "-octopus",
+                "in:plot",
+                "year:1990..",
+                "by:jeunet",
+                "cast:x",
+                'title:"a b"',
+                "wrod",
+                '"open',
+                "-",
+                ":",
+                '"',
+            ]
+        )
+    )
+)
 def test_every_mixture_prints_back_to_itself(parts):
     query = parse(" ".join(parts))
     assert parse(str(query)) == query
@@ -60,14 +79,23 @@ def test_a_mistyped_field_is_said(text, note):
     assert said.endswith("searched as words")
 
 
-@pytest.mark.parametrize("text", ["Mission: Impossible", "https://example.org", "3:10", *(f"{field}:" for field in FIELDS)])
+@pytest.mark.parametrize(
+    "text",
+    ["Mission: Impossible", "https://example.org", "3:10", *(f"{field}:" for field in FIELDS)],
+)
 def test_what_is_no_field_is_not_remarked_on(text):
     assert parse(text).notes == ()
 
 
 @pytest.mark.parametrize(
     ("text", "years"),
-    [("year:1995", (1995, 1995)), ("year:1990..1999", (1990, 1999)), ("year:..1999", (0, 1999)), ("year:1990..", (1990, 9999)), ("x", None)],
+    [
+        ("year:1995", (1995, 1995)),
+        ("year:1990..1999", (1990, 1999)),
+        ("year:..1999", (0, 1999)),
+        ("year:1990..", (1990, 9999)),
+        ("x", None),
+    ],
 )
 def test_years(text, years):
     assert parse(text).years == years

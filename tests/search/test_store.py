@@ -11,12 +11,37 @@ from .films import LIBRARY, block, page
 
 PAGES = {item.card.id: item for item in LIBRARY}
 FILMS = dict.fromkeys(PAGES, "1")
-QUERIES = ("perlman", "prelman", "breakfst tiffany", "the", "oilrig", "a", "1783616", "брта", "不思議", "who composed the music", "in:reviews", "zzqqxv")
+QUERIES = (
+    "perlman",
+    "prelman",
+    "breakfst tiffany",
+    "the",
+    "oilrig",
+    "a",
+    "1783616",
+    "брта",
+    "不思議",
+    "who composed the music",
+    "in:reviews",
+    "zzqqxv",
+)
 
 
 def answers(engine):
     return [
-        [(hit.film, hit.anchor, hit.label, hit.text, hit.score, hit.label_spans, hit.text_spans, hit.why) for hit in engine.search(query).hits]
+        [
+            (
+                hit.film,
+                hit.anchor,
+                hit.label,
+                hit.text,
+                hit.score,
+                hit.label_spans,
+                hit.text_spans,
+                hit.why,
+            )
+            for hit in engine.search(query).hits
+        ]
         for query in QUERIES
     ]
 
@@ -64,7 +89,13 @@ def test_a_person_in_old_and_new_films_is_one_hit(tmp_path):
     open_index(tmp_path, FILMS, PAGES.__getitem__)
     new = page("new", "Hellboy", block("p", "person", "Ron Perlman"))
     engine = open_index(tmp_path, {**FILMS, "new": "1"}, {"new": new}.__getitem__)
-    assert sum(hit.kind == "person" and hit.label == "Ron Perlman" for hit in engine.search("ron perlman").hits) == 1
+    assert (
+        sum(
+            hit.kind == "person" and hit.label == "Ron Perlman"
+            for hit in engine.search("ron perlman").hits
+        )
+        == 1
+    )
 
 
 def test_a_folder_that_cannot_be_written_to_only_costs_time(tmp_path):
@@ -74,7 +105,9 @@ def test_a_folder_that_cannot_be_written_to_only_costs_time(tmp_path):
     assert folder.read_text() == "not a folder"
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"lostcity search\n", b"\x80\x04\x95" * 100, bytes(5000)])
+@pytest.mark.parametrize(
+    "content", [b"", b"x", b"lostcity search\n", b"\x80\x04\x95" * 100, bytes(5000)]
+)
 def test_a_foreign_file_is_replaced(tmp_path, content):
     (tmp_path / "all.index").write_bytes(content)
     assert answers(open_index(tmp_path, FILMS, PAGES.__getitem__)) == RIGHT

@@ -50,7 +50,9 @@ def grams(squashed: str) -> set[str]:
 def pack(*texts: str) -> bytes:
     """Return texts as one record of bytes; only the last may hold a NUL and keep it."""
     *heads, last = texts
-    return "\0".join([*(text.replace("\0", "\u2400") for text in heads), last]).encode("utf-8", "surrogatepass")
+    return "\0".join([*(text.replace("\0", "\u2400") for text in heads), last]).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def unpack(record: memoryview, count: int) -> list[str]:
@@ -111,13 +113,18 @@ class _Draft:
         self.token_starts.append(len(self.tokens))
         self.shape.append(min(len(label), _WIDEST) << 16 | min(len(text), _WIDEST))
         self.doc_film.append(film)
-        self.doc_kind.append(min(self.kinds.setdefault((block.section, block.kind), len(self.kinds)), _WIDEST))
-        by = "\t".join(_flat(part) for source in block.by for part in (source, titles.get(source, "")))
+        self.doc_kind.append(
+            min(self.kinds.setdefault((block.section, block.kind), len(self.kinds)), _WIDEST)
+        )
+        by = "\t".join(
+            _flat(part) for source in block.by for part in (source, titles.get(source, ""))
+        )
         self.doc_by.append(min(self.bys.setdefault(by, len(self.bys)), _WIDEST))
         self.records += pack(block.anchor, block.label, block.text)
         self.record_starts.append(len(self.records))
         self.bare.append(
-            block.kind == "title" and not label or block.kind in ("person", "character") and not text
+            (block.kind == "title" and not label)
+            or (block.kind in ("person", "character") and not text)
         )
         self._name(doc, block)
 
@@ -153,7 +160,9 @@ class _Draft:
             "token_starts": self.token_starts, "tokens": self.tokens, "shape": self.shape,
             "doc_film": self.doc_film, "doc_kind": self.doc_kind, "doc_by": self.doc_by,
             "records": self.records, "record_starts": self.record_starts,
-            "kinds": "\n".join(f"{_flat(a)}\t{_flat(b)}" for a, b in self.kinds).encode("utf-8", "replace"),
+            "kinds": "\n".join(f"{_flat(a)}\t{_flat(b)}" for a, b in self.kinds).encode(
+                "utf-8", "replace"
+            ),
             "bys": "\n".join(self.bys).encode("utf-8", "replace"),
             "film_docs": self.film_docs, "film_years": self.film_years,
             "film_records": self.film_records, "film_record_starts": self.film_record_starts,
@@ -177,11 +186,14 @@ class _Draft:
                         docs[word].append(doc)
         return {**_lists("doc_starts", "docs", docs), **_lists("film_starts", "films", films)}
 
-    def _entry_tables(self, vocabulary: list[str], number: array[int]) -> dict[str, array[int] | bytes]:
+    def _entry_tables(
+        self, vocabulary: list[str], number: array[int]
+    ) -> dict[str, array[int] | bytes]:
         spelled = {key: tuple(number[word] for word in key) for key in self.entries}
         squashed = {key: squash(vocabulary[word] for word in form) for key, form in spelled.items()}
         order = sorted(
-            self.entries, key=lambda key: (-self.priors[key], len(squashed[key]), squashed[key], key)
+            self.entries,
+            key=lambda key: (-self.priors[key], len(squashed[key]), squashed[key], key),
         )
         by_word: list[list[int]] = [[] for _ in vocabulary]
         by_gram: dict[str, list[int]] = {}
@@ -191,7 +203,10 @@ class _Draft:
             for gram in grams(squashed[key]):
                 by_gram.setdefault(gram, []).append(entry)
         heads, best = _heads(vocabulary, by_word)
-        sums = sorted((crc32(squashed[key].encode("utf-8", "surrogatepass")), entry) for entry, key in enumerate(order))
+        sums = sorted(
+            (crc32(squashed[key].encode("utf-8", "surrogatepass")), entry)
+            for entry, key in enumerate(order)
+        )
         keys = sorted(by_gram)
         return {
             **_lists("name_starts", "names", by_word),
@@ -200,7 +215,7 @@ class _Draft:
             **_lists("gram_starts", "gram_entries", (by_gram[gram] for gram in keys)),
             "head_keys": "\n".join(heads).encode("utf-8", "surrogatepass"),
             **_lists("head_starts", "head_entries", best),
-            "entry_letters": array("H", (min(max(1, len(squashed[key])), _WIDEST) for key in order)),
+            "entry_letters": array("H", (min(max(1, len(squashed[k])), _WIDEST) for k in order)),
             "entry_prior": array("H", (min(self.priors[key], _WIDEST) for key in order)),
             "entry_sums": array("I", (value for value, _ in sums)),
             "entry_by_sum": array("I", (entry for _, entry in sums)),
@@ -221,8 +236,12 @@ def _heads(vocabulary: list[str], by_word: list[list[int]]) -> tuple[list[str], 
 def _with_titles(card: Card, blocks: list[Block]) -> Iterator[Block]:
     """Yield the film's blocks, titles first; a film whose title no block gives gets one."""
     titles = [block for block in blocks if block.kind == "title"]
-    given = {part.strip() for block in titles for part in (*block.text.split(_RIVALS), *block.aliases)}
-    missing = tuple(name for name in (card.original_title, *card.titles) if name and name not in given)
+    given = {
+        part.strip() for block in titles for part in (*block.text.split(_RIVALS), *block.aliases)
+    }
+    missing = tuple(
+        name for name in (card.original_title, *card.titles) if name and name not in given
+    )
     if titles:
         first = titles[0]
         titles[0] = first._replace(aliases=(*first.aliases, *dict.fromkeys(missing)))
@@ -238,7 +257,11 @@ def _flat(text: str) -> str:
 
 def _word_tables(vocabulary: list[str]) -> dict[str, array[int]]:
     ends = sorted(range(len(vocabulary)), key=lambda word: vocabulary[word][::-1])
-    heard = sorted((crc32(stems.sound(word).encode("utf-8", "surrogatepass")), at) for at, word in enumerate(vocabulary) if len(word) > 2)
+    heard = sorted(
+        (crc32(stems.sound(word).encode("utf-8", "surrogatepass")), at)
+        for at, word in enumerate(vocabulary)
+        if len(word) > 2
+    )
     return {
         "by_end": array("I", ends),
         "sounds": array("I", (key for key, _ in heard)),

@@ -33,7 +33,7 @@ _SINGLE = 8
 
 
 def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int) -> list[int]:
-    """Return up to `most` names, docs or films (`what`) that as much as possible of a query share."""
+    """Return up to `most` names, docs or films (`what`) that share most of a query."""
     offering = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
     telling = [reading for reading in offering if reading.rarity > TELLING]
     offering = telling if len(telling) > 1 else offering[:2]
@@ -56,7 +56,10 @@ def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int)
 
 
 def _with_common(
-    segment: Segment, what: str, full: list[tuple[Readings, dict[int, float]]], common: list[Readings]
+    segment: Segment,
+    what: str,
+    full: list[tuple[Readings, dict[int, float]]],
+    common: list[Readings],
 ) -> set[int]:
     """Return what the rarest word shares with a word that is everywhere, or two of those share."""
     if not full:
@@ -93,7 +96,9 @@ def _all(segment: Segment, what: str, reading: Readings, most: int) -> list[int]
     return taken
 
 
-def _best(together: Collection[int], full: list[tuple[Readings, dict[int, float]]], most: int) -> list[int]:
+def _best(
+    together: Collection[int], full: list[tuple[Readings, dict[int, float]]], most: int
+) -> list[int]:
     worth = dict.fromkeys(together, 0.0)
     for reading, known in full:
         rarity = reading.rarity

@@ -54,7 +54,11 @@ class Engine:
         ranked: list[tuple[float, int, int, Found]] = []
         for number, segment in enumerate(self.segments):
             found = retrieve(segment, wanted, unfinished, Filter(segment, value, film), limit)
-            ranked += [(-score, number, doc, found) for doc, score in found.scores.items() if score >= FLOOR]
+            ranked += [
+                (-score, number, doc, found)
+                for doc, score in found.scores.items()
+                if score >= FLOOR
+            ]
         ranked = self._living(ranked)
         ranked.sort(key=lambda item: item[:3])
         if len(self.segments) > 1:
@@ -65,14 +69,20 @@ class Engine:
         offered = () if ranked else suggestions(self.segments[0], wanted) if self.segments else ()
         return Results(tuple(self._hits(ranked[:limit])), len(ranked), offered, value.notes)
 
-    def _living(self, ranked: list[tuple[float, int, int, Found]]) -> list[tuple[float, int, int, Found]]:
+    def _living(
+        self, ranked: list[tuple[float, int, int, Found]]
+    ) -> list[tuple[float, int, int, Found]]:
         if not any(self._gone):
             return ranked
         return [
-            item for item in ranked if self.segments[item[1]].doc_film[item[2]] not in self._gone[item[1]]
+            item
+            for item in ranked
+            if self.segments[item[1]].doc_film[item[2]] not in self._gone[item[1]]
         ]
 
-    def _one_each(self, ranked: list[tuple[float, int, int, Found]]) -> Iterator[tuple[float, int, int, Found]]:
+    def _one_each(
+        self, ranked: list[tuple[float, int, int, Found]]
+    ) -> Iterator[tuple[float, int, int, Found]]:
         """Yield each person once who is in films of several indexes."""
         seen: dict[str, int] = {}
         for item in ranked:
@@ -107,7 +117,10 @@ class Engine:
             docs = [doc for doc in docs if segment.doc_film[doc] not in self._gone[number]]
             total += len(docs)
             marking = Marking(Asked(segment, (), ()), ())
-            hits += [_hit(segment, doc, 100.0 - _STEP * at, marking) for at, doc in enumerate(docs[:limit])]
+            hits += [
+                _hit(segment, doc, 100.0 - _STEP * at, marking)
+                for at, doc in enumerate(docs[:limit])
+            ]
         return Results(tuple(hits[:limit]), total, (), query.notes)
 
 

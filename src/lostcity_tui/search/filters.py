@@ -88,7 +88,7 @@ class Filter:
         run = tokens.of(term.text)
         lexicon, segment = self.segment.words.lexicon, self.segment
         numbers = [lexicon.find(word) for word in run]
-        low, high = numbers[-1:] and (numbers[-1], numbers[-1] + 1) or (0, 0)
+        low, high = (numbers[-1:] and (numbers[-1], numbers[-1] + 1)) or (0, 0)
         if run and term.quote == "open":
             low, high = lexicon.beginning(run[-1])
         head = tuple(numbers[:-1])
@@ -150,7 +150,9 @@ class Filter:
                 for entry in list(reading.found("names"))[:_CAP]:
                     found.update(self.segment.entry_docs(entry))
                 docs = found if docs is None else docs & found
-            films = {self.segment.doc_film[doc] for doc in docs or () if self._in_field(doc, term.field)}
+            films = {
+                self.segment.doc_film[doc] for doc in docs or () if self._in_field(doc, term.field)
+            }
             if films:
                 return films
         return set()

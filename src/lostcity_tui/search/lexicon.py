@@ -6,6 +6,7 @@ first letter are compared by edit distance; an error at the first letter is foun
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import Any
 from zlib import crc32
 
 from lostcity_tui.search import stems
@@ -51,7 +52,7 @@ class Lexicon:
         for length in range(max(1, size - most), min(size + most + 1, len(buckets))):
             texts, numbers = buckets[length]
             for _, distance, at in _near(word, texts, most):
-                found[numbers[at]] = int(distance)
+                found[numbers[at]] = distance
         for number, distance in self._first_letter_wrong(word, most):
             if number not in found:
                 found[number] = distance
@@ -108,7 +109,11 @@ class Lexicon:
     def _letters(self) -> list[str]:
         """Return the letters that words begin with."""
         if not self._firsts:
-            self._firsts = [letter for letter in dict.fromkeys([word[:1] for word in self.words]) if letter.isalpha()]
+            self._firsts = [
+                letter
+                for letter in dict.fromkeys([word[:1] for word in self.words])
+                if letter.isalpha()
+            ]
         return self._firsts
 
     def _bucket(self, letter: str) -> list[tuple[list[str], list[int]]]:
@@ -153,12 +158,19 @@ class Lexicon:
             if high - low > _WIDEST_ENDING:
                 continue
             numbers = by_end[low:high].tolist()
-            for _, distance, at in _near(word, [words[number] for number in numbers], within):
-                yield numbers[at], int(distance)
+            for _, edits, at in _near(word, [words[number] for number in numbers], within):
+                yield numbers[at], edits
 
 
-def _near(word: str, texts: list[str], most: int) -> list[tuple[str, float, int]]:
+def _near(word: str, texts: list[str], most: int) -> list[tuple[str, int, int]]:
+    """Return (text, edits, place) of the texts within `most` edits of `word`."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    return extract(word, texts, scorer=OSA.distance, score_cutoff=most, limit=None) if texts else []
+    if not texts:
+        return []
+    scorer: Any = OSA.distance
+    found: list[tuple[str, int, int]] = extract(
+        word, texts, scorer=scorer, score_cutoff=most, limit=None
+    )
+    return found

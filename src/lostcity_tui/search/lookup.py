@@ -46,7 +46,17 @@ _REMEMBERED = 256
 class Readings:
     """The words of the index that one typed word may stand for."""
 
-    __slots__ = ("_found", "_index", "high", "low", "rarity", "span_weight", "splits", "weights", "word")
+    __slots__ = (
+        "_found",
+        "_index",
+        "high",
+        "low",
+        "rarity",
+        "span_weight",
+        "splits",
+        "weights",
+        "word",
+    )
 
     def __init__(self, index: Words, word: str) -> None:
         self._index = index
@@ -138,7 +148,7 @@ class Words:
         self._known: OrderedDict[tuple[str, bool, bool], Readings] = OrderedDict()
 
     def read(self, word: str, last: bool, wide: bool) -> Readings:
-        """Return the readings of a typed word; `last`: it may be unfinished, `wide`: or mistyped."""
+        """Return the readings of a typed word; `last`: maybe unfinished, `wide`: maybe mistyped."""
         key = (word, last, wide)
         known = self._known.get(key)
         if known is None:
@@ -150,7 +160,8 @@ class Words:
         return known
 
     def _read(self, word: str, last: bool, wide: bool) -> Readings:
-        readings, weights, lexicon = Readings(self, word), {}, self.lexicon
+        readings, lexicon = Readings(self, word), self.lexicon
+        weights: dict[int, float] = {}
         if wide:
             self._add_wide(readings, weights, word, last)
         self._add_forms(weights, word)
@@ -158,12 +169,16 @@ class Words:
         exact = lexicon.find(word)
         if exact >= 0:
             weights[exact] = 1.0
-        readings.weights = dict(sorted(weights.items(), key=lambda item: -item[1])[: 2 * _READINGS if last else _READINGS])
+        readings.weights = dict(
+            sorted(weights.items(), key=lambda item: -item[1])[
+                : 2 * _READINGS if last else _READINGS
+            ]
+        )
         readings.rarity = self._rarity(readings, exact, last)
         return readings
 
     def _rarity(self, readings: Readings, exact: int, last: bool) -> float:
-        """Return 0.05 for a word that is everywhere to 1 for one that is in one place or nowhere."""
+        """Return 0.05 for a word that is everywhere to 1 for one that is rare."""
         if last and readings.low < readings.high:
             count = self.count(readings.low, readings.high)
         elif exact >= 0:
@@ -194,7 +209,9 @@ class Words:
         names, docs = self.lists["names"][0], self.lists["docs"][0]
         return int(names[high] - names[low] + docs[high] - docs[low])
 
-    def _add_beginnings(self, readings: Readings, weights: dict[int, float], word: str, last: bool) -> None:
+    def _add_beginnings(
+        self, readings: Readings, weights: dict[int, float], word: str, last: bool
+    ) -> None:
         low, high = self.lexicon.beginning(word)
         base, slope = (0.92, 0.04) if last else (0.62, 0.3)
         readings.low, readings.high, readings.span_weight = low, high, (base, slope)
@@ -223,7 +240,9 @@ class Words:
             if number >= 0:
                 weights[number] = max(_MEANT, weights.get(number, 0.0))
 
-    def _add_wide(self, readings: Readings, weights: dict[int, float], word: str, last: bool) -> None:
+    def _add_wide(
+        self, readings: Readings, weights: dict[int, float], word: str, last: bool
+    ) -> None:
         lexicon, size = self.lexicon, len(word)
         if size >= 3 and not word.isdigit():
             most = 1 if size < 5 else 2
@@ -247,10 +266,11 @@ class Words:
             first = self.lexicon.find(word[:at])
             if first >= 0:
                 second = self.lexicon.find(word[at:])
-                if second >= 0 and word[:at] not in NOISE or second >= 0 and len(word) - at > 3:
+                if (second >= 0 and word[:at] not in NOISE) or (second >= 0 and len(word) - at > 3):
                     readings.splits.append((first, second, 0.9))
 
 
 def _similarity(distance: int, size: int, other: int, same_first: bool) -> float:
-    """Return the weight of a word some edits away: "amelei" for "amelie" 0.8; first letter wrong −0.04."""
-    return 0.97 * (1 - distance / max(size, other)) ** 1.1 - (0.0 if same_first else 0.04)
+    """Return the weight of a word some edits away: "amelei" for "amelie" is 0.8."""
+    like: float = (1 - distance / max(size, other)) ** 1.1
+    return 0.97 * like - (0.0 if same_first else 0.04)

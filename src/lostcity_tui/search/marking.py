@@ -1,6 +1,7 @@
 """What of a hit met the query: the characters to mark, and the reasons in plain words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lostcity_tui.search import tokens
 from lostcity_tui.search.ranking import Asked
@@ -29,14 +30,18 @@ class Marking:
 
     def _direct(self, words: list[tuple[str, int, int]], text: str) -> list[tuple[int, int]]:
         readings = [self._reading(word) for word, _, _ in words]
-        strong = [number >= 0 and self._asked.readings[number].word not in NOISE for number in readings]
+        strong = [
+            number >= 0 and self._asked.readings[number].word not in NOISE for number in readings
+        ]
         if not any(strong):
             strong = [number >= 0 for number in readings]
         spans = []
         for at, (word, start, end) in enumerate(words):
             near = strong[at] or (readings[at] >= 0 and any(strong[max(0, at - 1) : at + 2]))
             if near:
-                spans.append(self._part(word, start, end, self._asked.readings[readings[at]].word, text))
+                spans.append(
+                    self._part(word, start, end, self._asked.readings[readings[at]].word, text)
+                )
         return spans + self._split_spans(words)
 
     def _reading(self, word: str) -> int:
@@ -63,7 +68,7 @@ class Marking:
         for reading in self._asked.readings:
             for first, second, _ in reading.splits:
                 pair = (lexicon.words[first], lexicon.words[second])
-                for one, two in zip(words, words[1:], strict=False):
+                for one, two in pairwise(words):
                     if (one[0], two[0]) == pair:
                         spans += [one[1:], two[1:]]
         return spans
@@ -80,7 +85,7 @@ class Marking:
         """Return, for each query word, how the passage or its film meets it."""
         asked, words = self._asked, self._asked.segment.words.lexicon.words
         numbers = asked.segment.tokens(doc)
-        met, places = asked.meet(numbers)
+        _, places = asked.meet(numbers)
         reasons = []
         for at, reading in enumerate(asked.readings):
             if places[at] >= 0:

@@ -52,7 +52,9 @@ class Query(NamedTuple):
     @property
     def years(self) -> tuple[int, int] | None:
         """The first and last year that any `year:` allows; None when there is none."""
-        ranges = [years for term in self.terms if term.field == "year" if (years := _years(term.text))]
+        ranges = [
+            years for term in self.terms if term.field == "year" if (years := _years(term.text))
+        ]
         if not ranges:
             return None
         return max(first for first, _ in ranges), min(last for _, last in ranges)
@@ -129,7 +131,9 @@ def _fits(field: str, value: str) -> bool:
 
 def _years(value: str) -> tuple[int, int] | None:
     first, dots, last = value.partition("..")
-    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (first, last) if part):
+    if not all(
+        part.isascii() and part.isdigit() and len(part) <= 4 for part in (first, last) if part
+    ):
         return None
     if not first and not last:
         return None
@@ -141,7 +145,9 @@ def _note(term: Term) -> str:
     if term.field or term.quote or not colon or not value or value.startswith("//"):
         return ""
     if name == "year":
-        return f"year: wants a year or a range such as 1990..1999, found “{value}”; searched as words"
+        return (
+            f"year: wants a year or a range such as 1990..1999, found “{value}”; searched as words"
+        )
     if name == "in":
         return f"in: wants one of {', '.join(SECTIONS)}, found “{value}”; searched as words"
     if not (name.isalpha() and len(name) > 1):

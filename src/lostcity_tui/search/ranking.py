@@ -1,5 +1,6 @@
-"""How well a name or a passage meets a query, 0 to 1; what a reader would get wrong: no rule is
-absolute, each moves a score, and these pairs show which way. Each line is a test.
+"""How well a name or a passage meets a query, 0 to 1.
+
+No rule is absolute: each moves a score, and these pairs show which way. Each line is a test.
 
     query            | before                            | after
     hidalgo          | title: Hidalgo                    | title: Hidalgo County Jail
@@ -9,7 +10,7 @@ absolute, each moves a score, and these pairs show which way. Each line is a tes
     octo             | person: Octo Jones                | person: Octopus Jones
     the octopus      | title: The Octopus                | title: The Opus
     breakfst tiffany | title: Breakfast at Tiffany's     | title: Fan Fan
-    krank dreams     | text: Krank steals their dreams.  | text: Krank is old, and nobody there, not even his brother, dreams.
+    krank dreams     | text: Krank steals their dreams.  | text: Krank is old, nobody dreams.
     krank dreams     | text: Krank steals their dreams.  | text: Krank is an old man.
     oil rig          | text: On an oil rig they live.    | text: The rig is out of oil.
     oil rig          | text: On an oil rig they live.    | text: They strike oil.
@@ -75,7 +76,9 @@ _HOLDING = 6
 class Asked:
     """A query's words as one index reads them, and how everything in it meets them."""
 
-    def __init__(self, segment: Segment, readings: Sequence[Readings], rarities: Sequence[float]) -> None:
+    def __init__(
+        self, segment: Segment, readings: Sequence[Readings], rarities: Sequence[float]
+    ) -> None:
         self.segment = segment
         self.readings = readings
         self.rarities = list(rarities)
@@ -100,7 +103,7 @@ class Asked:
         """Whether a passage counts by itself, whatever else its film holds."""
 
     def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int]]:
-        """Return each query word's best weight among `tokens`, and where that word stands, or -1."""
+        """Return each query word's best weight among `tokens`, and its place or -1."""
         count = len(self.rarities)
         met, places = [0.0] * count, [-1] * count
         known = self._known
@@ -151,7 +154,8 @@ class Asked:
 
     def names(self, entries: Iterable[int], exact: set[int]) -> dict[int, float]:
         """Return scores by document for names; `exact` are those spelled as the whole query is."""
-        segment, scores = self.segment, {}
+        segment = self.segment
+        scores: dict[int, float] = {}
         met_names = []
         for entry in entries:
             tokens = segment.entry_tokens(entry)
@@ -188,7 +192,10 @@ class Asked:
             for place in free:
                 word = words[tokens[place]]
                 part = word[: len(typed) + 1]
-                like = max(OSA.normalized_similarity(typed, word), _BEGUN * OSA.normalized_similarity(typed, part))
+                like = max(
+                    OSA.normalized_similarity(typed, word),
+                    _BEGUN * OSA.normalized_similarity(typed, part),
+                )
                 if like > _LIKE and like**_LIKE_POWER > met[at]:
                     met[at], places[at] = like**_LIKE_POWER, place
         return self.coverage(met)
@@ -201,7 +208,9 @@ class Asked:
             self._share(scores, entry, nothing, likeness[entry], likeness[entry])
         return scores
 
-    def _share(self, scores: dict[int, float], entry: int, met: Sequence[float], covered: float, fit: float) -> None:
+    def _share(
+        self, scores: dict[int, float], entry: int, met: Sequence[float], covered: float, fit: float
+    ) -> None:
         """Give a name's score to its documents: one for a person, each for anything else."""
         segment = self.segment
         quality = NAME + NAME_FIT * fit
@@ -237,7 +246,9 @@ class Asked:
                         return holding[:_HOLDING]
         return docs[:1]
 
-    def _name_fit(self, entry: int, tokens: Sequence[int], met: Sequence[float], places: Sequence[int]) -> float:
+    def _name_fit(
+        self, entry: int, tokens: Sequence[int], met: Sequence[float], places: Sequence[int]
+    ) -> float:
         """Return how much of a name the query explains, in order and from its beginning, 0 to 1."""
         words = self.segment.words.lexicon.words
         explained, before, order, first = 0.0, -1, 0.15, -1
@@ -252,27 +263,38 @@ class Asked:
                 if first < 0:
                     first = place
                 before = place
-        return 0.7 * explained / self.segment.entry_letters[entry] + order + (0.15 if first == 0 else 0.0)
+        return (
+            0.7 * explained / self.segment.entry_letters[entry]
+            + order
+            + (0.15 if first == 0 else 0.0)
+        )
 
     def passages(self, docs: Iterable[int]) -> dict[int, float]:
         """Return scores by document for passages."""
-        segment, scores = self.segment, {}
+        segment = self.segment
+        scores: dict[int, float] = {}
         for doc in docs:
             tokens = segment.tokens(doc)
             met, places = self.meet(tokens)
             covered = self.coverage(met)
             if covered:
-                whole = self.film_coverage(segment.doc_film[doc], met) if covered < 0.97 else covered
+                whole = (
+                    self.film_coverage(segment.doc_film[doc], met) if covered < 0.97 else covered
+                )
                 quality = self._passage_quality(doc, len(tokens), met, places)
                 scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
         return scores
 
-    def _passage_quality(self, doc: int, size: int, met: Sequence[float], places: Sequence[int]) -> float:
-        """Return how a passage holds its words: near each other, for certain, in few, in its label."""
+    def _passage_quality(
+        self, doc: int, size: int, met: Sequence[float], places: Sequence[int]
+    ) -> float:
+        """Return how a passage holds its words: near, for certain, in few, in its label."""
         shape = self.segment.shape[doc]
         label, text = shape >> 16, shape & 0xFFFF
         if label or size > text:
-            quality = PASSAGE + PASSAGE_FIT * passage_fit([p - label for p in places if label <= p < label + text])
+            quality = PASSAGE + PASSAGE_FIT * passage_fit(
+                [p - label for p in places if label <= p < label + text]
+            )
             quality += _LABEL * max(
                 (
                     weight
@@ -291,7 +313,8 @@ class Asked:
 
     def wholes(self, films: Iterable[int]) -> dict[int, float]:
         """Return scores for films that hold the words in several parts, by their first document."""
-        segment, scores = self.segment, {}
+        segment = self.segment
+        scores: dict[int, float] = {}
         for film in films:
             doc = segment.film_docs[film]
             tokens = segment.tokens(doc)
@@ -309,4 +332,4 @@ def passage_fit(places: Sequence[int]) -> float:
         return 0.3
     gaps = max(found) - min(found) - len(found) + 1
     near = 1 / (1 + 0.12 * gaps) if gaps > 0 else 1.0
-    return 0.7 * near + (0.3 if all(a < b for a, b in zip(found, found[1:])) else 0.0)  # noqa: B905
+    return 0.7 * near + (0.3 if found == sorted(found) else 0.0)

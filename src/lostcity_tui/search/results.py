@@ -47,7 +47,9 @@ class Hit:
         self._place = place
 
     def __repr__(self) -> str:
-        return f"Hit({self.film!r}, {self.anchor!r}, {self.kind!r}, {self.label!r}, {self.score:.2f})"
+        return (
+            f"Hit({self.film!r}, {self.anchor!r}, {self.kind!r}, {self.label!r}, {self.score:.2f})"
+        )
 
     @cached_property
     def _spans(self) -> tuple[Spans, ...]:

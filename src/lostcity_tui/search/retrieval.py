@@ -47,7 +47,9 @@ class Found(NamedTuple):
     scores: dict[int, float]
 
 
-def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int) -> Found:
+def retrieve(
+    segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int
+) -> Found:
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
     squashed = squash(wanted)
     wanted = _meant(segment, wanted)
@@ -64,7 +66,11 @@ def retrieve(segment: Segment, wanted: Sequence[str], unfinished: bool, allowed:
         scores = _names(asked, exact, allowed)
         if asked.best_name < _HELD:
             _raise(scores, _alike(asked, squashed))
-    if allowed or len(scores) < limit or sorted(scores.values())[-max(1, limit)] < BEST_PASSAGE:
+    if (
+        allowed
+        or len(scores) < max(1, limit)
+        or sorted(scores.values())[-max(1, limit)] < BEST_PASSAGE
+    ):
         _raise(scores, _passages(asked, allowed))
     if len(wanted) > 1 and not asked.alone:
         films = candidates.shared(segment, "films", asked.readings, _FILMS)

@@ -6,7 +6,6 @@ from lostcity_tui.search.building import unpack
 from lostcity_tui.search.lookup import Words
 from lostcity_tui.search.tables import Tables
 
-
 #: Passages and names whose words are kept at hand: while one query is typed, the same ones return.
 _WORDS_KEPT = 4096
 #: Films whose titles are kept decoded.
@@ -43,7 +42,8 @@ class Segment:
         self.words = Words(tables, self.documents, self._someone)
         kinds = bytes(tables.whole("kinds")).decode("utf-8")
         self.kinds: list[tuple[str, str]] = [
-            (section, kind) for section, _, kind in (line.partition("\t") for line in kinds.split("\n"))
+            (section, kind)
+            for section, _, kind in (line.partition("\t") for line in kinds.split("\n"))
         ]
         self.entry_letters = tables.whole("entry_letters")
         self.entry_prior = tables.whole("entry_prior")
@@ -67,7 +67,9 @@ class Segment:
     def _someone(self, word: int) -> bool:
         """Tell whether a word by itself is the name of a person or a character."""
         starts = self.tables.whole("name_starts")
-        for entry in self.tables.reader("names")(starts[word], min(starts[word + 1], starts[word] + 40)):
+        for entry in self.tables.reader("names")(
+            starts[word], min(starts[word + 1], starts[word] + 40)
+        ):
             if self._entry_starts[entry + 1] - self._entry_starts[entry] == 1 and any(
                 self.kinds[self.doc_kind[doc]][1] in ("person", "character")
                 for doc in self.entry_docs(entry)[:4]
@@ -87,7 +89,9 @@ class Segment:
         """Return the words of a name."""
         known = self._entry_words.get(entry)
         if known is None:
-            known = tuple(self._entry_tokens(self._entry_starts[entry], self._entry_starts[entry + 1]))
+            known = tuple(
+                self._entry_tokens(self._entry_starts[entry], self._entry_starts[entry + 1])
+            )
             _keep(self._entry_words, entry, known)
         return known
 
@@ -136,7 +140,9 @@ class Segment:
     def grams(self) -> list[str]:
         """Return the runs of three letters that names hold, in alphabetical order."""
         if self._grams is None:
-            self._grams = bytes(self.tables.whole("grams")).decode("utf-8", "surrogatepass").split("\n")
+            self._grams = (
+                bytes(self.tables.whole("grams")).decode("utf-8", "surrogatepass").split("\n")
+            )
         return self._grams
 
 

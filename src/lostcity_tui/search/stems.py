@@ -26,7 +26,11 @@ def stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             bare = word[: -len(ending)]
-            if len(bare) > _SHORTEST_STEM and bare[-1] == bare[-2] and ending in ("ing", "ed", "er", "ers"):
+            if (
+                len(bare) > _SHORTEST_STEM
+                and bare[-1] == bare[-2]
+                and ending in ("ing", "ed", "er", "ers")
+            ):
                 bare = bare[:-1]
             return bare
     return word

@@ -13,7 +13,7 @@ from pathlib import Path
 from zlib import crc32
 
 from lostcity_tui.paths import write_atomic
-from lostcity_tui.search.tables import LAYOUT, PIECE, WIDTHS, Damaged, Tables, piece_sums
+from lostcity_tui.search.tables import LAYOUT, PIECE, WIDTHS, DamagedError, Tables, piece_sums
 
 #: Raised whenever tables, their meaning, folding or word forms change.
 VERSION = 1
@@ -31,13 +31,17 @@ def dump(tables: Tables, manifest: bytes) -> bytes:
     sizes = array("Q", [len(raw[name]) for name in LAYOUT])
     sums = array("I", [value for name in LAYOUT for value in piece_sums(raw[name])])
     inner = manifest + sizes.tobytes() + sums.tobytes()
-    fixed = VERSION.to_bytes(4, "little") + _ORDER.to_bytes(4, "little") + len(manifest).to_bytes(8, "little")
+    fixed = (
+        VERSION.to_bytes(4, "little")
+        + _ORDER.to_bytes(4, "little")
+        + len(manifest).to_bytes(8, "little")
+    )
     parts = [_MAGIC, fixed, crc32(fixed + inner).to_bytes(4, "little"), inner]
     at = sum(map(len, parts))
     for name in LAYOUT:
         parts.append(bytes(-at % _ALIGN))
         at += len(parts[-1])
-        parts.append(raw[name])
+        parts.append(bytes(raw[name]))
         at += len(raw[name])
     return b"".join(parts)
 
@@ -50,51 +54,53 @@ def save(path: Path, content: bytes) -> None:
 def load(path: Path) -> tuple[bytes, Tables]:
     """Return (manifest, tables) of the index at `path`.
 
-    Raises Damaged when it is not a sound index of this version, OSError when it cannot be read.
+    Raises DamagedError when it is no sound index of this version, OSError when it cannot be read.
     """
     with path.open("rb") as stream:
         if os.fstat(stream.fileno()).st_size < _HEAD:
-            raise Damaged(str(path))
+            raise DamagedError(str(path))
         mapped = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
     return parse(mapped)
 
 
 def parse(content: memoryview) -> tuple[bytes, Tables]:
-    """Return (manifest, tables) of a file's content; raises Damaged when it is not sound."""
+    """Return (manifest, tables) of a file's content; raises DamagedError when it is not sound."""
     if len(content) < _HEAD or content[: len(_MAGIC)] != _MAGIC:
-        raise Damaged("magic")
+        raise DamagedError("magic")
     at = len(_MAGIC)
     fixed = bytes(content[at : at + 16])
     expected = int.from_bytes(content[at + 16 : at + 20], "little")
     if fixed[:8] != VERSION.to_bytes(4, "little") + _ORDER.to_bytes(4, "little"):
-        raise Damaged("version")
+        raise DamagedError("version")
     length = int.from_bytes(fixed[8:], "little")
     start = _HEAD + length
     if start + 8 * len(LAYOUT) > len(content):
-        raise Damaged("length")
+        raise DamagedError("length")
     sizes = array("Q", bytes(content[start : start + 8 * len(LAYOUT)]))
     pieces = [(size + PIECE - 1) // PIECE for size in sizes]
     end = start + 8 * len(LAYOUT) + 4 * sum(pieces)
     if sum(sizes) > len(content) or end > len(content):
-        raise Damaged("length")
+        raise DamagedError("length")
     if crc32(content[_HEAD:end], crc32(fixed)) != expected:
-        raise Damaged("header")
+        raise DamagedError("header")
     sums = array("I", bytes(content[start + 8 * len(LAYOUT) : end]))
     return bytes(content[_HEAD:start]), _tables(content, sizes, pieces, sums, end)
 
 
-def _tables(content: memoryview, sizes: "array[int]", pieces: list[int], sums: "array[int]", at: int) -> Tables:
+def _tables(
+    content: memoryview, sizes: "array[int]", pieces: list[int], sums: "array[int]", at: int
+) -> Tables:
     raw: dict[str, memoryview] = {}
     checks: dict[str, memoryview] = {}
     view, first = memoryview(sums), 0
     for (name, code), size, count in zip(LAYOUT.items(), sizes, pieces, strict=True):
         at += -at % _ALIGN
         if at + size > len(content) or size % WIDTHS[code]:
-            raise Damaged(name)
+            raise DamagedError(name)
         raw[name] = content[at : at + size]
         checks[name] = view[first : first + count]
         at += size
         first += count
     if at != len(content):
-        raise Damaged("length")
+        raise DamagedError("length")
     return Tables(raw, checks)

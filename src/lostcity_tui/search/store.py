@@ -15,7 +15,7 @@ from lostcity_tui.search.engine import Engine
 from lostcity_tui.search.query import Query
 from lostcity_tui.search.results import Results
 from lostcity_tui.search.segment import Segment
-from lostcity_tui.search.tables import Damaged, Tables
+from lostcity_tui.search.tables import DamagedError, Tables
 
 Load = Callable[[str], Page]
 #: When more than a quarter of the films changed, one index is made of all: two large ones would
@@ -41,7 +41,7 @@ class StoredEngine(Engine):
         """Return the best `limit` hits; `film` restricts them to one film. Never raises."""
         try:
             return super().search(query, limit, film)
-        except (Damaged, UnicodeDecodeError, IndexError):
+        except (DamagedError, UnicodeDecodeError, IndexError):
             for path in self._folder.glob("*.index"):
                 with suppress(OSError):
                     path.unlink()
@@ -60,13 +60,19 @@ def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
     return engine
 
 
-def _open(folder: Path, films: Mapping[str, str], load: Load) -> tuple[list[Segment], list[frozenset[int]]]:
+def _open(
+    folder: Path, films: Mapping[str, str], load: Load
+) -> tuple[list[Segment], list[frozenset[int]]]:
     manifest = _manifest(films)
     large = _segment(folder / "all.index")
     if large is not None and large[0] == manifest:
         return [large[1]], [frozenset()]
     if large is not None:
-        known = dict(line.split("\t") for line in large[0].decode("utf-8", "surrogatepass").split("\n") if line)
+        known = dict(
+            line.split("\t")
+            for line in large[0].decode("utf-8", "surrogatepass").split("\n")
+            if line
+        )
         changed = [film for film, mark in films.items() if known.get(_flat(film)) != mark]
         gone = [film for film in known if film not in films or known[film] != films[film]]
         if len(changed) + len(gone) <= max(_FEW, _MOST_CHANGED * len(films)):
@@ -103,7 +109,7 @@ def _segment(path: Path) -> tuple[bytes, Segment] | None:
     try:
         manifest, tables = storage.load(path)
         return manifest, Segment(tables)
-    except (OSError, Damaged, ValueError):
+    except (OSError, DamagedError, ValueError):
         return None
 
 

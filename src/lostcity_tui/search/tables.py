@@ -4,11 +4,14 @@ Small tables are checked whole when first used, large ones piece by piece as the
 no byte is ever believed unchecked and none is read that a query does not need.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
+from typing import Literal
 from zlib import crc32
 
 #: Letter of each table's elements, as `array` has it; "B" is bytes. Order is the order on disk.
-LAYOUT: dict[str, str] = {
+LAYOUT: dict[str, Literal["B", "H", "I", "Q"]] = {
     "words": "B",
     "by_end": "I",
     "by_sound": "I",
@@ -54,22 +57,26 @@ PIECE_BITS = 14
 PIECE = 1 << PIECE_BITS
 
 
-class Damaged(Exception):
+class DamagedError(Exception):
     """A table's bytes are not what was written; the index must be made again."""
 
 
 class Tables:
     """All tables of one index segment."""
 
-    def __init__(self, raw: Mapping[str, memoryview], sums: Mapping[str, memoryview] | None = None) -> None:
-        """Take `raw` bytes a table; `sums` has a CRC-32 a piece, None when nothing can be damaged."""
+    def __init__(
+        self, raw: Mapping[str, memoryview], sums: Mapping[str, memoryview] | None = None
+    ) -> None:
+        """Take `raw` bytes a table; `sums` has a CRC-32 a piece; None: nothing can be damaged."""
         self._raw = raw
         self._sums = sums
-        self._typed = {name: raw[name].cast(code) for name, code in LAYOUT.items()}
+        self._typed: dict[str, memoryview[int]] = {
+            name: raw[name].cast(code) for name, code in LAYOUT.items()
+        }
         self._whole: set[str] = set()
         self._seen: dict[str, set[int]] = {name: set() for name in LAYOUT}
 
-    def whole(self, name: str) -> memoryview:
+    def whole(self, name: str) -> memoryview[int]:
         """Return a table, all of it checked."""
         if self._sums is not None and name not in self._whole:
             for piece in range((len(self._raw[name]) + PIECE - 1) >> PIECE_BITS):
@@ -77,24 +84,26 @@ class Tables:
             self._whole.add(name)
         return self._typed[name]
 
-    def reader(self, name: str) -> Callable[[int, int], memoryview]:
-        """Return what gives elements [start, end) of a table, each piece checked when first read."""
+    def reader(self, name: str) -> Callable[[int, int], memoryview[int]]:
+        """Return what gives elements [start, end) of a table, each piece checked at first."""
         typed = self._typed[name]
         if self._sums is None:
             return lambda start, end: typed[start:end]
         width, seen, size = WIDTHS[LAYOUT[name]], self._seen[name], len(typed)
 
-        def read(start: int, end: int) -> memoryview:
+        def read(start: int, end: int) -> memoryview[int]:
             if not 0 <= start <= end <= size:
-                raise Damaged(name)
-            for piece in range(start * width >> PIECE_BITS, (end * width + PIECE - 1) >> PIECE_BITS):
+                raise DamagedError(name)
+            for piece in range(
+                start * width >> PIECE_BITS, (end * width + PIECE - 1) >> PIECE_BITS
+            ):
                 if piece not in seen:
                     self._check(name, piece)
             return typed[start:end]
 
         return read
 
-    def raw(self, name: str) -> memoryview:
+    def raw(self, name: str) -> memoryview[int]:
         """Return a table's bytes, unchecked, for writing."""
         return self._raw[name]
 
@@ -102,7 +111,7 @@ class Tables:
         assert self._sums is not None
         content = self._raw[name][piece << PIECE_BITS : (piece + 1) << PIECE_BITS]
         if crc32(content) != self._sums[name][piece]:
-            raise Damaged(name)
+            raise DamagedError(name)
         self._seen[name].add(piece)
 
 

@@ -14,8 +14,10 @@ _WORDS = re.compile(r"\d+(?:[.,]\d+)+[^\W_]*|[^\W_]+")
 #: A figure whose commas or points only part thousands.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
 #: Scripts that are written without spaces: Thai to Khmer, kana, ideographs.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
-                       "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")  # fmt: skip
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 
 
 def words(folded: str) -> list[str]:
@@ -92,7 +94,12 @@ def _located(word: str, offset: int) -> list[tuple[str, int, int]]:
 def _end(text: str, starts: list[int], end: int) -> int:
     """Return where the original character behind folded position `end` - 1 ends, marks included."""
     at = starts[end - 1] + 1
-    while at < len(text) and not fold_char(text[at]) and not text[at].isspace() and _combines(text[at]):
+    while (
+        at < len(text)
+        and not fold_char(text[at])
+        and not text[at].isspace()
+        and _combines(text[at])
+    ):
         at += 1
     return at
 
