@@ -20,7 +20,10 @@ def run(words: Sequence[str]) -> int:
     """Carry out a command line and return its exit code; errors are one line on stderr."""
     prepare()
     try:
-        code = _dispatch(list(words))
+        try:
+            code = _dispatch(list(words))
+        except SystemExit as left:  # what argparse does after a help text
+            code = int(left.code or FINE)
         sys.stdout.flush()
     except UsageError as error:
         return fail(str(error), WRONG_USE)

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from lostcity_tui import __version__
 from lostcity_tui.cli.words import Parser, count_from
@@ -53,7 +52,7 @@ def browse(words: list[str], commands: Sequence[str]) -> int:
 
 def _refuse_slip(word: str, commands: Sequence[str]) -> None:
     """Raise UsageError for a word that is neither an option nor a path."""
-    if word.startswith("-") or os.path.lexists(Path(word)):
+    if word.startswith("-") or os.path.lexists(word):
         return
     near = nearest(word.casefold(), (*commands, "help", "version"))
     if near in ("help", "version"):

@@ -32,7 +32,7 @@ def find(paths: Iterable[str]) -> Found:
     files: dict[str, None] = {}
     failures: list[str] = []
     for path in paths:
-        if Path(path).is_dir():
+        if path and Path(path).is_dir():
             files.update(dict.fromkeys(_walk(path, failures)))
         elif os.path.lexists(path):
             files[path] = None

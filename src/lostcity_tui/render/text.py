@@ -39,9 +39,11 @@ def _lines(piece: Piece, width: int) -> Iterator[str]:
         indent = "  " * piece.depth
         yield from wrap(text + tail, width, indent + "- ", indent + "  ")
         return
-    for paragraph in (piece.text + tail).split("\n"):
-        if paragraph.strip():
-            yield from wrap(paragraph, width)
+    paragraphs = [part for part in (piece.text + tail).split("\n") if part.strip()]
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield ""
+        yield from wrap(paragraph, width)
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:

@@ -1,0 +1,85 @@
+"""Figures as they are shown, and as people type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lostcity_tui.film.claims import Claim, Value
+from lostcity_tui.film.figures import display, long_date, minutes, money, spellings
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [
+        (1783616, "USD", "$1,783,616"),
+        ("18000000", "usd", "$18,000,000"),
+        ("120000", "NOK", "120,000 NOK"),
+        ("1,234.50", "EUR", "€1,234.50"),
+        (73000, "", "73,000"),
+        ("about two", "USD", "about two"),
+        ("²", "USD", "²"),
+        ("9" * 5000, "USD", "9" * 5000),
+        ("", "USD", ""),
+    ],
+)
+def test_money_is_shown_with_its_thousands_separated(
+    amount: Value, currency: str, shown: str
+) -> None:
+    assert money(amount, currency) == shown
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("1995", "1995"),
+        ("1995-05", "May 1995"),
+        ("1995-05-17", "17 May 1995"),
+        ("1995-05-07", "7 May 1995"),
+        ("1995-13", "1995-13"),
+        ("²-05", "²-05"),
+        ("spring", "spring"),
+        ("a-b-c", "a-b-c"),
+    ],
+)
+def test_dates_are_written_out(date: str, shown: str) -> None:
+    assert long_date(date) == shown
+
+
+@pytest.mark.parametrize(
+    ("runtime", "expected"),
+    [
+        (108, 108), ("108", 108), ("108 min", 108), ("108 minutes", 108), ("1h48", 108),
+        ("1h48m", 108), ("1:48", 108), ("1 hour 48 minutes", 108), ("2h", 120), ("1 hr 5 mins", 65),
+        ("h", None), ("", None), ("²", None), ("long", None), ("1h4x", None), ("9" * 5000, None),
+    ],
+)  # fmt: skip
+def test_runtimes_are_understood_however_they_are_written(
+    runtime: Value, expected: int | None
+) -> None:
+    assert minutes(runtime) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "claim", "typed"),
+    [
+        ("money", Claim(1783616, details=(("currency", "USD"),)),
+         ("1783616", "1,783,616", "1 783 616", "1.783.616", "$1.7m", "$1.78 million", "1784k")),
+        ("money", Claim("18000000", details=(("currency", "USD"),)), ("18m", "$18 million")),
+        ("runtime", Claim("108 min", said="1h48m"), ("1h48m", "1:48", "108 minutes", "1h48")),
+        ("date", Claim("1995-05-17"), ("1995-05-17", "May 17, 1995", "17/5/1995", "17.5.1995")),
+        ("text", Claim("7.5/10", details=(("votes", "73000"),)), ("73k", "73,000", "73 thousand")),
+        ("text", Claim("Amélie", said="Ameile"), ("Ameile",)),
+    ],
+)  # fmt: skip
+def test_figures_are_found_as_people_type_them(
+    kind: str, claim: Claim, typed: tuple[str, ...]
+) -> None:
+    assert set(typed) <= set(spellings(kind, claim))
+
+
+@given(st.sampled_from(("money", "runtime", "date", "text", "year")), st.text(), st.text())
+def test_no_value_is_too_odd_to_be_shown(kind: str, value: str, other: str) -> None:
+    claim = Claim(value, said=other, details=(("votes", other), ("currency", value)))
+    assert isinstance(display(kind, claim), str)
+    assert "" not in spellings(kind, claim)
+    assert minutes(value) is None or minutes(value) >= 0

@@ -1,0 +1,189 @@
+"""A film flattened into blocks, whatever the film; and a page up to a scene."""
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.dossier.examples import BUNDLED, readme_example
+from tests.dossier.strategies import dossiers
+
+from lostcity_tui.dossier.reader import read_text
+from lostcity_tui.film.blocks import SECTIONS, Page
+from lostcity_tui.film.boundary import within
+from lostcity_tui.film.outline import page
+from lostcity_tui.film.records import WHOLE_FILM
+
+LAWFUL = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+GIVEN_AWAY = """\
+title: The Reveal
+also_known_as: {is: Killer SECRET, spoils: s2, by: [a]}
+tagline: {is: Nobody knows SECRET, spoils: whole, by: [a]}
+rating: {is: 9/10, of: SECRET club, spoils: s3, by: [a]}
+trivia: {is: Trivia SECRET, by: [a]}
+sources: {a: {title: A page}, b: {title: Another}}
+people: {p: {name: Pat}}
+credits: {director: [p], SECRET editor: {is: [p], spoils: s2, by: [a]}}
+characters:
+  hero:
+    name: The hero
+    relations: [{is: killer SECRET, to: twin, spoils: s2}, {is: sibling, to: twin}]
+    differ: [{about: Why SECRET, spoils: s2, claims: [{is: x, by: [a]}, {is: y, by: [b]}]}]
+  twin:
+    name:
+      - {is: The SECRET twin, by: [a], spoils: s2}
+      - {is: The SECRET brother, by: [b]}
+  guide:
+    name: The guide
+    who: Is really SECRET.
+    spoils: s3
+    differ: [{about: Which SECRET, spoils: premise, claims: [{is: x, by: [a]}, {is: y, by: [b]}]}]
+cast:
+  - {person: p, character: [hero, twin], by: [a], note: SECRET}
+  - {person: p, character: guide, by: [a]}
+  - {person: p, character: guide, by: [a]}
+synopses: [{text: All of it SECRET, spoils: whole}, {text: A start, kind: logline}]
+scenes:
+  - {id: s1, title: One, who: [hero], told: {a: It starts.}}
+  - {id: s2, title: Two SECRET, who: [hero, twin, guide], told: {a: SECRET}}
+  - {id: s3, title: SECRET past, told: {a: SECRET}, happens: {before: s1, why: SECRET memory}}
+reviews:
+  - {id: r, author: R. Eview, stance: none, by: [a], points: [SECRET], about: [hero, p], spoils: s2}
+differ: [{about: Whether SECRET, claims: [{is: x, by: [a]}, {is: y, by: [b]}]}]
+"""
+
+
+def page_of(text: str) -> Page:
+    film = read_text(text, "film.yaml").film
+    assert film is not None
+    return page(film)
+
+
+def assert_lawful(shown: Page) -> None:
+    """Assert what every face relies on."""
+    by_anchor = {block.anchor: block for block in shown.blocks}
+    assert len(by_anchor) == len(shown.blocks)
+    sources = {source for source, _ in shown.sources}
+    seen: set[str] = set()
+    sections = [block.section for block in shown.blocks]
+    assert sections == sorted(sections, key=SECTIONS.index)
+    for block in shown.blocks:
+        assert not block.parent or block.parent in seen
+        seen.add(block.anchor)
+        assert set(block.by) <= sources
+        assert 0 <= block.spoiler <= WHOLE_FILM
+        if block.parent:
+            parent = by_anchor[block.parent]
+            assert parent.section == block.section
+            assert parent.spoiler <= block.spoiler or parent.kind == "heading"
+        if block.kind in ("dispute", "crew") or block.anchor.startswith("score>"):
+            assert (
+                block.spoiler >= by_anchor[block.links[-1 if block.kind == "crew" else 0]].spoiler
+            )
+
+
+@LAWFUL
+@given(dossiers(), st.integers(0, 5))
+def test_every_film_makes_a_lawful_page_up_to_any_scene(data: dict[str, Any], scene: int) -> None:
+    shown = page_of(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+    assert_lawful(shown)
+    assert_lawful(within(shown, scene))
+    assert within(within(shown, scene), scene) == within(shown, scene)
+    assert within(shown, WHOLE_FILM).blocks == shown.blocks
+
+
+@pytest.mark.parametrize("text", [readme_example(), BUNDLED.read_text("utf-8"), GIVEN_AWAY])
+def test_these_films_make_lawful_pages_up_to_every_scene(text: str) -> None:
+    shown = page_of(text)
+    assert_lawful(shown)
+    before: set[str] = set()
+    for scene in range(60):
+        limited = within(shown, scene)
+        assert_lawful(limited)
+        anchors = {block.anchor for block in limited.blocks}
+        hidden = {block.anchor for block in shown.blocks} - anchors
+        assert before <= anchors
+        assert all(hidden.isdisjoint(block.links) for block in limited.blocks)
+        assert all(block.spoiler <= scene for block in limited.blocks)
+        before = anchors
+
+
+@pytest.mark.parametrize("scene", [0, 1])
+def test_nothing_is_given_away_before_its_scene(scene: int) -> None:
+    limited = within(page_of(GIVEN_AWAY), scene)
+    given_away = [block for block in limited.blocks if "SECRET" in repr(block)]
+    assert given_away == []
+    assert "SECRET" not in repr(limited)
+
+
+def test_the_whole_film_holds_what_was_kept_back() -> None:
+    assert repr(page_of(GIVEN_AWAY)).count("SECRET") > 30
+
+
+def test_a_heading_with_nothing_left_below_it_is_left_out() -> None:
+    headings = {b.label for b in within(page_of(GIVEN_AWAY), 0).blocks if b.kind == "heading"}
+    assert headings == {"Title", "Direction"}
+
+
+def test_a_part_says_its_voice_its_spelling_and_its_billing() -> None:
+    shown = page_of("""
+title: Film
+sources: {a: {title: The poster}, b: {title: The site}, c: {title: The book}}
+people: {p: {name: Åse Berg, credited_as: {is: Aase Berg, by: [a]}}}
+characters: {k: The keeper}
+cast: [{person: p, character: k, voice: [a], uncredited: true, billing: {a: 2, b: 2, c: 1}}]
+""")
+    part = next(block for block in shown.blocks if block.kind == "part")
+    assert (part.label, part.text) == ("The keeper", "Åse Berg")
+    assert part.notes == (
+        "voice (The poster)",
+        "uncredited",
+        "as Aase Berg",
+        "billing: 2 in The poster, The site; 1 in The book",
+    )
+
+
+@pytest.mark.parametrize(
+    ("happens", "note"),
+    [
+        ("{before: a}", "In story time: first, before scene 1"),
+        ("{before: a, why: a memory}", "In story time: first, before scene 1: a memory"),
+        ("{after: a}", "In story time: right after scene 1"),
+        ("{after: a, why: a dream}", "In story time: right after scene 1: a dream"),
+    ],
+)
+def test_a_scene_out_of_order_says_where_it_belongs(happens: str, note: str) -> None:
+    shown = page_of(f"""
+title: Film
+sources: {{x: {{title: X}}}}
+scenes:
+  - {{id: a, title: A, told: {{x: t}}}}
+  - {{id: b, title: B, told: {{x: t}}}}
+  - {{id: c, title: C, told: {{x: t}}, happens: {happens}}}
+""")
+    notes = {block.label: block.notes for block in shown.blocks if block.kind == "scene"}
+    assert notes == {"A": (), "B": (), "C": (note,)}
+
+
+def test_a_qualifier_that_its_value_says_already_is_not_repeated() -> None:
+    shown = page_of("""
+title: Film
+sources: {a: {title: A}}
+awards:
+  - {is: Entered in the 1995 festival, year: 1995, result: entered, by: [a]}
+  - {is: Best film, year: 1996, result: won, note: in Cannes, by: [a]}
+""")
+    notes = {block.text: block.notes for block in shown.blocks if block.kind == "claim"}
+    assert notes["Entered in the 1995 festival"] == ()
+    assert notes["Best film"] == ("1996", "won", "in Cannes")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 vote"), (2, "2 votes"), (73000, "73,000 votes")]
+)
+def test_counts_agree_with_their_nouns(count: int, words: str) -> None:
+    shown = page_of(
+        f"title: F\nsources: {{a: {{title: A}}}}\nrating: {{is: 5/10, votes: {count}, by: [a]}}"
+    )
+    assert words in next(block for block in shown.blocks if block.anchor == "fact/rating#1").notes
