@@ -72,7 +72,5 @@ def test_the_small_dossier_shown_is_sound(tmp_path, capsys):
 @pytest.mark.parametrize("command", ["show", "search", "check", "serve"])
 def test_every_command_stands_in_the_readme_and_has_help_with_an_example(command, capsys):
     assert f"lostcity {command}" in README
-    with pytest.raises(SystemExit) as ended:
-        cli.run([command, "--help"])
-    assert ended.value.code == 0
+    assert cli.run([command, "--help"]) == 0
     assert f"example:\n  lostcity {command}" in capsys.readouterr().out

@@ -23,8 +23,8 @@ THEMES: tuple[Theme, ...] = (
     ),
     Theme(
         LIGHT, dark=False, background="#f6f2e7", surface="#efeadb", panel="#dcd6c3",
-        boost="#e9e3d2", foreground="#232b27", primary="#75520c", secondary="#22614b", accent="#9a3d14",
-        warning="#8a5a00", error="#a6291a", success="#37661d",
+        boost="#e9e3d2", foreground="#232b27", primary="#75520c", secondary="#22614b",
+        accent="#9a3d14", warning="#8a5a00", error="#a6291a", success="#37661d",
         variables={"dim": "#5c655f", "cursor": "#dfd7bd", "cursor-blurred": "#e9e3d2",
                    "frame": "#b9b29c", "hit": "#f2c14e", "on-hit": "#1c1a10"},
     ),
