@@ -46,6 +46,8 @@ class LostcityApp(App[None]):
         self.state = state
         self.config = config
         self.animation_level = "none"
+        self._browser: Browser | None = None
+        """The one screen; it outlives the screen stack, so that what it remembers can be saved."""
         self._keys_waiting: deque[events.Event] = deque()
         self._key_taken = -_KEY_S
         """When the key was taken that has not had its effect yet; long ago: there is none."""
@@ -94,7 +96,8 @@ class LostcityApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browser as the one screen."""
-        return Browser(self.library, self.state, self.config.start, dict(self.config.keys))
+        self._browser = Browser(self.library, self.state, self.config.start, dict(self.config.keys))
+        return self._browser
 
     def on_mount(self) -> None:
         """Go to where one was, then make ready what the first screen did not need."""
@@ -142,6 +145,6 @@ class LostcityApp(App[None]):
 
     def save(self) -> None:
         """Keep what the next session remembers."""
-        if self.screen_stack and isinstance(self.screen_stack[0], Browser):
-            self.screen_stack[0].remember()
+        if self._browser is not None:
+            self._browser.remember()
         self.state.save()

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lostcity_tui.tui.flow import clipped
-from lostcity_tui.tui.themes import style_of
+from lostcity_tui.tui.themes import filtered, style_of
 
 Parts = Sequence[tuple[str, str, str]]
 """(text, role, action of the screen); an empty action cannot be clicked."""
@@ -64,7 +64,7 @@ class Bar(Widget):
     def _style(self, role: str) -> Style:
         if role not in self._styles:
             look = style_of(role, self.app.theme_variables) if role else self.rich_style
-            self._styles[role] = look
+            self._styles[role] = filtered(look, self.app.get_line_filters())
         return self._styles[role]
 
     async def on_click(self, event: events.Click) -> None:

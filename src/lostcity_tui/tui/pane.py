@@ -23,7 +23,7 @@ from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import Line, Para, clipped
 from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
-from lostcity_tui.tui.themes import style_of
+from lostcity_tui.tui.themes import filtered, style_of
 
 __all__ = ["Content", "Pane"]
 
@@ -211,6 +211,7 @@ class Pane(Scroller, Widget, can_focus=True):
         style = self._styles.get(role)
         if style is None:
             style = style_of(role, self.app.theme_variables) if role else self.rich_style
+            style = filtered(style, self.app.get_line_filters())
             self._styles[role] = style
         return style
 

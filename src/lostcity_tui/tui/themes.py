@@ -4,11 +4,13 @@ Widgets get their colours in `lostcity.tcss`. What the parts of a passage look l
 theme variable: as style sheet rules they would cost a tenth of the time to the first screen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.theme import BUILTIN_THEMES, Theme
 
 DARK, LIGHT = "lost-city", "lost-city-light"
@@ -109,3 +111,11 @@ def style_of(role: str, variables: Mapping[str, str]) -> Style:
     colour = Color.parse(variables[look.colour]).rich_color if look.colour else None
     background = Color.parse(variables[look.background]).rich_color if look.background else None
     return style + Style.from_color(colour, background)
+
+
+def filtered(style: Style, filters: Iterable[LineFilter]) -> Style:
+    """Return a style as the filters of the app leave it, of which NO_COLOR is one."""
+    for line_filter in filters:
+        (segment,) = line_filter.apply([Segment(" ", style)], Color(0, 0, 0))
+        style = segment.style or Style.null()
+    return style
