@@ -1,0 +1,322 @@
+"""A whole session in a real terminal, and how it ends."""
+
+from __future__ import annotations
+
+import base64
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import BACKGROUND_QUESTION, ENTER_ALT, command, environment
+
+READY = "? help"
+
+
+def test_launch_read_search_land_ask_copy_go_back_resize_quit(run):
+    at = run()
+    at.until("The City of Lost Children")
+    at.until(READY)
+    at.type("3")
+    at.until("The household on the rig")
+    at.type("jj\r")
+    at.until("3. The machine, and the nightmares")
+    at.type("/")
+    at.until("Results")
+    at.type("badalamnti")
+    at.until("Badalamenti")
+    at.until(lambda: re.search(r"\b1 of \d+", at.text), "a count of the results")
+    at.type("\r")
+    at.until("hit 1 of")
+    at.until("Badalamenti")
+    at.type("s")
+    at.until("Who says so")
+    at.until("independent origin")
+    at.type("\x1b")
+    at.until(lambda: "Who says so" not in at.text, "the popup to close")
+    at.type("y")
+    at.until(lambda: b"\x1b]52;c;" in at.bytes, "OSC 52")
+    at.until("copied")
+    (copied,) = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", at.bytes)
+    text = base64.b64decode(copied).decode()
+    assert "Badalamenti" in text
+    assert "— The City of Lost Children (1995)" in text
+    at.type("<")
+    at.until("3. The machine, and the nightmares")
+    for columns, lines in ((40, 12), (120, 40), (20, 5), (80, 24)):
+        at.resize(columns, lines)
+        at.until("lostcity needs" if columns == 20 else READY)
+    at.until("3. The machine, and the nightmares")
+    at.type("q")
+    assert at.wait() == 0
+    at.assert_restored()
+    assert "Traceback" not in at.text
+
+
+def test_a_burst_of_keys_lands_where_typing_would(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("3jj/quinquin")
+    at.until("Results")
+    at.until(lambda: "quinquin" in at.text, "the whole query")
+    assert at.process.poll() is None
+    at.type("\x1b")
+    at.until(lambda: "Results" not in at.text)
+    at.type("q")
+    assert at.wait() == 0
+
+
+def test_keys_typed_while_it_starts_are_not_lost(run):
+    at = run("--no-state")
+    at.until(lambda: at.bytes, "the first byte")
+    at.type("3")
+    at.until("The household on the rig")
+    at.type("q")
+    assert at.wait() == 0
+    at.assert_restored()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_ends_it_with_the_terminal_restored(run, number):
+    at = run("--no-state")
+    at.until(READY)
+    at.send_signal(number)
+    assert at.wait() == 128 + number
+    at.assert_restored()
+    assert "Traceback" not in at.text
+
+
+def test_ctrl_c_ends_it(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("\x03")
+    assert at.wait() == 0
+    at.assert_restored()
+
+
+def test_stopping_and_going_on_draws_the_screen_again(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("3")
+    at.until("The household on the rig")
+    at.send_signal(signal.SIGTSTP)
+    at.settle()
+    at.send_signal(signal.SIGCONT)
+    at.type("j")
+    at.until("The one who cannot dream")
+    at.type("q")
+    assert at.wait() == 0
+    at.assert_restored()
+
+
+def test_what_is_remembered_is_there_the_next_time(run, tmp_path: Path):
+    at = run()
+    at.until(READY)
+    at.type("5")
+    at.until("5 Facts")
+    at.type("t")
+    at.until("theme: ")
+    at.type("q")
+    assert at.wait() == 0
+    assert (tmp_path / "state" / "lostcity" / "state.json").exists()
+    again = run()
+    again.until("╭─ 5 Facts")
+    again.type("q")
+    assert again.wait() == 0
+
+
+def test_without_state_nothing_is_written(run, tmp_path: Path):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("3q")
+    assert at.wait() == 0
+    assert not (tmp_path / "state").exists()
+
+
+# ---------------------------------------------------------------------------- a crash
+
+_CRASHING = """
+import sys
+from lostcity_tui.tui import browser
+def crash(self):
+    raise RuntimeError("a test's own [bold]crash[/bold]")
+for class_ in browser.Browser.__mro__:
+    if "action_next_theme" in vars(class_):
+        class_.action_next_theme = crash
+from lostcity_tui.__main__ import main
+sys.argv[0] = "lostcity"
+sys.exit(main())
+"""
+
+
+def test_a_crash_leaves_one_line_that_names_the_file_with_the_details(run, tmp_path: Path):
+    script = tmp_path / "crashing.py"
+    script.write_text(_CRASHING)
+    at = run(program=[_interpreter(), str(script)])
+    at.until(READY)
+    at.type("t")
+    assert at.wait() == 1
+    at.assert_restored()
+    said = [line for line in at.text.splitlines() if line.strip()]
+    assert "Traceback" not in at.text
+    message = "".join(line for line in at.bytes.decode().rpartition("\x1b")[2].splitlines() if "lostcity:" in line)
+    assert "something went wrong" in message, said
+    path = re.search(r"the details are in (\S+\.txt)", message)
+    assert path
+    details = Path(path[1]).read_text()
+    assert "a test's own [bold]crash[/bold]" in details
+    assert "RuntimeError" in details
+    assert Path(path[1]).stat().st_mode & 0o077 == 0
+
+
+def _interpreter() -> str:
+    """Return the interpreter that the command under test runs with."""
+    program = Path(command()[0])
+    beside = program.parent / "python"
+    return str(beside) if program.name == "lostcity" and beside.exists() else sys.executable
+
+
+# ---------------------------------------------------------------------------- not a terminal
+
+
+@pytest.mark.parametrize("closed", ["stdin", "stdout"])
+def test_without_a_terminal_it_says_what_to_use_instead(closed, tmp_path: Path):
+    done = subprocess.run(command(), stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment(tmp_path), check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("lostcity: ")
+    assert "lostcity show" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_pipe_behind_it_is_told_and_gets_nothing(run):
+    import shlex
+
+    at = run("-c", f"{shlex.join(command())} | cat; echo code ${{PIPESTATUS[0]}}", program=["bash"])
+    at.until("code 2")
+    assert "lostcity show" in at.flat
+    assert ENTER_ALT not in at.bytes
+    assert BACKGROUND_QUESTION not in at.bytes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["no-such-file.yaml"], 2, "no such file"), (["serch"], 2, "did you mean lostcity search?"),
+        (["--no-stat"], 2, "did you mean --no-state?"), ([str(Path(__file__).parent)], 1, "no dossiers"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_the_arguments_is_said_in_one_line(run, arguments, code, said):
+    at = run(*arguments, columns=200)
+    assert at.wait() == code
+    assert said in at.flat
+    assert ENTER_ALT not in at.bytes
+    assert at.flat.startswith("lostcity: ")
+
+
+def test_a_mistake_in_the_config_is_said_in_one_line_and_the_terminal_is_left_alone(run, tmp_path: Path):
+    folder = tmp_path / "config" / "lostcity"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('theme = "lost-cty"\n')
+    at = run(columns=200)
+    assert at.wait() == 1
+    assert "did you mean lost-city?" in at.flat
+    assert "Traceback" not in at.text
+
+
+# ---------------------------------------------------------------------------- the background
+
+
+@pytest.mark.parametrize(
+    ("answer", "background"),
+    [
+        ("rgb:ffff/ffff/ffff", "f6f2e7"), ("rgb:fd/f6/e3", "f6f2e7"), ("rgba:ffff/ffff/ffff/ffff", "f6f2e7"),
+        ("rgb:0000/0000/0000", "0f1613"), ("rgb:1e1e/1e1e/2e2e", "0f1613"), (None, "0f1613"),
+    ],
+)  # fmt: skip
+def test_the_theme_suits_the_background_that_the_terminal_answers(run, answer, background):
+    at = run("--no-state", background=answer)
+    at.until(READY)
+    at.settle()
+    assert BACKGROUND_QUESTION in at.bytes
+    grounds = [cell.bg for line in at.screen.buffer.values() for cell in line.values()]
+    assert max(set(grounds), key=grounds.count) == background
+    at.type("q")
+    assert at.wait() == 0
+    at.assert_restored()
+
+
+def test_an_answer_that_comes_late_is_not_typed_into_the_program(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("/")
+    at.until("type to search")
+    at.type("lam")
+    at.type("\x1b]11;rgb:ffff/ffff/ffff\x1b\\")
+    at.type("p\x1b]11;rgb:0000/0000/0000\x07s")
+    at.until(lambda: "lamps" in at.text)
+    assert "rgb" not in at.text
+    assert "11;" not in at.text
+    at.type("\x1b")
+    at.until(lambda: "Results" not in at.text)
+    at.type("q")
+    assert at.wait() == 0
+
+
+def test_a_console_that_cannot_answer_is_not_asked(run):
+    at = run("--no-state", env={"TERM": "linux", "COLORTERM": ""})
+    at.until(READY)
+    assert BACKGROUND_QUESTION not in at.bytes
+    at.type("q")
+    assert at.wait() == 0
+
+
+def test_no_color_writes_no_colours(run):
+    at = run("--no-state", env={"NO_COLOR": "1"})
+    at.until(READY)
+    at.type("3")
+    at.until("The household on the rig")
+    colours = set()
+    for parameters in re.findall(rb"\x1b\[([0-9;]*)m", at.bytes):
+        red_green_blue = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", parameters)
+        colours |= {found for found in red_green_blue if len(set(found)) > 1}
+    assert not colours
+    at.type("q")
+    assert at.wait() == 0
+
+
+# ---------------------------------------------------------------------------- escape
+
+
+def test_escape_alone_is_answered_before_anything_else_is_typed(run):
+    at = run("--no-state")
+    at.until(READY)
+    for _ in range(5):
+        at.type("?")
+        at.until("─ Help ─")
+        at.type("\x1b")
+        at.until(lambda: "─ Help ─" not in at.text, "Escape")
+    at.type("q")
+    assert at.wait() == 0
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[D", "\x1bOD", "\x1b[1;3D", "\x1b[1;3C", "\x1b[15~", "\x1b[24;2~", "\x1b[200~pasted\x1b[201~", "\x1b[<0;1;1M\x1b[<0;1;1m"])
+def test_sequences_of_keys_are_not_taken_for_escape_and_letters(run, sequence):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("?")
+    at.until("─ Help ─")
+    at.type("\x1b")
+    at.until(lambda: "─ Help ─" not in at.text)
+    at.type(sequence)
+    at.settle()
+    assert at.process.poll() is None
+    at.type("/")
+    at.until("type to search")
+    at.type("lamp")
+    at.until(lambda: re.search(r"1 of \d+", at.text))
+    at.type("\x03")
+    assert at.wait() == 0
