@@ -106,17 +106,16 @@ STATED = (
     ("reviews", "Jen Webb and Tony Schirato|capitalism", W),
     ("reviews", "Donna Wilkerson-Barker|two boats", W),
     ("synopsis", "fish tank|harpoon", R),
-    ("synopsis", "logline|scientist|grow old less", S),
+    ("synopsis", "logline|scientist|children|dream", S),
 )  # fmt: skip
 
 #: Questions on which the sources disagree, by words of their label.
 DISPUTED = (
-    "Runtime", "Original title", "Genres", "Countries", "Languages", "Director", "Writer", "Rating",
-    "Names of Denree", "Names of Irvin", "Whether the Octopus is an animal", "What Krank is",
-    "Where Krank lives", "Who plays the Octopus", "Whose wife Martha is", "Who toppled the maker",
-    "Who ends the Octopus", "What becomes of Marcello", "How the bottled dream gets out",
-    "What sets off the charge", "Who rows away", "When the rig is mined", "Who wields a harpoon",
-    "How near Miette comes to death", "Whether it is for children", "Who steals the show",
+    "Runtime", "Countries", "Languages", "Director", "Writer", "Rating", "Names of Denree",
+    "Names of Irvin", "Whether the Octopus is an animal", "What Krank is", "Where Krank lives",
+    "Whose wife Martha is", "Who toppled the maker", "Who ends the Octopus",
+    "What becomes of Marcello", "How the bottled dream gets out", "What sets off the charge",
+    "When the rig is mined", "Who wields a harpoon", "How near Miette comes to death",
 )  # fmt: skip
 
 
@@ -162,7 +161,7 @@ def test_the_sources_section_lists_every_dispute_once(bundled: Page) -> None:
         for block in bundled.blocks
         if block.standing == "disputed" and block.kind in kinds
     )
-    assert len(listed) > 100
+    assert len(listed) > 40
 
 
 def test_every_scene_is_told_by_somebody_and_thirty_or_more_are_told(bundled: Page) -> None:

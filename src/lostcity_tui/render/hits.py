@@ -81,12 +81,10 @@ def _marked(
     for line in lines:
         parts, style = [base], base
         for char in line:
-            if char.isspace():
-                wanted = style
-            else:
+            if not char.isspace():
                 position = text.index(char, position)
-                wanted = _MARK if position in matched else base
-                position += 1
+            wanted = _MARK if position in matched else base
+            position += not char.isspace()
             if wanted != style:
                 parts.append(_END + wanted)
                 style = wanted

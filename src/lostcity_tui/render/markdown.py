@@ -8,7 +8,7 @@ from lostcity_tui.render.pieces import Piece, pieces
 
 _HEADS = {"title": "#", "section": "##", "heading": "###", "subheading": "####"}
 #: An underscore within a word and an ampersand that begins no entity mean nothing.
-_SPECIAL = re.compile(r"([\\`*\[\]<>#|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
+_SPECIAL = re.compile(r"([\\`*\[\]<>#|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;))")
 #: What begins so would become a list or an underlined heading.
 _STARTS = re.compile(r"^(\d*)([.)+=-])")
 

@@ -1,0 +1,142 @@
+"""Plain text: every width, every script, and nothing that needs more than words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.dossier.examples import BUNDLED, readme_example
+
+from lostcity_tui.dossier.reader import read_text
+from lostcity_tui.film.blocks import SECTIONS, Page
+from lostcity_tui.film.outline import page
+from lostcity_tui.render.text import MAX_WIDTH, to_text, wrap
+from lostcity_tui.text import cell_width
+
+
+def page_of(text: str) -> Page:
+    film = read_text(text, "film.yaml").film
+    assert film is not None
+    return page(film)
+
+
+@pytest.fixture(scope="module")
+def lantern() -> Page:
+    return page_of(readme_example())
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Page:
+    return page_of(BUNDLED.read_text("utf-8"))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", [0, 1, 20, 40, 80, 100, 5000])
+def test_no_line_is_wider_than_asked_for(bundled: Page, width: int) -> None:
+    lines = to_text(bundled, width=width).split("\n")
+    assert max(map(cell_width, lines)) <= max(20, min(width, MAX_WIDTH))
+    assert not any(line.endswith(" ") for line in lines)
+
+
+def test_there_is_colour_only_when_it_is_asked_for(bundled: Page) -> None:
+    assert "\x1b" not in to_text(bundled)
+    assert "\x1b[1mThe City of Lost Children (1995)\x1b[0m" in to_text(bundled, colour=True)
+
+
+def test_colour_changes_no_word(bundled: Page) -> None:
+    coloured = to_text(bundled, colour=True)
+    for code in ("\x1b[1m", "\x1b[1;4m", "\x1b[0m"):
+        coloured = coloured.replace(code, "")
+    assert coloured == to_text(bundled)
+
+
+def test_no_sign_stands_where_a_word_could(bundled: Page) -> None:
+    assert not set(to_text(bundled)) & set("≠│─┌└•↶→")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_is_printed_alone_under_the_film_s_title(bundled: Page, section: str) -> None:
+    text = to_text(bundled, [section])
+    assert text.startswith("The City of Lost Children (1995)\n")
+    assert [name for name in SECTIONS if f"\n{name.upper()}\n" in text] == [section]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Lantern Keeper (1958) 94 min (disputed); 7.1/10",
+        "Logline [The town archive's film page] A keeper must choose between two ships.",
+        "- The keeper: Åse Berg; billing: 1 in The poster of 1958 [The town archive's film page; ",
+        "- The boy: unknown; voice (The town archive's film page); uncredited",
+        "- Director: Ida Holm [The town archive's film page; The poster of 1958]",
+        "- Names of The keeper",
+        "Åse Berg Plays The keeper. Stage actor",
+        "- Relations - mother of the boy (though neither knows it) [The town archive's film page]",
+        "- Scene: 1 The storm",
+        "1. The storm - Where: The lighthouse - Who: The keeper, The boy",
+        "- The article quoted on that page: The keeper puts out the lamp herself.",
+        "- Differs: Why the lamp goes out - It fails [The town archive's film page]",
+        "2. Thirty years before - In story time: first, before scene 1",
+        "K. Larsen [The town archive's film page] - Stance: positive; a viewer's review",
+        "- Finds the ending earned. - Compares it with - Persona",
+        "Scores and reception - Rating: 7.1/10 (Archive visitors; 312 votes) [one witness: ",
+        "- Runtime: disputed - 94 min (said as “1h34”) [The town archive's film page]",
+        "- 98 min (doubt: printed before the final cut) [The poster of 1958]",
+        "- Norway (cinema): 14 March 1958 [one witness: The town archive's film page]",
+        "- Box office, Budget: 120,000 NOK (estimated) [one witness: The town archive's film page]",
+        "- Kind: article - Origin: encyclopaedia - Gives: ",
+        "- Origin: its own",
+        "- Scene 1: Why the lamp goes out - It fails [The town archive's film page]",
+    ],
+)
+def test_a_film_reads_well(lantern: Page, words: str) -> None:
+    text = flat(to_text(lantern))
+    if words in ("- Names of The keeper", "Åse Berg Plays The keeper. Stage actor"):
+        assert words not in text  # a bare name needs no list, and what is said is said once
+    else:
+        assert words in text
+
+
+def test_one_dispute_is_not_called_disputes(lantern: Page) -> None:
+    assert "2 disputes" in to_text(lantern) or "3 disputes" in to_text(lantern)
+    one = page_of("""
+title: F
+sources: {a: {title: A}, b: {title: B}}
+runtime: [{is: 90 min, by: [a]}, {is: 91 min, by: [b]}]
+""")
+    assert "\nOne dispute\n- Runtime\n" in to_text(one)
+
+
+def test_paragraphs_stay_apart() -> None:
+    shown = page_of('title: F\nsynopses: [{text: "One.\\n\\nTwo."}]')
+    assert "\nOne.\n\nTwo.\n" in to_text(shown)
+
+
+def test_a_claim_without_a_source_is_the_author_s() -> None:
+    assert "- Title: F [one witness: the dossier's author]" in flat(to_text(page_of("title: F")))
+
+
+def test_an_empty_section_prints_the_title_alone() -> None:
+    assert to_text(page_of("title: F"), ["plot"]) == "F\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, ["> "]),
+        ("one two three", 9, ["> one two", "  three"]),
+        ("abcdefghij", 6, ["> abcd", "  efgh", "  ij"]),
+        ("東京物語", 6, ["> 東京", "  物語"]),
+        ("a\u00a0b\tc\nd", 20, ["> a b c d"]),
+    ],
+)
+def test_text_is_wrapped_by_cells(text: str, width: int, lines: list[str]) -> None:
+    assert list(wrap(text, width, "> ", "  ")) == lines
+
+
+@given(st.text(), st.integers(6, 40))
+def test_wrapping_loses_nothing_and_fits(text: str, width: int) -> None:
+    lines = list(wrap(text, width, "- ", "  "))
+    assert "".join("".join(line[2:].split()) for line in lines) == "".join(text.split())
+    assert all(cell_width(line) <= width for line in lines)
