@@ -73,4 +73,4 @@ def test_the_small_dossier_shown_is_sound(tmp_path, capsys):
 def test_every_command_stands_in_the_readme_and_has_help_with_an_example(command, capsys):
     assert f"lostcity {command}" in README
     assert cli.run([command, "--help"]) == 0
-    assert f"example:\n  lostcity {command}" in capsys.readouterr().out
+    assert f"examples:\n  lostcity {command}" in capsys.readouterr().out
