@@ -19,7 +19,7 @@ from lostcity_tui.tui.content.sections import WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
 from lostcity_tui.tui.layout import Mode, Placed, beside, grid, inset, mode_of, shared_sections
 from lostcity_tui.tui.marks import Mark
-from lostcity_tui.tui.pane import Content, Pane
+from lostcity_tui.tui.pane import GUTTER, MARGIN, Content, Pane
 from lostcity_tui.tui.places import History
 from lostcity_tui.tui.state import State
 
@@ -195,7 +195,7 @@ class Stage(Screen[None]):
         places = self.finder.places(body) if self._searching and self.finder else self._body(body)
         plan.update({widget: (region, 0) for widget, region in places})
         if self._popup is not None:
-            plan[self._popup] = (inset(body, self._popup_lines(body.width)), 1)
+            plan[self._popup] = (inset(body, self._popup_lines(body)), 1)
         return plan
 
     @property
@@ -332,9 +332,9 @@ class Stage(Screen[None]):
         self.query_one("#footer", Bar).refresh()
         self._focus()
 
-    def _popup_lines(self, width: int) -> int:
+    def _popup_lines(self, body: Region) -> int:
         assert self._popup is not None
-        return self._popup.lines_at(min(width, 92) - 6)
+        return self._popup.lines_at(inset(body, 0).width - 2 - GUTTER - MARGIN)
 
     def _close_popup(self) -> None:
         if self._popup is not None:
