@@ -113,7 +113,7 @@ class Browser(Traveller):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Move the boundary that is held."""
         if self._grip is not None and self.splits:
-            fraction = (event.screen_x + self._grip) / self._size.width
+            fraction = (event.screen_x + self._grip) / self._cells.width
             self.state.split = min(0.85, max(0.15, fraction))
             self._arrange()
 

@@ -250,7 +250,8 @@ class Pane(Scroller, Widget, can_focus=True):
         text = f" {clipped(text, width - 6)} " if text and width > 8 else ""
         fill = "─" * (width - 3 - cell_len(text))
         before, after = ("─", fill) if from_left else (fill, "─")
-        bold = style + self._style("frame-title") if text else style
+        role = "frame-title-focused" if self.active else "frame-title"
+        bold = self._style("") + self._style(role)
         edge = [Segment(left + before, style), Segment(text, bold), Segment(after + right, style)]
         return Strip(edge, width)
 

@@ -71,14 +71,16 @@ class Stage(Screen[None]):
         self._popup_pane: Pane | None = None
         self._grip: int | None = None
         """Cells from the mouse to the boundary that it moves; None: it moves none."""
-        self._size = Size(80, 24)
+        self._cells = Size(80, 24)
+        """The terminal's size."""
+        self._missed_resize = False
         self._placed = Placed()
 
     # ------------------------------------------------------------------ composition
 
     def compose(self) -> Iterator[Widget]:
         """Yield the bars and the panes that the terminal's size shows at once."""
-        self._size = self.app.size
+        self._cells = self.app.size
         yield Bar(partial(bars.header, self), id="header")
         yield Bar(partial(bars.tabs, self), id="tabs")
         yield Bar(partial(bars.footer, self), id="footer")
@@ -105,7 +107,7 @@ class Stage(Screen[None]):
     @property
     def terminal(self) -> Size:
         """The terminal's size in cells."""
-        return self._size
+        return self._cells
 
     @property
     def has_popup(self) -> bool:
@@ -115,7 +117,7 @@ class Stage(Screen[None]):
     @property
     def mode(self) -> Mode:
         """How much fits the terminal."""
-        return mode_of(self._size)
+        return mode_of(self._cells)
 
     @property
     def shares(self) -> bool:
@@ -157,7 +159,7 @@ class Stage(Screen[None]):
 
     def _place_soon(self) -> None:
         """Place everything once the widgets have told what else changed: one frame, not two."""
-        for widget, (region, _) in self.plan(self._size).items():
+        for widget, (region, _) in self.plan(self._cells).items():
             if isinstance(widget, Pane):
                 widget.fit(region.size)
         self.call_later(self._place)
@@ -219,8 +221,16 @@ class Stage(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the place and the selection in the new size."""
-        if event.size != self._size:
-            self._size = event.size
+        if event.size != self._cells:
+            self._cells = event.size
+            self._missed_resize = not self.is_current
+            self._arrange()
+            self._focus()
+
+    def on_screen_resume(self) -> None:
+        """Make good for a change of size while the command palette was in front."""
+        if self._missed_resize:
+            self._missed_resize = False
             self._arrange()
             self._focus()
 
@@ -256,7 +266,7 @@ class Stage(Screen[None]):
 
     def _focus(self) -> None:
         """Give the keys to the pane in front, and show that it has them."""
-        front, seen = self.pane, self.plan(self._size)
+        front, seen = self.pane, self.plan(self._cells)
         for pane in (*self._lists.values(), self._detail, self._popup):
             if pane is not None:
                 pane.activate(pane is front, seen=pane in seen)

@@ -98,7 +98,8 @@ LOOKS: dict[str, Look] = {
     "scroll-thumb": Look("primary"),
     "frame": Look("frame"),
     "frame-focused": Look("primary"),
-    "frame-title": Look("", "bold"),
+    "frame-title": Look("dim", "bold"),
+    "frame-title-focused": Look("primary", "bold"),
     "tab": Look("dim"),
     "tab-open": Look("primary", "bold reverse"),
 }

@@ -20,7 +20,7 @@ def who_says_so(view: FilmView, anchor: str) -> list[Item]:
     if claims:
         items += [_claim(view, claim, number) for number, claim in enumerate(claims, 1)]
     else:
-        items += [_source(view, source) for source in block.by]
+        items += [_source(view, source, own=block.kind == "source") for source in block.by]
     if not claims and not block.by:
         items.append(Item("author", (para(("Stated by the dossier's author.", "dim")),)))
     return items
@@ -89,7 +89,7 @@ def _origin(view: FilmView, source: str) -> tuple[Part, ...]:
     return ((f" – origin: {view.titles.get(origin, origin)}", "dim"),)
 
 
-def _source(view: FilmView, source: str) -> Item:
+def _source(view: FilmView, source: str, *, own: bool) -> Item:
     flows = [
         para(
             (view.titles.get(source, source), "link", f"source/{source}"),
@@ -98,7 +98,7 @@ def _source(view: FilmView, source: str) -> Item:
         )
     ]
     block = view.get(f"source/{source}")
-    if block and block.text:
+    if block and block.text and not own:
         flows.append(para((block.text, "dim"), indent=2))
     return Item(f"by:{source}", (*flows, blank()), target=f"source/{source}")
 
