@@ -11,6 +11,8 @@ from lostcity_tui.text import fold, fold_char
 #: Figures keep their inner points and commas ("1,783,616", "8.1"); everything else is letters and
 #: digits in a row.
 _WORDS = re.compile(r"\d+(?:[.,]\d+)+[^\W_]*|[^\W_]+")
+#: What may be a figure with inner marks.
+_FIGURE = re.compile(r"\d[.,]\d")
 #: A figure whose commas or points only part thousands.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
 #: Scripts that are written without spaces: Thai to Khmer, kana, ideographs.
@@ -22,8 +24,8 @@ _UNSPACED = re.compile(
 
 def words(folded: str) -> list[str]:
     """Return the words of a folded text in order; runs of unspaced scripts as pairs of letters."""
-    found = _WORDS.findall(folded)
-    if not folded.isascii() or "," in folded or "." in folded:
+    found: list[str] = _WORDS.findall(folded)
+    if _FIGURE.search(folded) or not (folded.isascii() or _UNSPACED.search(folded) is None):
         return [part for word in found for part in _parts(word)]
     return found
 
