@@ -1,0 +1,183 @@
+"""Finding dossiers and listing them: every good one, each under its own id."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from lostcity_tui.errors import DossierError, LostcityError
+from lostcity_tui.library import library, open_library
+from lostcity_tui.library.library import _Unique
+from lostcity_tui.library.locate import find
+
+FILM = "title: {}\n"
+
+
+def write(path: Path, text: str = "title: F\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def names(paths: list[str]) -> list[str]:
+    return [Path(path).name for path in find(paths).files]
+
+
+def test_folders_are_searched_for_dossiers_by_name(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yml", "c/d.yaml", "C.YAML", ".hidden.yaml", ".git/e.yaml", "f.txt"):
+        write(tmp_path / name)
+    assert names([str(tmp_path)]) == ["C.YAML", "a.yml", "b.yaml", "d.yaml"]
+
+
+def test_a_file_counts_once_and_may_have_any_ending(tmp_path: Path) -> None:
+    film = str(write(tmp_path / "film.txt"))
+    other = str(write(tmp_path / "other.yaml"))
+    assert find([other, film, film, str(tmp_path)]).files == (other, film)
+
+
+def test_links_that_go_round_end(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "film.yaml")
+    (tmp_path / "a" / "round").symlink_to(tmp_path)
+    (tmp_path / "a" / "self.yaml").symlink_to("self.yaml")
+    assert names([str(tmp_path)]) == ["film.yaml", "self.yaml"]
+    assert len(open_library([str(tmp_path)])) == 1
+
+
+def test_very_deep_folders_are_no_trouble(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(300):
+        deep /= "d"
+        deep.mkdir()
+    write(deep / "film.yaml")
+    assert names([str(tmp_path)]) == ["film.yaml"]
+
+
+@pytest.mark.parametrize("path", ["", "nowhere", "/nope/nothing"])
+def test_a_path_that_does_not_exist_is_told(path: str) -> None:
+    with pytest.raises(LostcityError, match="no such file or folder"):
+        find([path])
+
+
+def test_a_folder_without_dossiers_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LostcityError, match="no dossiers"):
+        open_library([str(tmp_path)])
+
+
+def test_a_folder_that_cannot_be_listed_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "good" / "film.yaml")
+    write(tmp_path / "locked" / "film.yaml")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    found = open_library([str(tmp_path)])
+    assert [entry.card.title for entry in found.entries] == ["F"]
+    assert found.failures == (f"{tmp_path}/locked: cannot be listed: Permission denied",)
+
+
+def test_one_bad_file_never_hides_the_good_ones(tmp_path: Path) -> None:
+    write(tmp_path / "good.yaml", FILM.format("Good"))
+    write(tmp_path / "broken.yaml", "title: [")
+    write(tmp_path / "list.yaml", "- a\n")
+    write(tmp_path / "untitled.yaml", "year: 1995\n")
+    write(tmp_path / "empty.yaml", "")
+    (tmp_path / "binary.yaml").write_bytes(bytes(range(256)) * 100)
+    (tmp_path / "dangling.yaml").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "s.yaml"))
+    found = open_library([str(tmp_path)])
+    assert [entry.card.title for entry in found.entries] == ["Good"]
+    assert len(found.failures) == 8
+    assert all(str(tmp_path) in line for line in found.failures)
+
+
+def test_when_nothing_can_be_opened_the_first_reason_and_the_number_are_told(
+    tmp_path: Path,
+) -> None:
+    for name in ("a", "b", "c"):
+        write(tmp_path / f"{name}.yaml", "- a\n")
+    with pytest.raises(LostcityError, match=r"a\.yaml.*; 2 more cannot be opened either$"):
+        open_library([str(tmp_path)])
+
+
+def test_films_with_one_id_are_all_there_under_their_own(tmp_path: Path) -> None:
+    for folder in ("x", "y", "z"):
+        write(tmp_path / folder / "film.yaml", FILM.format(folder))
+    write(tmp_path / "film-2.yaml", FILM.format("w"))
+    found = open_library([str(tmp_path)])
+    ids = {entry.card.title: entry.id for entry in found.entries}
+    assert len(set(ids.values())) == 4
+    for name, film in ids.items():
+        assert found.page(film).card.title == name
+        assert found.page(film).card.id == film
+        assert film in found
+        assert found.entry(film).card.id == film
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given"),
+    [
+        ("a a a", "a a-2 a-3"),
+        ("a a-2 a", "a a-2 a-3"),
+        ("a a a-2", "a a-2 a-2-2"),
+        ("a-2 a a", "a-2 a a-3"),
+    ],
+)
+def test_ids_are_made_unique_by_numbers(wanted: str, given: str) -> None:
+    unique = _Unique()
+    assert [unique(name) for name in wanted.split()] == given.split()
+
+
+def test_ten_thousand_films_of_one_id_are_no_trouble() -> None:
+    unique = _Unique()
+    assert len({unique("film") for _ in range(10_000)}) == 10_000
+
+
+def test_films_stand_by_title_without_their_articles(tmp_path: Path) -> None:
+    wanted = ["Alien", "A Bug's Life", "Élisa", "The Zone"]
+    for number, title in enumerate(reversed(wanted)):
+        write(tmp_path / f"{number}.yaml", FILM.format(title))
+    assert [entry.card.title for entry in open_library([str(tmp_path)]).entries] == wanted
+
+
+def test_few_pages_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "MAX_PAGES", 2)
+    for number in range(5):
+        write(tmp_path / f"{number}.yaml", FILM.format(number))
+    found = open_library([str(tmp_path)])
+    for entry in (*found.entries, *found.entries):
+        assert found.page(entry.id).card.title == entry.card.title
+        assert len(found._pages) <= 2
+
+
+def test_a_page_whose_file_is_gone_is_told(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    open_library([str(tmp_path)])
+    found = open_library([str(tmp_path)])
+    (tmp_path / "a.yaml").unlink()
+    with pytest.raises(DossierError, match="cannot be read"):
+        found.page("a")
+    assert found.page("b").card.title == "b"
+
+
+def test_names_that_are_not_utf_8_are_opened(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/f\xff\xfe.yaml"
+    with open(path, "w", encoding="utf-8") as stream:  # noqa: PTH123
+        stream.write("title: Odd\n")
+    for paths in ([str(tmp_path)], [os.fsdecode(path)]):
+        found = open_library(paths)
+        assert [entry.card.title for entry in found.entries] == ["Odd"]
+        found.entries[0].id.encode("utf-8")
+
+
+def test_the_bundled_film_is_opened_when_no_path_is_given() -> None:
+    assert [entry.id for entry in open_library().entries] == ["the-city-of-lost-children"]

@@ -1,0 +1,45 @@
+"""The search engine over a library, and its index on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from lostcity_tui.library import open_library
+from lostcity_tui.library.searching import engine_for
+
+
+def labels(path: Path, query: str) -> list[str]:
+    return [hit.title for hit in engine_for(open_library([str(path)])).search(query).hits]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "films"
+    path.mkdir()
+    for name in ("Lantern", "Submarine"):
+        (path / f"{name}.yaml").write_text(f"title: {name}\n", "utf-8")
+    return path
+
+
+def test_every_film_of_a_library_is_found(folder: Path) -> None:
+    assert set(labels(folder, "lantern")) == {"Lantern"}
+    assert set(labels(folder, "submarine")) == {"Submarine"}
+
+
+def test_what_changes_is_found_and_what_is_gone_is_not(folder: Path) -> None:
+    labels(folder, "lantern")
+    (folder / "Lantern.yaml").write_text("title: Zeppelin\n", "utf-8")
+    (folder / "Submarine.yaml").unlink()
+    assert set(labels(folder, "zeppelin")) == {"Zeppelin"}
+    assert labels(folder, "lantern") == []
+    assert labels(folder, "submarine") == []
+
+
+@pytest.mark.parametrize("content", [b"", b"foreign", b"\0" * 5000])
+def test_a_damaged_index_changes_no_answer(folder: Path, cache: Path, content: bytes) -> None:
+    labels(folder, "lantern")
+    files = [path for path in (cache / "indexes").rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        path.write_bytes(content)
+    assert set(labels(folder, "lantern")) == {"Lantern"}
