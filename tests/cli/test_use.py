@@ -1,0 +1,216 @@
+"""Right and wrong use: help with an example everywhere, and the nearest word for every slip."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lostcity_tui import __version__
+from lostcity_tui.film.blocks import SECTIONS
+
+from .conftest import Command
+
+
+def test_the_version_is_told(lostcity: Command) -> None:
+    assert lostcity("--version") == (0, f"lostcity {__version__}\n", "")
+    assert lostcity("--no-state", "--version") == (0, f"lostcity {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", ["", "show", "search", "check", "serve"])
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_help_ends_in_an_example(lostcity: Command, command: str, option: str) -> None:
+    ran = lostcity(*filter(None, (command, option)))
+    assert ran.code == 0
+    assert ran.err == ""
+    head, examples = ran.out.split("examples:\n")
+    assert f"lostcity {command}".strip() in examples
+    assert head.startswith("usage: lostcity")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("shwo", "shwo: no such file, folder or command; did you mean lostcity show?"),
+        ("shwo plot --format json", "did you mean lostcity show?"),
+        ("Show", "did you mean lostcity show?"),
+        ("serach perlman", "did you mean lostcity search?"),
+        ("chek", "did you mean lostcity check?"),
+        ("sreve", "did you mean lostcity serve?"),
+        ("help", "did you mean lostcity --help?"),
+        ("version", "did you mean lostcity --version?"),
+        ("nowhere.yaml", "nowhere.yaml: no such file, folder or command; check the path"),
+        ("--versoin", "unknown option --versoin; did you mean --version?"),
+        ("--zzz", "unknown option --zzz; see lostcity --help"),
+        ("show --fromat json", "unknown option --fromat; did you mean --format?"),
+        ("show --fromat=json", "unknown option --fromat=json; did you mean --format?"),
+        ("show --form x", "unknown option --form"),
+        ("show plto", "unknown section 'plto'; did you mean plot?"),
+        ("show Plot", "unknown section 'Plot'; did you mean plot?"),
+        ("show film.yaml", "a file goes after --from"),
+        ("show plot cast", "one word too many: 'cast'"),
+        ("show --format jsn", "unknown format 'jsn'; did you mean json?"),
+        ("show --format xml", "unknown format 'xml'; expected one of text, markdown, json"),
+        ("show --format", "--format: expected one argument"),
+        ("show --from", "--from: expected one argument"),
+        ("show --up-to two", "--up-to: expected a whole number from 0, found 'two'"),
+        ("show --up-to=-1", "--up-to: expected a whole number from 0, found '-1'"),
+        ("show --up-to ²", "expected a whole number from 0"),
+        ("search", "nothing to search for; example: lostcity search perlman"),
+        ("search --json", "nothing to search for"),
+        ("search x --limt 3", "unknown option --limt; did you mean --limit?"),
+        ("search x --limit 0", "--limit: expected a whole number from 1, found '0'"),
+        ("search x --limit 99999999999999", "--limit: expected a whole number from 1"),
+        ("search x --in polt", "unknown section 'polt'; did you mean plot?"),
+        ("search --batch x", "--batch reads queries from standard input; leave out QUERY"),
+        ("search -x", "unknown option -x"),
+        ("check --format markdown", "unknown format 'markdown'; expected one of text, json"),
+        ("check --frmat json", "unknown option --frmat; did you mean --format?"),
+        ("serve --port 0", "--port: expected a whole number from 1"),
+        ("serve --port 70000", "--port takes a number from 1 to 65535"),
+        ("serve --prot 1", "unknown option --prot; did you mean --port?"),
+        ("--no-stat", "unknown option --no-stat; did you mean --no-state?"),
+    ],
+)  # fmt: skip
+def test_a_wrong_use_is_told_with_the_nearest_right_one(
+    lostcity: Command, words: str, says: str
+) -> None:
+    ran = lostcity(*words.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("lostcity: ")
+    assert ran.err.count("\n") == 1
+    assert says in ran.err
+
+
+@pytest.mark.parametrize("word", ["", "\x1b[31m", "\udcff", "a\nb", "x" * 5000])
+def test_odd_words_are_told_harmlessly(lostcity: Command, word: str) -> None:
+    for words in ((word,), ("show", word), ("show", "--format", word), ("show", f"--{word}x")):
+        ran = lostcity(*words)
+        assert ran.code == 2
+        assert not set(ran.err[:-1]) & set("\x1b\n")
+
+
+def test_the_browser_asks_for_a_terminal(lostcity: Command, films: Path) -> None:
+    for words in ((), (str(films),), ("--no-state",)):
+        ran = lostcity(*words)
+        assert ran.code == 2
+        assert "needs a terminal; to print a film use: lostcity show" in ran.err
+
+
+@pytest.mark.parametrize("command", ["show", "search", "check"])
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/nope/x", "/nope/x: no such file or folder"),
+        ("", "'': no such file"),
+        ("/dev/null", "expected a file"),
+    ],
+)
+def test_a_path_that_is_no_dossier_is_told(
+    lostcity: Command, command: str, path: str, says: str
+) -> None:
+    words = ("check", path) if command == "check" else (command, "--from", path)
+    ran = lostcity(*words, *(("x",) if command == "search" else ()))
+    assert ran.code == 1
+    assert says in ran.out + ran.err
+    assert (ran.out + ran.err).count("\n") == 1
+
+
+# show
+
+
+def test_every_section_is_shown(lostcity: Command) -> None:
+    ran = lostcity("show")
+    assert (ran.code, ran.err) == (0, "")
+    assert [name for name in SECTIONS if f"\n{name.upper()}\n" in ran.out] == list(SECTIONS)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_a_section_is_shown_in_every_format(lostcity: Command, section: str, format_: str) -> None:
+    ran = lostcity("show", section, "--format", format_)
+    assert (ran.code, ran.err) == (0, "")
+    assert "\x1b" not in ran.out
+    if format_ == "json":
+        assert list(json.loads(ran.out)) == ["film", "sources_by_id", section]
+    else:
+        mark = "## " if format_ == "markdown" else ""
+        name = section.capitalize() if mark else section.upper()
+        assert f"\n{mark}{name}\n" in ran.out
+
+
+def test_several_films_are_shown_and_a_bad_file_is_told(lostcity: Command, films: Path) -> None:
+    ran = lostcity("show", "--from", str(films))
+    assert ran.code == 1
+    assert ran.err.startswith(f"lostcity: {films}/bad.yaml:")
+    assert ran.out.startswith("Alpha (1999)\n")
+    assert "\n\nBeta\n" in ran.out
+    assert "The start" in ran.out
+
+
+def test_from_may_be_repeated(lostcity: Command, films: Path) -> None:
+    ran = lostcity("show", "--from", str(films / "b.yaml"), "--from", str(films / "a.yaml"))
+    assert ran.code == 0
+    assert ran.out.index("Alpha") < ran.out.index("Beta")
+
+
+def test_several_films_as_json_are_one_array(lostcity: Command, films: Path) -> None:
+    ran = lostcity("show", "--from", str(films), "--format", "json")
+    assert [film["film"]["title"] for film in json.loads(ran.out)] == ["Alpha", "Beta"]
+    one = lostcity("show", "--from", str(films / "b.yaml"), "--format", "json")
+    assert json.loads(one.out)["film"]["title"] == "Beta"
+
+
+def test_problems_of_a_film_that_is_shown_are_pointed_at(lostcity: Command, tmp_path: Path) -> None:
+    film = tmp_path / "film.yaml"
+    for text, number in (
+        ("title: F\nyaer: 1995\n", "1 problem"),
+        ("title: F\na: 1\nb: 2\n", "2 problems"),
+    ):
+        film.write_text(text, "utf-8")
+        ran = lostcity("show", "--from", str(film))
+        assert ran.code == 0
+        assert ran.err == f"lostcity: {film}: {number}, listed by: lostcity check {film}\n"
+
+
+def test_a_reader_who_stopped_at_a_scene_is_told_no_more(lostcity: Command) -> None:
+    for format_ in ("text", "markdown", "json"):
+        for section in ((), ("cast",), ("plot",), ("facts",), ("reviews",), ("sources",)):
+            early = lostcity("show", *section, "--up-to", "12", "--format", format_).out
+            for word in (
+                "seabird",
+                "dynamite",
+                "krank-destroyed",
+                "bottled-dream",
+                "infinite loop",
+            ):
+                assert word not in early
+    assert "seabird" in lostcity("show", "--up-to", "48").out
+    premise = lostcity("show", "--up-to", "0").out
+    assert "\nPLOT\n" not in premise
+    assert "7.5/10" in premise
+
+
+# check
+
+
+def test_the_bundled_dossier_has_no_problems(lostcity: Command) -> None:
+    assert lostcity("check") == (0, "", "")
+    assert lostcity("check", "--format", "json") == (0, "[]\n", "")
+
+
+def test_problems_are_listed_one_a_line(lostcity: Command, films: Path) -> None:
+    (films / "slip.yaml").write_text("title: F\nyaer: 1995\nruntiem: 90\n", "utf-8")
+    ran = lostcity("check", str(films))
+    assert (ran.code, ran.err) == (1, "")
+    assert [line.split(":")[0] for line in ran.out.splitlines()] == [
+        str(films / "bad.yaml"), str(films / "slip.yaml"), str(films / "slip.yaml"),
+    ]  # fmt: skip
+    assert 'did you mean "year"' in ran.out
+
+
+def test_problems_as_json_have_their_places(lostcity: Command, films: Path) -> None:
+    (films / "bad.yaml").write_text("title: F\nyaer: 1995\n", "utf-8")
+    ran = lostcity("check", "--format", "json", str(films))
+    [problem] = json.loads(ran.out)
+    assert (ran.code, problem["line"], problem["column"]) == (1, 2, 1)
+    assert problem["path"] == str(films / "bad.yaml")
