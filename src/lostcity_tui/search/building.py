@@ -25,7 +25,7 @@ _RIVALS = "≠"
 #: (film, person) pairs as films.
 _TITLE_PRIOR = 4
 #: A fact's value of fewer letters is a name too: "Delicatessen", "80% fresh".
-_SHORT_VALUE = 50
+_SHORT_VALUE = 30
 #: A longer label is a sentence, not a name.
 _NAME_WORDS = 24
 _WIDEST = 0xFFFF
