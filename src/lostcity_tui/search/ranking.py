@@ -97,6 +97,8 @@ class Asked:
                 self._ranges.append((reading.low, reading.high, at))
         self._films: list[dict[int, float]] | None = None
         self.best_name = 0.0
+        self.best_prose = 0.0
+        """How much of the query the best passage or film met."""
         self.wide = False
         """Whether words may be misspelled."""
         self.alone = False
@@ -281,6 +283,7 @@ class Asked:
                 whole = (
                     self.film_coverage(segment.doc_film[doc], met) if covered < 0.97 else covered
                 )
+                self.best_prose = max(self.best_prose, whole)
                 quality = self._passage_quality(doc, len(tokens), met, places)
                 scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
         return scores
@@ -320,6 +323,7 @@ class Asked:
             tokens = segment.tokens(doc)
             met, places = self.meet(tokens)
             covered, whole = self.coverage(met), self.film_coverage(film, met)
+            self.best_prose = max(self.best_prose, whole)
             share = sum(1 for place in set(places) if place >= 0) / (len(tokens) or 1)
             scores[doc] = (covered + FROM_FILM * (whole - covered)) * (FILM + FILM_FIT * share)
         return scores

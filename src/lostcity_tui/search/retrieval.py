@@ -19,6 +19,8 @@ from lostcity_tui.search.synonyms import NOISE, PAIRS, QUESTIONS
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
 _SURE = 0.9
+#: So many words, all found as typed in one passage or film, are what was meant too.
+_TELLING_WORDS, _SURE_PROSE = 3, 0.93
 #: A word with no better reading than this is misspelled, and no name can hold the whole as typed.
 _PLAIN = 0.75
 #: What the noise words of a question still count, of the little they count elsewhere.
@@ -55,29 +57,41 @@ def retrieve(
     wanted = _meant(segment, wanted)
     exact = _spelled_so(segment, squashed)
     asked = _ask(segment, wanted, unfinished, wide=False)
-    asked.alone = True
     scores: dict[int, float] = {}
+    sure = False
     if exact or all(reading.low < reading.high or _plain(reading) for reading in asked.readings):
+        asked.alone = True
         scores = _names(asked, exact, allowed)
-    if asked.best_name < _SURE:
+        sure = asked.best_name >= _SURE
+        if sure or len(wanted) >= _TELLING_WORDS:
+            asked.alone = sure
+            _raise(scores, _prose(asked, scores, allowed, limit))
+            sure = sure or asked.best_prose >= _SURE_PROSE
+    if not sure:
         asked = _ask(segment, wanted, unfinished, wide=True)
         asked.wide = True
         asked.alone = len(wanted) == 1
         scores = _names(asked, exact, allowed)
         if asked.best_name < _HELD:
             _raise(scores, _alike(asked, squashed))
-    if (
-        allowed
-        or len(scores) < max(1, limit)
-        or sorted(scores.values())[-max(1, limit)] < BEST_PASSAGE
-    ):
-        _raise(scores, _passages(asked, allowed))
-    if len(wanted) > 1 and not asked.alone:
-        films = candidates.shared(segment, "films", asked.readings, _FILMS)
-        _raise(scores, asked.wholes(films))
+        _raise(scores, _prose(asked, scores, allowed, limit))
     if allowed:
         scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
     return Found(asked, scores)
+
+
+def _prose(
+    asked: Asked, scores: dict[int, float], allowed: Filter, limit: int
+) -> dict[int, float]:
+    """Return scores for passages and for films, unless enough names stand before any of them."""
+    most = max(1, limit)
+    if not allowed and len(scores) >= most and sorted(scores.values())[-most] >= BEST_PASSAGE:
+        return {}
+    found = _passages(asked, allowed)
+    if len(asked.readings) > 1 and not asked.alone:
+        films = candidates.shared(asked.segment, "films", asked.readings, _FILMS)
+        _raise(found, asked.wholes(films))
+    return found
 
 
 def _meant(segment: Segment, wanted: Sequence[str]) -> Sequence[str]:
