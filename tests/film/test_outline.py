@@ -187,3 +187,13 @@ def test_counts_agree_with_their_nouns(count: int, words: str) -> None:
         f"title: F\nsources: {{a: {{title: A}}}}\nrating: {{is: 5/10, votes: {count}, by: [a]}}"
     )
     assert words in next(block for block in shown.blocks if block.anchor == "fact/rating#1").notes
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(2, "S1"), (9, "S1, S2, S3, S4, S5, S6, S7, S8"), (11, "S8 and 2 more")]
+)
+def test_sources_of_one_origin_name_each_other(number: int, words: str) -> None:
+    sources = "".join(f"  s{i}: {{title: S{i}, from: wikipedia}}\n" for i in range(number))
+    shown = page_of(f"title: F\nsources:\n{sources}")
+    first = next(block for block in shown.blocks if block.kind == "source")
+    assert next(note for note in first.notes if "one witness" in note).endswith(words)

@@ -7,7 +7,7 @@ from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.claims import PREMISE, Claim, Fact, Standing, independent, standing
 from lostcity_tui.film.outline.index import Index, person_ids
 from lostcity_tui.film.outline.wording import claim_notes, qualifiers
-from lostcity_tui.film.records import WHOLE_FILM, Film
+from lostcity_tui.film.records import WHOLE_FILM, Film, Part
 from lostcity_tui.film.vocabulary import BY_KEY
 
 #: What stands between rival values, in prose that may hold commas itself.
@@ -28,6 +28,7 @@ class Context:
         self.source_titles = {source.id: source.title for source in film.sources}
         self._levels = {PREMISE: 0, **{scene.id: scene.order for scene in film.scenes}}
         self._name_levels = {item.id: self.level(item.name.spoils) for item in film.characters}
+        self._part_levels = {id(part): self.name_level(*part.characters) for part in film.cast}
 
     def level(self, spoils: str) -> int:
         """Return the spoiler level of a reference: 0 premise, N scene N, else the whole film."""
@@ -36,6 +37,10 @@ class Context:
     def name_level(self, *characters: str) -> int:
         """Return what the names of characters give away."""
         return max((self._name_levels.get(item, 0) for item in characters), default=0)
+
+    def part_level(self, part: Part) -> int:
+        """Return what a part of the film gives away: the names of all its characters."""
+        return self._part_levels[id(part)]
 
     def standing(self, fact: Fact) -> Standing:
         """Return how the claims of `fact` agree."""

@@ -34,7 +34,7 @@ def character(context: Context, item: Character) -> Iterator[Block]:
     )
     for part in parts:
         text = context.people.get(part.person, "unknown")
-        notes = _remarks(context, part, level)
+        notes = marks(context, part) if context.part_level(part) <= level else ()
         target = f"person/{part.person}" if part.person else ""
         yield _pointer(anchor, "Played by", text, target, by=part.by, notes=notes, level=level)
     if _is_more_than_a_name(item.name):
@@ -65,9 +65,10 @@ def person(context: Context, item: Person) -> Iterator[Block]:
         aliases=tuple(dict.fromkeys(_spellings(item))),
     )
     for part in parts:
+        remarks, known = marks(context, part), context.part_level(part)
         for each in part.characters:
             text, level = context.characters.get(each, each), context.name_level(each)
-            notes = _remarks(context, part, level)
+            notes = remarks if known <= level else ()
             target = f"character/{each}"
             yield _pointer(anchor, "Plays", text, target, by=part.by, notes=notes, level=level)
     for fact in credits:
@@ -82,11 +83,6 @@ def person(context: Context, item: Person) -> Iterator[Block]:
     characters = [each for part in parts for each in part.characters]
     yield from _scenes(context, anchor, characters)
     yield from _reviews(context, anchor, [item.id, *characters])
-
-
-def _remarks(context: Context, part: Part, level: int) -> tuple[str, ...]:
-    """Return what is remarkable about a part, unless that belongs to a name that is not known."""
-    return marks(context, part) if context.name_level(*part.characters) <= level else ()
 
 
 def _spellings(item: Person) -> Iterator[str]:

@@ -21,7 +21,7 @@ def row(context: Context, part: Part) -> Block:
             *(f"character/{item}" for item in part.characters),
             *((f"person/{part.person}",) if part.person else ()),
         ),
-        spoiler=context.name_level(*part.characters),
+        spoiler=context.part_level(part),
     )
 
 

@@ -20,8 +20,7 @@ def blocks(context: Context) -> Iterator[Block]:
     for source, origin in context.origins.items():
         sharing.setdefault(origin, []).append(source)
     for each in context.film.sources:
-        same = [other for other in sharing[context.origins[each.id]] if other != each.id]
-        yield _source(context, each, same, counts[each.id])
+        yield _source(context, each, sharing[context.origins[each.id]], counts[each.id])
     disputed = [
         found for found in every_fact(context) if context.standing(found[0]) is Standing.DISPUTED
     ]
@@ -76,13 +75,17 @@ def _contributions(context: Context) -> dict[str, Counter[str]]:
     return counts
 
 
-def _source(context: Context, source: Source, same: list[str], counts: Counter[str]) -> Block:
+def _source(context: Context, source: Source, sharing: list[str], counts: Counter[str]) -> Block:
     notes = [f"kind: {source.kind}"] if source.kind else []
     origin = source.origin and context.source_titles.get(source.origin, source.origin)
     notes.append(f"origin: {origin or 'its own'}")
-    if same:
-        more = f" and {len(same) - MAX_NAMED} more" if len(same) > MAX_NAMED else ""
-        notes.append(f"one witness with: {context.titles_of(tuple(same[:MAX_NAMED]))}{more}")
+    if len(sharing) > 1:
+        others = tuple(other for other in sharing[: MAX_NAMED + 1] if other != source.id)[
+            :MAX_NAMED
+        ]
+        more = len(sharing) - 1 - len(others)
+        same = context.titles_of(others) + (f" and {more} more" if more else "")
+        notes.append(f"one witness with: {same}")
     given = ", ".join(f"{number} {_counted(what, number)}" for what, number in counts.most_common())
     notes.append(f"gives: {given or 'nothing'}")
     if source.seen:
