@@ -4,13 +4,10 @@ It draws each line itself, frame and scroll bar too, from laid-out text: a key c
 it changes, and a pane costs one widget. Drawn lines are kept until width, look or content change.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable
-from itertools import pairwise
 from typing import ClassVar, Self
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
@@ -20,18 +17,16 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lostcity_tui.tui.content.view import Item
-from lostcity_tui.tui.flow import Line, Para, clipped
-from lostcity_tui.tui.marks import Mark, Spans, marked
-from lostcity_tui.tui.scroller import Content, Scroller
+from lostcity_tui.tui.flow import Line
+from lostcity_tui.tui.marks import Mark
+from lostcity_tui.tui.painter import GUTTER, MARGIN, Painter
+from lostcity_tui.tui.scroller import Content
 from lostcity_tui.tui.themes import filtered, style_of
 
 __all__ = ["Content", "Pane"]
 
-#: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
-GUTTER, MARGIN = 2, 2
 
-
-class Pane(Scroller, Widget, can_focus=True):
+class Pane(Painter, Widget, can_focus=True):
     """A scrolling list of items of styled text."""
 
     WHEEL: ClassVar[int] = 3
@@ -47,19 +42,10 @@ class Pane(Scroller, Widget, can_focus=True):
 
     def __init__(self, content: Content | None = None, *, id: str | None = None) -> None:
         Widget.__init__(self, id=id)
-        Scroller.__init__(self, content)
-        self.title = ""
-        """Shown in the frame's upper edge, or not at all without a frame."""
-        self.subtitle = ""
-        """Shown in the frame's lower edge."""
-        self.framed = True
-        self.active = False
-        """Whether it has the keys; set together with what else changes, for one frame."""
+        Painter.__init__(self, content)
         self.when_moved: Callable[[Pane], None] | None = None
         """Called at once when the cursor has moved: a message would cost a second frame."""
-        self.mark: Mark | None = None
         self._fitted = Size(-1, -1)
-        self._strips: dict[tuple[int, bool], Strip] = {}
         self._stale = True
         """Whether anything changed since the lines were last compared with the screen."""
         self._painted: list[Strip | None] = []
@@ -76,7 +62,7 @@ class Pane(Scroller, Widget, can_focus=True):
         self.mark = mark
         self._wanted = select
         self._make()
-        self._reveal_mark()
+        self.reveal_mark()
 
     def reload(self, mark: Mark | None = None) -> None:
         """Make the items anew and stay where one is."""
@@ -92,16 +78,12 @@ class Pane(Scroller, Widget, can_focus=True):
             self.redraw()
 
     def _make(self, offset: int | None = None) -> None:
-        self._strips.clear()
+        self._drawn.clear()
         if self.text_width > 0:
             self.lay_out(self.text_width, offset)
         else:  # it has no place yet: laid out when it gets one
             self._width, self.items, self._lines, self._starts = -1, (), (), (0,)
         self.redraw()
-
-    @property
-    def _edge(self) -> int:
-        return 1 if self.framed else 0
 
     @property
     def text_width(self) -> int:
@@ -119,7 +101,7 @@ class Pane(Scroller, Widget, can_focus=True):
             return
         anchor, offset = self.place()
         self._fitted = size
-        self._strips.clear()
+        self._drawn.clear()
         self._painted = [None] * size.height
         if self._width != self.text_width > 0:
             empty = not self.items
@@ -130,7 +112,7 @@ class Pane(Scroller, Widget, can_focus=True):
         else:
             self.clamp()
             self.reveal()
-        self._reveal_mark()
+        self.reveal_mark()
 
     # ------------------------------------------------------------------ what moves tells
 
@@ -152,7 +134,7 @@ class Pane(Scroller, Widget, can_focus=True):
         """Forget how an item looks under the cursor."""
         if 0 <= index < len(self.items):
             for line in range(self._starts[index], self._starts[index + 1]):
-                self._strips.pop((line, True), None)
+                self._drawn.pop((line, True), None)
 
     def open(self) -> None:
         """Open the chosen link, or what the item leads to."""
@@ -166,7 +148,7 @@ class Pane(Scroller, Widget, can_focus=True):
         """Forget what was drawn in the old colours."""
         super().notify_style_update()
         self._stale = True
-        self._strips.clear()
+        self._drawn.clear()
         self._styles.clear()
 
     def blur(self) -> Self:
@@ -211,6 +193,8 @@ class Pane(Scroller, Widget, can_focus=True):
         style = self._styles.get(role)
         if style is None:
             style = style_of(role, self.app.theme_variables) if role else self.rich_style
+            if role.startswith(("frame", "scroll")):  # these stand on the pane's own background
+                style = self.rich_style + style
             style = filtered(style, self.app.get_line_filters())
             self._styles[role] = style
         return style
@@ -232,111 +216,14 @@ class Pane(Scroller, Widget, can_focus=True):
 
     def _line(self, y: int, size: Size) -> Strip:
         """Return one line of the pane, frame included."""
-        width, height = size
-        if not self.framed:
-            return self._text_line(y, width, height)
-        style = self._style("") + self._style("frame-focused" if self.active else "frame")
-        if y == 0:
-            return self._frame_line("╭", self.title, "╮", style, width, from_left=True)
-        if y == height - 1:
-            return self._frame_line("╰", self.subtitle, "╯", style, width, from_left=False)
-        side = Segment("│", style)
-        return Strip([side, *self._text_line(y - 1, width - 2, height - 2), side], width)
-
-    def _frame_line(
-        self, left: str, text: str, right: str, style: Style, width: int, *, from_left: bool
-    ) -> Strip:
-        """Return the upper or lower edge with a text in it."""
-        text = f" {clipped(text, width - 6)} " if text and width > 8 else ""
-        fill = "─" * (width - 3 - cell_len(text))
-        before, after = ("─", fill) if from_left else (fill, "─")
-        role = "frame-title-focused" if self.active else "frame-title"
-        bold = self._style("") + self._style(role)
-        edge = [Segment(left + before, style), Segment(text, bold), Segment(after + right, style)]
-        return Strip(edge, width)
-
-    def _text_line(self, y: int, width: int, height: int) -> Strip:
-        """Return the line at `y` of the text, drawn or drawn before, with the scroll bar."""
-        index, base = self.top + y, self._style("")
-        if index >= len(self._lines) or not self.items:
-            strip = Strip([Segment(" " * width, base)], width)
-            return strip.apply_offsets(0, y) if self._selectable_by_mouse else strip
-        under_cursor = self._starts[self.cursor] <= index < self._starts[self.cursor + 1]
-        text = self._strips.get((index, under_cursor))
-        if text is None:
-            text = self._strips[index, under_cursor] = self._draw(
-                index, under_cursor, base, width - 1
-            )
-        strip = Strip([*text, self._scroll_bar(y, height, base)], width)
+        strip = Strip(self.drawn(y, size), size.width)
+        row = y - self._edge
+        if not 0 <= row < self.view_height:
+            return strip
         selection = self.text_selection
         if selection is not None:
-            strip = self._selected(strip, selection, y)
-        return strip.apply_offsets(0, y) if self._selectable_by_mouse else strip
-
-    def _draw(self, index: int, under_cursor: bool, base: Style, width: int) -> Strip:
-        bar = base
-        if under_cursor:
-            base = base + self._style("cursor" if self.active else "cursor-blurred")
-            bar = base + self._style("bar")
-        segments = [Segment("▌ " if under_cursor else "  ", bar)]
-        used = GUTTER
-        for x, item, start, end in self._lines[index].parts:
-            if GUTTER + x > used:
-                segments.append(Segment(" " * (GUTTER + x - used), base))
-                used = GUTTER + x
-            segments += self._segments(item, start, end, base, self._hits_at(index, item))
-            used += cell_len(item.text[start:end])
-        if used <= width:
-            segments.append(Segment(" " * (width - used), base))
-            return Strip(Segment.simplify(segments), width)
-        return Strip(segments, used).crop(0, width)
-
-    def _hits_at(self, index: int, para: Para) -> Spans:
-        """Return the search hits in a paragraph of which a piece stands in a line."""
-        if self.mark is None:
-            return ()
-        return marked(self.mark, para, self.items[bisect_right(self._starts, index) - 1].anchor)
-
-    def _reveal_mark(self) -> None:
-        """Scroll on to the first hit when it is further down in a long passage."""
-        if self.mark is None or self.item is None:
-            return
-        for index in range(self._starts[self.cursor], self._starts[self.cursor + 1]):
-            for _x, para, start, end in self._lines[index].parts:
-                if any(a < end and start < b for a, b in self._hits_at(index, para)):
-                    if not self.top <= index < self.top + self.view_height:
-                        self.top = index - self.view_height // 2
-                        self.clamp()
-                    return
-
-    def _segments(
-        self, item: Para, start: int, end: int, base: Style, hits: Spans
-    ) -> list[Segment]:
-        """Return the piece of a paragraph with its looks and its hits."""
-        chosen = self.links[self._link] if self._link >= 0 else None
-        edges = [run.start for run in item.runs] + [run.end for run in item.runs]
-        edges += [edge for span in hits for edge in span]
-        cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-        segments = []
-        for a, b in pairwise(cuts):
-            run = next((run for run in item.runs if run.start <= a < run.end), None)
-            style = base + self._style(run.role) if run else base
-            if run is not None and run is chosen:
-                style += self._style("link-chosen")
-            if any(s <= a < e for s, e in hits):
-                style += self._style("hit")
-            segments.append(Segment(item.text[a:b], style))
-        return segments
-
-    def _scroll_bar(self, y: int, height: int, base: Style) -> Segment:
-        total = len(self._lines)
-        if total <= height:
-            return Segment(" ", base)
-        thumb = max(1, height * height // total)
-        start = (height - thumb) * self.top // max(1, total - height)
-        inside = start <= y < start + thumb
-        role = "scroll-thumb" if inside else "frame"
-        return Segment("┃" if inside else "│", base + self._style(role))
+            strip = self._selected(strip, selection, row)
+        return strip.apply_offsets(-self._edge, row) if self._selectable_by_mouse else strip
 
     # ------------------------------------------------------------------ mouse
 
@@ -394,11 +281,12 @@ class Pane(Scroller, Widget, can_focus=True):
         if span is None:
             return strip
         start, end = span
-        width = strip.cell_length
-        start, end = min(start, width), width if end == -1 else min(end, width)
+        width = strip.cell_length - self._edge
+        start = min(start + self._edge, width)
+        end = width if end == -1 else min(end + self._edge, width)
         style = self.screen.get_component_rich_style("screen--selection")
         inside = strip.crop(start, end).apply_style(style)
-        return Strip.join([strip.crop(0, start), inside, strip.crop(end, width)])
+        return Strip.join([strip.crop(0, start), inside, strip.crop(end, strip.cell_length)])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, without frame, cursor and scroll bar."""

@@ -19,7 +19,8 @@ from lostcity_tui.tui.content.sections import WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
 from lostcity_tui.tui.layout import Mode, Placed, beside, grid, inset, mode_of, shared_sections
 from lostcity_tui.tui.marks import Mark
-from lostcity_tui.tui.pane import GUTTER, MARGIN, Content, Pane
+from lostcity_tui.tui.painter import GUTTER, MARGIN
+from lostcity_tui.tui.pane import Content, Pane
 from lostcity_tui.tui.places import History
 from lostcity_tui.tui.state import State
 

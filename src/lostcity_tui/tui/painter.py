@@ -1,0 +1,144 @@
+"""Lines of a pane as styled segments: frame, cursor, text, hits, scroll bar; no widget is needed.
+
+A line of text is drawn once and kept until its width, look or content changes.
+"""
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+
+from lostcity_tui.tui.flow import Para, clipped
+from lostcity_tui.tui.marks import Mark, Spans, marked
+from lostcity_tui.tui.scroller import Content, Scroller
+
+#: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
+GUTTER, MARGIN = 2, 2
+
+
+class Painter(Scroller):
+    """The drawing half of a pane; a subclass says what a role looks like and how large it is."""
+
+    def __init__(self, content: Content | None = None) -> None:
+        super().__init__(content)
+        self.title = ""
+        """Shown in the frame's upper edge, or not at all without a frame."""
+        self.subtitle = ""
+        """Shown in the frame's lower edge."""
+        self.framed = True
+        self.active = False
+        """Whether it has the keys; set together with what else changes, for one frame."""
+        self.mark: Mark | None = None
+        self._drawn: dict[tuple[int, bool], list[Segment]] = {}
+
+    def _style(self, role: str) -> Style:
+        """Return the look of a role; of "" the pane's own."""
+        raise NotImplementedError
+
+    @property
+    def _edge(self) -> int:
+        return 1 if self.framed else 0
+
+    def drawn(self, y: int, size: Size) -> list[Segment]:
+        """Return the line at `y` of a pane of `size` cells, frame included."""
+        width, height = size
+        if not self.framed:
+            return self._text(y, width, height)
+        style = self._style("frame-focused" if self.active else "frame")
+        if y == 0:
+            return self._frame("╭", self.title, "╮", width, from_left=True)
+        if y == height - 1:
+            return self._frame("╰", self.subtitle, "╯", width, from_left=False)
+        side = Segment("│", style)
+        return [side, *self._text(y - 1, width - 2, height - 2), side]
+
+    def _frame(
+        self, left: str, text: str, right: str, width: int, *, from_left: bool
+    ) -> list[Segment]:
+        """Return the upper or lower edge with a text in it."""
+        focused = "-focused" if self.active else ""
+        style, bold = self._style("frame" + focused), self._style("frame-title" + focused)
+        text = f" {clipped(text, width - 6)} " if text and width > 8 else ""
+        fill = "─" * (width - 3 - cell_len(text))
+        before, after = ("─", fill) if from_left else (fill, "─")
+        return [Segment(left + before, style), Segment(text, bold), Segment(after + right, style)]
+
+    def _text(self, y: int, width: int, height: int) -> list[Segment]:
+        """Return the line at `y` of the text, drawn or drawn before, with the scroll bar."""
+        index = self.top + y
+        if index >= len(self._lines) or not self.items:
+            return [Segment(" " * width, self._style(""))]
+        under_cursor = self._starts[self.cursor] <= index < self._starts[self.cursor + 1]
+        drawn = self._drawn.get((index, under_cursor))
+        if drawn is None:
+            drawn = self._drawn[index, under_cursor] = self._draw(index, under_cursor, width - 1)
+        return [*drawn, self._scroll_bar(y, height)]
+
+    def _draw(self, index: int, under_cursor: bool, width: int) -> list[Segment]:
+        base = bar = self._style("")
+        if under_cursor:
+            base = base + self._style("cursor" if self.active else "cursor-blurred")
+            bar = base + self._style("bar")
+        segments = [Segment("▌ " if under_cursor else "  ", bar)]
+        used = GUTTER
+        for x, item, start, end in self._lines[index].parts:
+            if GUTTER + x > used:
+                segments.append(Segment(" " * (GUTTER + x - used), base))
+                used = GUTTER + x
+            segments += self._segments(item, start, end, base, self._hits_at(index, item))
+            used += cell_len(item.text[start:end])
+        segments.append(Segment(" " * max(0, width - used), base))
+        if used > width:
+            return Segment.adjust_line_length(segments, width, base)
+        return list(Segment.simplify(segments))
+
+    def _segments(
+        self, item: Para, start: int, end: int, base: Style, hits: Spans
+    ) -> list[Segment]:
+        """Return the piece of a paragraph with its looks and its hits."""
+        chosen = self.links[self._link] if self._link >= 0 else None
+        edges = [run.start for run in item.runs] + [run.end for run in item.runs]
+        edges += [edge for span in hits for edge in span]
+        cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
+        segments = []
+        for a, b in pairwise(cuts):
+            run = next((run for run in item.runs if run.start <= a < run.end), None)
+            style = base + self._style(run.role) if run else base
+            if run is not None and run is chosen:
+                style += self._style("link-chosen")
+            if any(s <= a < e for s, e in hits):
+                style += self._style("hit")
+            segments.append(Segment(item.text[a:b], style))
+        return segments
+
+    def _scroll_bar(self, y: int, height: int) -> Segment:
+        total = len(self._lines)
+        if total <= height:
+            return Segment(" ", self._style(""))
+        thumb = max(1, height * height // total)
+        start = (height - thumb) * self.top // max(1, total - height)
+        inside = start <= y < start + thumb
+        return Segment("┃" if inside else "│", self._style("scroll-thumb" if inside else "frame"))
+
+    # hits
+
+    def _hits_at(self, index: int, para: Para) -> Spans:
+        """Return the search hits in a paragraph of which a piece stands in a line."""
+        if self.mark is None:
+            return ()
+        return marked(self.mark, para, self.items[bisect_right(self._starts, index) - 1].anchor)
+
+    def reveal_mark(self) -> None:
+        """Scroll on to the first hit when it is further down in a long passage."""
+        if self.mark is None or self.item is None:
+            return
+        for index in range(self._starts[self.cursor], self._starts[self.cursor + 1]):
+            for _x, para, start, end in self._lines[index].parts:
+                if any(a < end and start < b for a, b in self._hits_at(index, para)):
+                    if not self.top <= index < self.top + self.view_height:
+                        self.top = index - self.view_height // 2
+                        self.clamp()
+                    return
