@@ -12,7 +12,7 @@ from lostcity_tui.film.outline import page
 from lostcity_tui.render.json import to_json
 
 #: The keys of an item, and what each holds.
-SHAPE: dict[str, type | tuple[type, ...]] = {
+SHAPE: dict[str, type] = {
     "anchor": str, "kind": str, "label": str, "text": str, "standing": str, "by": list,
     "notes": list, "links": list, "order": int, "story_order": int, "spoiler": int,
 }  # fmt: skip

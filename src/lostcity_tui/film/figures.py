@@ -96,11 +96,11 @@ def _runtime_forms(value: str) -> list[str]:
 
 
 def _date_forms(value: str) -> list[str]:
-    written = long_date(value).split()
-    if len(written) != 3:
+    written, parts = long_date(value), value.split("-")
+    if written == value or len(parts) != 3:
         return [value]
-    day, month, year = written
-    number = int(value.split("-")[1])
+    day, month, year = written.split()
+    number = int(parts[1])
     return [value, f"{month} {day}, {year}", f"{day}/{number}/{year}", f"{day}.{number}.{year}"]
 
 

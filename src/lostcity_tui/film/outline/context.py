@@ -81,8 +81,7 @@ class Context:
         least: int = 0,
     ) -> Iterator[Block]:
         """Yield a fact and, below it, each of its claims; `least` is the level of its parent."""
-        level = max(least, self.level(fact.spoils))
-        found = self.standing(fact)
+        level, found = max(least, self.level(fact.spoils)), self.standing(fact)
         alone = fact.claims[0] if len(fact.claims) == 1 else None
         yield Block(
             anchor=fact.anchor,
@@ -100,19 +99,21 @@ class Context:
             witnesses=self.origin_count(fact.claims),
         )
         for number, claim in enumerate(fact.claims, 1):
-            shown = self.display(fact, claim)
-            yield Block(
-                anchor=f"{fact.anchor}#{number}",
-                parent=fact.anchor,
-                section=section,
-                kind="claim",
-                label=fact.label,
-                text=shown,
-                by=claim.by,
-                notes=claim_notes(fact, claim, shown, self.source_titles),
-                spoiler=level,
-                witnesses=self.origin_count((claim,)),
-            )
+            yield self._claim(fact, claim, number)._replace(section=section, spoiler=level)
+
+    def _claim(self, fact: Fact, claim: Claim, number: int) -> Block:
+        shown = self.display(fact, claim)
+        return Block(
+            anchor=f"{fact.anchor}#{number}",
+            parent=fact.anchor,
+            section="",
+            kind="claim",
+            label=fact.label,
+            text=shown,
+            by=claim.by,
+            notes=claim_notes(fact, claim, shown, self.source_titles),
+            witnesses=self.origin_count((claim,)),
+        )
 
     def _aliases(self, fact: Fact, found: Standing) -> dict[str, None]:
         """Return the other forms under which a fact is found."""
