@@ -1,4 +1,4 @@
-"""Fewer bytes, the same screen: what a terminal shows of the original and of the compacted stream."""
+"""Fewer bytes, the same screen: what a terminal shows of the original and the compacted stream."""
 
 import pyte
 from hypothesis import given
