@@ -61,9 +61,13 @@ class Lexicon:
     def beginnings_like(self, prefix: str) -> dict[tuple[int, int], int]:
         """Return ranges of words whose beginning is one edit from `prefix`."""
         size, found = len(prefix), {}
-        for length in (size, size + 1, size - 1):
+        for length in (size, size + 1):
             for text, _, _ in _near(prefix, self._beginnings_of(prefix[0], length), 1):
                 found[self.beginning(text)] = 1
+        for at in range(1, size if size > 3 else 1):
+            low, high = self.beginning(prefix[:at] + prefix[at + 1 :])
+            if low < high:
+                found[low, high] = 1
         if size < _LONG_BEGINNING:
             rest, words, count = prefix[1:], self.words, len(self.words)
             for letter in self._letters():

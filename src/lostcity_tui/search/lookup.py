@@ -20,9 +20,9 @@ _SMALL_RANGE = 60
 #: Longer lists of passages, entries or films never offer candidates; such words only score.
 HEAVY = 2000
 #: Numbers gathered for one word at most, its best readings first.
-_ROOM = 1500
+_ROOM = 900
 #: Readings of one word that are kept: what is further off than these is not what was meant.
-_READINGS = 80
+_READINGS = 60
 #: A word less rare than this is in every tenth passage or more: it says nothing of its own.
 TELLING = 0.15
 #: Readings that weigh nearly as much as the best are as likely meant.

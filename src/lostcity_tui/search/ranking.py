@@ -24,6 +24,7 @@ No rule is absolute: each moves a score, and these pairs show which way. Each li
 
 from collections.abc import Iterable, Sequence
 from math import log2
+from typing import NamedTuple
 
 from lostcity_tui.search.lookup import TELLING, Readings
 from lostcity_tui.search.segment import Segment
@@ -71,6 +72,25 @@ _LABEL = 0.05
 _NAMESAKES = 200
 #: Of these, films that hold the rest of the query; more of them are as good as each other.
 _HOLDING = 6
+
+
+class NameMet(NamedTuple):
+    """How one name meets a query."""
+
+    entry: int
+    met: list[float]
+    covered: float
+    fit: float
+
+
+class PassageMet(NamedTuple):
+    """How one passage meets a query."""
+
+    doc: int
+    size: int
+    met: list[float]
+    places: list[int]
+    covered: float
 
 
 class Asked:
@@ -154,11 +174,9 @@ class Asked:
             self._films = [r.found("films") if r.rarity > TELLING else {} for r in self.readings]
         return self._films
 
-    def names(self, entries: Iterable[int], exact: set[int]) -> dict[int, float]:
-        """Return scores by document for names; `exact` are those spelled as the whole query is."""
-        segment = self.segment
-        scores: dict[int, float] = {}
-        met_names = []
+    def read_names(self, entries: Iterable[int], exact: set[int]) -> list[NameMet]:
+        """Return how names meet the query; `exact` are those spelled as the whole query is."""
+        segment, found = self.segment, []
         for entry in entries:
             tokens = segment.entry_tokens(entry)
             met, places = self.meet(tokens)
@@ -171,12 +189,16 @@ class Asked:
                 continue
             else:
                 fit = self._name_fit(entry, tokens, met, places)
-            met_names.append((entry, met, covered, fit))
+            found.append(NameMet(entry, met, covered, fit))
             if covered > self.best_name:
                 self.best_name = covered
-        self.alone = self.alone or self.best_name > _ENTIRE
+        return found
+
+    def names(self, found: Iterable[NameMet]) -> dict[int, float]:
+        """Return scores by document for names."""
+        scores: dict[int, float] = {}
         least = _FAR * self.best_name
-        for entry, met, covered, fit in met_names:
+        for entry, met, covered, fit in found:
             if covered >= least:
                 self._share(scores, entry, met, covered, fit)
         return scores
@@ -271,21 +293,27 @@ class Asked:
             + (0.15 if first == 0 else 0.0)
         )
 
-    def passages(self, docs: Iterable[int]) -> dict[int, float]:
-        """Return scores by document for passages."""
-        segment = self.segment
-        scores: dict[int, float] = {}
+    def read_passages(self, docs: Iterable[int]) -> list[PassageMet]:
+        """Return how passages meet the query."""
+        segment, found = self.segment, []
         for doc in docs:
             tokens = segment.tokens(doc)
             met, places = self.meet(tokens)
             covered = self.coverage(met)
             if covered:
-                whole = (
-                    self.film_coverage(segment.doc_film[doc], met) if covered < 0.97 else covered
-                )
-                self.best_prose = max(self.best_prose, whole)
-                quality = self._passage_quality(doc, len(tokens), met, places)
-                scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
+                found.append(PassageMet(doc, len(tokens), met, places, covered))
+                if covered > self.best_prose:
+                    self.best_prose = covered
+        return found
+
+    def passages(self, found: Iterable[PassageMet]) -> dict[int, float]:
+        """Return scores by document for passages."""
+        doc_film = self.segment.doc_film
+        scores: dict[int, float] = {}
+        for doc, size, met, places, covered in found:
+            whole = self.film_coverage(doc_film[doc], met) if covered < 0.97 else covered
+            quality = self._passage_quality(doc, size, met, places)
+            scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
         return scores
 
     def _passage_quality(

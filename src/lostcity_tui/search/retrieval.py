@@ -5,7 +5,7 @@ sure has no guesses among it.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -60,38 +60,44 @@ def retrieve(
     scores: dict[int, float] = {}
     sure = False
     if exact or all(reading.low < reading.high or _plain(reading) for reading in asked.readings):
-        asked.alone = True
-        scores = _names(asked, exact, allowed)
-        sure = asked.best_name >= _SURE
-        if sure or len(wanted) >= _TELLING_WORDS:
-            asked.alone = sure
-            _raise(scores, _prose(asked, scores, allowed, limit))
-            sure = sure or asked.best_prose >= _SURE_PROSE
+        scores = _rank(asked, exact, allowed, limit, prose=len(wanted) >= _TELLING_WORDS)
+        sure = asked.best_name >= _SURE or asked.best_prose >= _SURE_PROSE
     if not sure:
         asked = _ask(segment, wanted, unfinished, wide=True)
         asked.wide = True
-        asked.alone = len(wanted) == 1
-        scores = _names(asked, exact, allowed)
-        if asked.best_name < _HELD:
+        scores = _rank(asked, exact, allowed, limit, prose=True)
+        if asked.best_name < _HELD and asked.best_prose < _SURE_PROSE:
             _raise(scores, _alike(asked, squashed))
-        _raise(scores, _prose(asked, scores, allowed, limit))
     if allowed:
         scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
     return Found(asked, scores)
 
 
-def _prose(
-    asked: Asked, scores: dict[int, float], allowed: Filter, limit: int
-) -> dict[int, float]:
-    """Return scores for passages and for films, unless enough names stand before any of them."""
-    most = max(1, limit)
-    if not allowed and len(scores) >= most and sorted(scores.values())[-most] >= BEST_PASSAGE:
+def _rank(asked: Asked, exact: set[int], allowed: Filter, limit: int, prose: bool) -> dict[int, float]:
+    """Return scores for names, and with `prose` or beside a sure name for passages and films.
+
+    Where one name or passage holds nearly all of the query, the rest of its film adds nothing.
+    """
+    names = asked.read_names(_names(asked, exact, allowed), exact)
+    named = asked.best_name >= _SURE
+    asked.alone = named or len(asked.readings) == 1
+    if not (named or prose):
         return {}
-    found = _passages(asked, allowed)
-    if len(asked.readings) > 1 and not asked.alone:
+    if named:
+        scores = asked.names(names)
+        most = max(1, limit)
+        enough = len(scores) >= most and sorted(scores.values())[-most] >= BEST_PASSAGE
+        if enough and not allowed:
+            return scores
+    passages = asked.read_passages(_passages(asked, allowed))
+    asked.alone = asked.alone or asked.best_prose >= _SURE_PROSE
+    if not named:
+        scores = asked.names(names)
+    _raise(scores, asked.passages(passages))
+    if not asked.alone:
         films = candidates.shared(asked.segment, "films", asked.readings, _FILMS)
-        _raise(found, asked.wholes(films))
-    return found
+        _raise(scores, asked.wholes(films))
+    return scores
 
 
 def _meant(segment: Segment, wanted: Sequence[str]) -> Sequence[str]:
@@ -126,18 +132,20 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
     return Asked(segment, readings, rarities)
 
 
-def _names(asked: Asked, exact: set[int], allowed: Filter) -> dict[int, float]:
+def _names(asked: Asked, exact: set[int], allowed: Filter) -> list[int]:
+    """Return the names worth ranking."""
     most = _NAMES * (_FILTERED if allowed else 1)
     found = candidates.shared(asked.segment, "names", asked.readings, most)
-    return asked.names(candidates.unique([*exact, *found]), exact)
+    return candidates.unique([*exact, *found])
 
 
-def _passages(asked: Asked, allowed: Filter) -> dict[int, float]:
+def _passages(asked: Asked, allowed: Filter) -> Iterable[int]:
+    """Return the passages worth ranking."""
     if allowed and allowed.high - allowed.low <= _ALL:
-        return asked.passages(allowed.candidates())
+        return allowed.candidates()
     most = _PASSAGES * (_FILTERED if allowed else 1)
     docs = candidates.shared(asked.segment, "docs", asked.readings, most)
-    return asked.passages(filter(allowed.accepts, docs) if allowed else docs)
+    return filter(allowed.accepts, docs) if allowed else docs
 
 
 def _spelled_so(segment: Segment, squashed: str) -> set[int]:
