@@ -217,8 +217,12 @@ class Finder:
 
         self.found = None
         self.results.show(partial(recent_rows, self.browser.state.recent))
-        self.preview.show(lambda _width: ())
+        self._empty_preview()
         self.status.refresh()
+
+    def _empty_preview(self) -> None:
+        self.preview.show(lambda _width: ())
+        self.preview.title_as("")
 
     @property
     def hit(self) -> Hit | None:
@@ -232,7 +236,7 @@ class Finder:
         self.status.refresh()
         hit = self.hit
         if hit is None or self.films:
-            self.preview.show(lambda _width: ())
+            self._empty_preview()
             return
         view = self._view_of(hit)
         if view is not None and hit.anchor in view:
