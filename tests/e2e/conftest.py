@@ -26,7 +26,9 @@ else:
         """Return a function that opens the browser in a terminal; what is still open is ended."""
         opened: list[Terminal] = []
 
-        def opener(*arguments: str, env: dict[str, str] | None = None, **options: object) -> Terminal:
+        def opener(
+            *arguments: str, env: dict[str, str] | None = None, **options: object
+        ) -> Terminal:
             terminal = Terminal(list(arguments), environment(tmp_path, **(env or {})), **options)  # type: ignore[arg-type]
             opened.append(terminal)
             return terminal

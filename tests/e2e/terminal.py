@@ -37,23 +37,33 @@ class Terminal:
     """A program in a pseudo-terminal, the bytes it wrote and the screen they make."""
 
     def __init__(
-        self, arguments: list[str], environment: Mapping[str, str], *, columns: int = 80, lines: int = 24,
-        background: str | None = None, program: list[str] | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        *,
+        columns: int = 80,
+        lines: int = 24,
+        background: str | None = None,
+        program: list[str] | None = None,
+    ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.bytes = b""
         self._background = background
-        """What is answered to the question for the background, such as rgb:ffff/ffff/ffff; None: nothing."""
+        """The answer to the question for the background, such as rgb:ff/ff/ff; None: no answer."""
         self._asked = 0
         self._keyboard, self._program_side = os.openpty()
         self._set_size(columns, lines)
         self.attributes_before = termios.tcgetattr(self._program_side)
         self.process = subprocess.Popen(
-            [*(program or command()), *arguments], stdin=self._program_side, stdout=self._program_side,
-            stderr=self._program_side, env=dict(environment), start_new_session=True,
+            [*(program or command()), *arguments],
+            stdin=self._program_side,
+            stdout=self._program_side,
+            stderr=self._program_side,
+            env=dict(environment),
+            start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )  # fmt: skip
+        )
 
     def __enter__(self) -> Terminal:
         return self
@@ -75,7 +85,9 @@ class Terminal:
         self._set_size(columns, lines)
 
     def _set_size(self, columns: int, lines: int) -> None:
-        fcntl.ioctl(self._program_side, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        fcntl.ioctl(
+            self._program_side, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0)
+        )
 
     def send_signal(self, number: int) -> None:
         self.process.send_signal(number)
@@ -111,13 +123,17 @@ class Terminal:
         end = time.monotonic() + LIMIT_S
         while not holds():
             if time.monotonic() > end:
-                raise AssertionError(f"never came about: {what or condition}\n{self.text}\n{self.bytes[-300:]!r}")
+                raise AssertionError(
+                    f"never came about: {what or condition}\n{self.text}\n{self.bytes[-300:]!r}"
+                )
             if not self.read(0.05) and self.process.poll() is not None and not holds():
                 while self.read(0):
                     pass
                 if holds():
                     return
-                raise AssertionError(f"ended with {self.process.returncode} before: {what or condition}\n{self.text}")
+                raise AssertionError(
+                    f"ended with {self.process.returncode} before: {what or condition}\n{self.text}"
+                )
 
     def settle(self) -> None:
         """Read on until the program has nothing more to say for a while."""
@@ -138,12 +154,14 @@ class Terminal:
         assert self.bytes.rindex(SHOW_CURSOR) > self.bytes.rindex(b"\x1b[?25l")
         for mode in (b"1000", b"1002", b"1003", b"1006", b"1015", b"2004", b"1004"):
             on, off = b"\x1b[?" + mode + b"h", b"\x1b[?" + mode + b"l"
-            assert self.bytes.rfind(off) >= self.bytes.rfind(on), f"mode {mode.decode()} was left on"
+            assert self.bytes.rfind(off) >= self.bytes.rfind(on), (
+                f"mode {mode.decode()} was left on"
+            )
         assert termios.tcgetattr(self._program_side) == self.attributes_before
 
 
 def _for_pyte(data: bytes) -> bytes:
-    """Leave out what pyte would print instead of obeying: it does not know kitty's keyboard modes."""
+    """Leave out what pyte would print instead of obeying: the modes of kitty's keyboard."""
     import re
 
     return re.sub(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]", b"", data)
@@ -151,8 +169,17 @@ def _for_pyte(data: bytes) -> bytes:
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """Return an environment in which nothing is the user's own."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH", "LANG", "VIRTUAL_ENV", "XDG_CACHE_HOME") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "HOME", "PYTHONPATH", "LANG", "VIRTUAL_ENV", "XDG_CACHE_HOME")
+        if name in os.environ
+    }
     return {
-        **kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8",
-        "XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config"), **more,
-    }  # fmt: skip
+        **kept,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LC_ALL": "C.UTF-8",
+        "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        **more,
+    }

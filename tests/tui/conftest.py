@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from lostcity_tui.library import Library, open_library
 from tests.tui import films
 from tests.tui.support import write_dossiers
+
+from lostcity_tui.library import Library, open_library
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,6 @@
-"""Dossiers that the tests open: one with a bit of everything, one with nothing, a long one, a hostile one."""
+"""Dossiers that the tests open: with a bit of everything, with nothing, long, and hostile."""
+
+# ruff: noqa: E501 - a dossier reads better in long lines
 
 from __future__ import annotations
 
@@ -121,12 +123,32 @@ synopses: [{kind: logline, by: [me], text: Two sisters fold a vessel from old ma
 #: Escape sequences, markup of Rich and Textual, directions, wide, combining and joined characters.
 #: (YAML itself forbids raw control characters: they come escaped in double quotes.)
 HOSTILE_TEXTS = (
-    "\\e[31mred\\e[0m", "\\e]52;c;Zm9v\\a", "\\e]0;title\\a", "\\u009b2J", "a\\rb", "tab\\there", "\\x07bell",
-    "[bold]loud[/bold]", "[@click=app.exit]quit[/]", "[/nothing]", "\\\\[x]", "$primary",
-    "\\u202eright to left override", "שלום עולם", "مرحبا بالعالم", "東京物語と七人の侍", "한국 영화",
-    "e\\u0301te\\u0301 de\\u0301compose\\u0301", "\\U0001F468\\u200D\\U0001F469\\u200D\\U0001F467", "❤\\uFE0F", "ｆｕｌｌ",
-    "\\u2028line", "\\uFEFFbom", "\\U000E0041tag", "\\0nul",
-)  # fmt: skip
+    "\\e[31mred\\e[0m",
+    "\\e]52;c;Zm9v\\a",
+    "\\e]0;title\\a",
+    "\\u009b2J",
+    "a\\rb",
+    "tab\\there",
+    "\\x07bell",
+    "[bold]loud[/bold]",
+    "[@click=app.exit]quit[/]",
+    "[/nothing]",
+    "\\\\[x]",
+    "$primary",
+    "\\u202eright to left override",
+    "שלום עולם",
+    "مرحبا بالعالم",
+    "東京物語と七人の侍",
+    "한국 영화",
+    "e\\u0301te\\u0301 de\\u0301compose\\u0301",
+    "\\U0001F468\\u200D\\U0001F469\\u200D\\U0001F467",
+    "❤\\uFE0F",
+    "ｆｕｌｌ",
+    "\\u2028line",
+    "\\uFEFFbom",
+    "\\U000E0041tag",
+    "\\0nul",
+)
 
 
 def hostile() -> str:
@@ -142,13 +164,22 @@ def hostile() -> str:
         f'  - {{is: 94 min, by: [a], said: "{HOSTILE_TEXTS[0]}", doubt: "{HOSTILE_TEXTS[2]}"}}',
         f'  - {{is: 98 min, by: [b], note: "{HOSTILE_TEXTS[3]}"}}',
         "people:",
-        *(f'  p{i}: {{name: "Person {i} {text}", about: "{text}"}}' for i, text in enumerate(HOSTILE_TEXTS)),
+        *(
+            f'  p{i}: {{name: "Person {i} {text}", about: "{text}"}}'
+            for i, text in enumerate(HOSTILE_TEXTS)
+        ),
         "characters:",
-        *(f'  c{i}: {{name: "C{i} {text}", who: "Who {text} is"}}' for i, text in enumerate(HOSTILE_TEXTS)),
+        *(
+            f'  c{i}: {{name: "C{i} {text}", who: "Who {text} is"}}'
+            for i, text in enumerate(HOSTILE_TEXTS)
+        ),
         "cast:",
         *(f"  - {{person: p{i}, character: c{i}, by: [a]}}" for i, _ in enumerate(HOSTILE_TEXTS)),
         "synopses:",
-        *(f'  - {{kind: synopsis, by: [a], text: "Told {text} {text} {text}"}}' for text in HOSTILE_TEXTS),
+        *(
+            f'  - {{kind: synopsis, by: [a], text: "Told {text} {text} {text}"}}'
+            for text in HOSTILE_TEXTS
+        ),
         "scenes:",
         *(
             f'  - {{id: s{i}, title: "Scene {text}", where: "{text}", who: [c{i}], told: {{a: "x {text} y", b: "{text * 3}"}}}}'
@@ -159,7 +190,7 @@ def hostile() -> str:
             f'  - {{id: r{i}, author: "{text}", by: [a], stance: mixed, summary: "{text}", points: ["{text}"], doubt: "{text}", compares: ["{text}"]}}'
             for i, text in enumerate(HOSTILE_TEXTS)
         ),
-    ]  # fmt: skip
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -169,4 +200,8 @@ def long(scenes: int) -> str:
         f"  - {{id: s{i}, title: Scene number {i}, told: {{a: What happens in part {i} of the story.}}}}"
         for i in range(1, scenes + 1)
     )
-    return "title: A Long Film\nsources: {a: {title: A source, kind: page}}\nscenes:\n" + "\n".join(rows) + "\n"
+    return (
+        "title: A Long Film\nsources: {a: {title: A source, kind: page}}\nscenes:\n"
+        + "\n".join(rows)
+        + "\n"
+    )

@@ -120,7 +120,11 @@ class Session:
 
     def find(self, text: str, *, last: bool = False) -> tuple[int, int]:
         """Return the cell at which `text` stands on the screen."""
-        found = [(cell_len(line[: line.index(text)]), y) for y, line in enumerate(self.lines) if text in line]
+        found = [
+            (cell_len(line[: line.index(text)]), y)
+            for y, line in enumerate(self.lines)
+            if text in line
+        ]
         assert found, f"{text!r} is not on the screen:\n{self.text}"
         return found[-1 if last else 0]
 
@@ -203,7 +207,9 @@ class Session:
         before = None
         while self.item.anchor != anchor:
             here = (self.pane.cursor, self.pane.top)
-            assert here != before, f"no item {anchor} in {[item.anchor for item in self.pane.items]}"
+            assert here != before, (
+                f"no item {anchor} in {[item.anchor for item in self.pane.items]}"
+            )
             before = here
             await self.press("j")
 
@@ -248,11 +254,15 @@ class Session:
     def _pending(self) -> bool:
         screen = self.app.screen
         return bool(
-            self.app._resize_event or self.app._resize_timer
-            or screen._callbacks or screen._layout_required or screen._repaint_required
-            or screen._dirty_widgets or any(pump.message_queue_size for pump in self._pumps())
+            self.app._resize_event
+            or self.app._resize_timer
+            or screen._callbacks
+            or screen._layout_required
+            or screen._repaint_required
+            or screen._dirty_widgets
+            or any(pump.message_queue_size for pump in self._pumps())
             or any(not worker.is_finished for worker in self.app.workers)
-        )  # fmt: skip
+        )
 
     async def _everyone_answers(self) -> None:
         """Wait until every widget has handled the messages that it has now."""
@@ -277,9 +287,13 @@ def shown(widget: Widget) -> bool:
 
 @asynccontextmanager
 async def opened(
-    size: tuple[int, int] = (80, 24), *, library: Library | None = None, state: State | None = None,
-    config: Config | None = None, light: bool | None = None,
-) -> AsyncIterator[Session]:  # fmt: skip
+    size: tuple[int, int] = (80, 24),
+    *,
+    library: Library | None = None,
+    state: State | None = None,
+    config: Config | None = None,
+    light: bool | None = None,
+) -> AsyncIterator[Session]:
     """Open the browser; by default on the bundled film, remembering nothing."""
     app = LostcityApp(
         library or city(), state or State(remember=False), config or Config(), light=light

@@ -7,19 +7,21 @@ import asyncio
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.tui.support import Session, opened
 from textual import events
 
 from lostcity_tui.tui.keys import KEYS
-from tests.tui.support import Session, opened
 
 #: Keys that end the program, or that leave it for a moment.
 _ENDING = {"q", "ctrl+c", "ctrl+q"}
 _NAMES = sorted({name for key in KEYS for name in key.keys.split(",")} - _ENDING)
-_TYPED = tuple("lampéß\"-: ")
+_TYPED = tuple('lampéß"-: ')
 
 _keys = st.one_of(
     st.sampled_from(_NAMES),
-    st.sampled_from(("slash", "enter", "escape", "tab", "down", "s", "f", "question_mark", "L", "z")),
+    st.sampled_from(
+        ("slash", "enter", "escape", "tab", "down", "s", "f", "question_mark", "L", "z")
+    ),
     st.sampled_from(_TYPED),
 )
 _places = st.tuples(st.floats(0, 0.999), st.floats(0, 0.999))
@@ -28,7 +30,10 @@ _steps = st.lists(
         st.tuples(st.just("key"), _keys),
         st.tuples(st.just("key"), _keys),
         st.tuples(st.just("key"), _keys),
-        st.tuples(st.sampled_from(("click", "wheel up", "wheel down", "press", "drag", "release")), _places),
+        st.tuples(
+            st.sampled_from(("click", "wheel up", "wheel down", "press", "drag", "release")),
+            _places,
+        ),
         st.tuples(
             st.just("resize"),
             st.one_of(
@@ -44,7 +49,9 @@ _steps = st.lists(
 
 @pytest.mark.parametrize("which", ["lantern", "three", "bare"])
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck),
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes
 )
 @given(steps=_steps)

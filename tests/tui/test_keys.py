@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from tests.tui.support import SIZES, Session, named, opened
 
 from lostcity_tui.tui.keys import FOOTER, KEYS, Key, pretty, shown
-from tests.tui.support import SIZES, Session, named, opened
 
 Check = Callable[[Session, str], Awaitable[None]]
 CHECKS: dict[str, Check] = {}
@@ -39,14 +39,29 @@ def test_no_two_keys_of_a_place_share_a_name():
 
 @pytest.mark.parametrize("name", [name for key in KEYS for name in key.keys.split(",")])
 def test_no_key_is_one_that_terminals_cannot_send_or_take_for_another(name):
-    assert name not in ("ctrl+m", "ctrl+i", "ctrl+j", "ctrl+h", "ctrl+space", "ctrl+@", "ctrl+s", "ctrl+q", "ctrl+z")
+    assert name not in (
+        "ctrl+m",
+        "ctrl+i",
+        "ctrl+j",
+        "ctrl+h",
+        "ctrl+space",
+        "ctrl+@",
+        "ctrl+s",
+        "ctrl+q",
+        "ctrl+z",
+    )
     assert not name.startswith(("ctrl+shift+", "super+", "hyper+"))
-    assert not (name.startswith("alt+") and len(name) == 5), "alt and a letter is taken by window managers"
+    assert not (name.startswith("alt+") and len(name) == 5), (
+        "alt and a letter is taken by window managers"
+    )
 
 
 @checks("help")
 async def _help(at: Session, key: str):
-    for section, only_here in (("plot", "Next scene"), ("reviews", "Show one character's scenes, one stance")):
+    for section, only_here in (
+        ("plot", "Next scene"),
+        ("reviews", "Show one character's scenes, one stance"),
+    ):
         await at.go(section)
         await at.press(key)
         assert "Help" in at.text
@@ -241,7 +256,16 @@ async def _who(at: Session, key: str):
     await at.go("facts")
     await at.select("fact/runtime")
     await at.press(key)
-    for words in ("Who says so", "disputed", "2 independent origins", "94 min", "1h34", "98 min", "printed before the final cut", "The poster of 1958"):
+    for words in (
+        "Who says so",
+        "disputed",
+        "2 independent origins",
+        "94 min",
+        "1h34",
+        "98 min",
+        "printed before the final cut",
+        "The poster of 1958",
+    ):
         assert words in at.flat
 
 
@@ -261,7 +285,11 @@ async def _back_forward(at: Session, key: str):
     await at.press(forward)
     assert "nothing further ahead" in at.footer
     await at.press(back, back)
-    assert (at.browser.section, at.browser.reading, at.item.anchor) == ("plot", False, "scene/search")
+    assert (at.browser.section, at.browser.reading, at.item.anchor) == (
+        "plot",
+        False,
+        "scene/search",
+    )
     await at.press(back)
     assert at.browser.section == "synopsis"
 
@@ -374,7 +402,7 @@ async def _filter(at: Session, key: str):
         assert [item.anchor for item in at.pane.items] == every
 
 
-# ---------------------------------------------------------------------------- the table's other readers
+# ---------------------------------------------------------------- the table's other readers
 
 
 @pytest.mark.parametrize("section", ["synopsis", "cast", "plot", "reviews", "facts", "sources"])
@@ -419,7 +447,9 @@ async def test_the_footer_shows_whole_words_and_ends_before_the_edge(size, lante
 async def test_keys_from_the_config_are_the_ones_shown_and_the_ones_that_work(lantern):
     from lostcity_tui.tui.config import Config
 
-    async with opened(library=lantern, config=Config(keys=(("search", "w"), ("who", "x,f4")))) as at:
+    async with opened(
+        library=lantern, config=Config(keys=(("search", "w"), ("who", "x,f4")))
+    ) as at:
         assert "w search" in at.footer
         await at.press("f4")
         assert "Who says so" in at.text
@@ -431,7 +461,14 @@ async def test_keys_from_the_config_are_the_ones_shown_and_the_ones_that_work(la
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("slash", "/"), ("ctrl+d", "^d"), ("G", "G"), ("escape", "esc"), ("down", "↓"), ("pageup", "page up")],
+    [
+        ("slash", "/"),
+        ("ctrl+d", "^d"),
+        ("G", "G"),
+        ("escape", "esc"),
+        ("down", "↓"),
+        ("pageup", "page up"),
+    ],
 )
 def test_keys_are_written_as_people_write_them(name, text):
     assert pretty(name) == text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui import films
+from tests.tui.support import SIZES, named, opened, write_dossiers
 
 from lostcity_tui.library import open_library
 from lostcity_tui.tui.state import State
-from tests.tui import films
-from tests.tui.support import SIZES, named, opened, write_dossiers
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
@@ -28,13 +28,19 @@ async def test_with_several_films_one_is_chosen_first(size, three):
 @pytest.mark.parametrize(
     ("typed", "titles"),
     [
-        ("lan", ["Åland Summer", "The Lantern Keeper"]), ("aland", ["Åland Summer"]),
-        ("fyrvok", ["The Lantern Keeper"]), ("roux", ["The Paper Submarine"]),
-        ("ANAIS", ["The Paper Submarine"]), ("1971", ["Åland Summer"]), ("sund 1971", ["Åland Summer"]),
+        ("lan", ["Åland Summer", "The Lantern Keeper"]),
+        ("aland", ["Åland Summer"]),
+        ("fyrvok", ["The Lantern Keeper"]),
+        ("roux", ["The Paper Submarine"]),
+        ("ANAIS", ["The Paper Submarine"]),
+        ("1971", ["Åland Summer"]),
+        ("sund 1971", ["Åland Summer"]),
         ("xyzzy", []),
     ],
-)  # fmt: skip
-async def test_typing_narrows_the_list_by_title_original_title_director_and_year(typed, titles, three):
+)
+async def test_typing_narrows_the_list_by_title_original_title_director_and_year(
+    typed, titles, three
+):
     async with opened((100, 30), library=three) as at:
         await at.type(typed)
         rows = " ".join(at.rows_of(at.pane))
@@ -55,7 +61,9 @@ async def test_escape_keeps_the_film_and_the_key_brings_the_list_back(three):
         assert "3 films" in at.lines[1]
         await at.press("3", "L")
         assert at.browser.finder.films
-        assert at.item.target == f"film:{at.browser.view.card.id}", "the open film is the one chosen"
+        assert at.item.target == f"film:{at.browser.view.card.id}", (
+            "the open film is the one chosen"
+        )
         await at.press("escape")
         assert at.browser.section == "plot"
 

@@ -1,9 +1,9 @@
 """Every pane at every size: it shows its content and can be moved through to the end and back."""
 
 import pytest
+from tests.tui.support import SECTIONS, SIZES, named, opened
 
 from lostcity_tui.tui.layout import Mode, mode_of
-from tests.tui.support import SECTIONS, SIZES, named, opened
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
@@ -25,7 +25,9 @@ async def test_every_pane_can_be_read_to_the_end_and_back(size):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
-@pytest.mark.parametrize(("forward", "backward"), [("j", "k"), ("space", "b"), ("ctrl+d", "ctrl+u")])
+@pytest.mark.parametrize(
+    ("forward", "backward"), [("j", "k"), ("space", "b"), ("ctrl+d", "ctrl+u")]
+)
 async def test_moving_on_and_on_shows_every_line(size, forward, backward, lantern):
     async with opened(size, library=lantern) as at:
         for section in ("synopsis", "reviews", "sources"):
@@ -51,13 +53,20 @@ async def test_everything_that_a_list_opens_can_be_opened_and_left(size, lantern
             await at.go(section)
             if at.browser.shares:
                 await at.press("z")
-            for index in [i for i, item in enumerate(at.pane.items) if item.target and item.selectable]:
+            for index in [
+                i for i, item in enumerate(at.pane.items) if item.target and item.selectable
+            ]:
                 await at.go(section)
                 at.pane.select(index)
                 before = at.item.anchor
                 await at.press("enter")
                 assert at.pane.items, f"{before} opens on nothing"
-                assert at.pane.id in ("detail", "popup", section, "facts" if section == "sources" else "")
+                assert at.pane.id in (
+                    "detail",
+                    "popup",
+                    section,
+                    "facts" if section == "sources" else "",
+                )
                 await at.press("G", "g", "escape")
                 await at.press("escape" if at.browser._popup else "g")
                 if at.browser.section != section:
@@ -68,11 +77,15 @@ async def test_everything_that_a_list_opens_can_be_opened_and_left(size, lantern
 @pytest.mark.parametrize(
     ("size", "together"),
     [
-        ((40, 12), {"synopsis"}), ((60, 20), {"synopsis"}), ((80, 24), {"synopsis"}),
-        ((110, 30), {"synopsis", "plot", "cast", "reviews"}), ((109, 30), {"synopsis"}),
-        ((120, 40), {"synopsis", "plot", "cast", "reviews"}), ((200, 60), set(SECTIONS)),
+        ((40, 12), {"synopsis"}),
+        ((60, 20), {"synopsis"}),
+        ((80, 24), {"synopsis"}),
+        ((110, 30), {"synopsis", "plot", "cast", "reviews"}),
+        ((109, 30), {"synopsis"}),
+        ((120, 40), {"synopsis", "plot", "cast", "reviews"}),
+        ((200, 60), set(SECTIONS)),
     ],
-)  # fmt: skip
+)
 async def test_a_larger_terminal_shows_more_panes_at_once(size, together, lantern):
     async with opened(size, library=lantern) as at:
         visible = {pane.id for pane in at.browser._lists.values() if pane.region.area}
@@ -127,7 +140,9 @@ async def test_both_tellings_stand_side_by_side_where_there_is_room(lantern):
         rows = [line for line in at.lines if "lamp fails while two" in line]
         assert any("keeper puts out the lamp" in row for row in rows)
         await at.resize(80, 24)
-        assert not any("keeper puts out the lamp" in line for line in at.lines if "lamp fails" in line)
+        assert not any(
+            "keeper puts out the lamp" in line for line in at.lines if "lamp fails" in line
+        )
         assert "The keeper puts out the lamp herself." in at.flat
 
 
@@ -168,7 +183,16 @@ async def test_a_character_s_page_has_relations_scenes_and_reviews(lantern):
         await at.go("cast")
         await at.select("part/keeper" if "part/keeper" in _anchors(at) else _anchors(at)[0])
         await at.press("enter")
-        for words in ("The keeper", "has not left the island", "Played by: Åse Berg", "mother of", "Scenes (5)", "The storm", "Reviews that speak of it (1)", "K. Larsen"):
+        for words in (
+            "The keeper",
+            "has not left the island",
+            "Played by: Åse Berg",
+            "mother of",
+            "Scenes (5)",
+            "The storm",
+            "Reviews that speak of it (1)",
+            "K. Larsen",
+        ):
             assert words in at.flat, words
         await at.select(next(a for a in _anchors(at) if "Dawn" in _words_of(at, a)))
         await at.press("enter")

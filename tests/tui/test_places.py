@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui.support import SECTIONS, SIZES, named, opened
 from textual import events
 
-from tests.tui.support import SECTIONS, SIZES, named, opened
-
 TRIPS = [
-    ((80, 24), (40, 12)), ((80, 24), (20, 5)), ((80, 24), (200, 60)), ((120, 40), (80, 24)),
-    ((120, 40), (39, 11)), ((200, 60), (60, 20)), ((40, 12), (120, 40)), ((60, 20), (1, 1)),
-]  # fmt: skip
+    ((80, 24), (40, 12)),
+    ((80, 24), (20, 5)),
+    ((80, 24), (200, 60)),
+    ((120, 40), (80, 24)),
+    ((120, 40), (39, 11)),
+    ((200, 60), (60, 20)),
+    ((40, 12), (120, 40)),
+    ((60, 20), (1, 1)),
+]
 
 
 @pytest.mark.parametrize(("size", "other"), TRIPS)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui.support import SECTIONS, SIZES, Session, named, opened
 
 from lostcity_tui.tui.state import State
-from tests.tui.support import SECTIONS, SIZES, Session, named, opened
 
 
 def _anchors(found) -> list[str]:
@@ -95,7 +95,9 @@ async def test_letters_that_are_keys_elsewhere_are_typed(lantern):
     ],
 )
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=named)
-async def test_enter_lands_on_the_passage_with_the_right_characters_marked(size, query, anchor, section, marked, lantern):
+async def test_enter_lands_on_the_passage_with_the_right_characters_marked(
+    size, query, anchor, section, marked, lantern
+):
     async with opened(size, library=lantern) as at:
         await _search(at, query)
         hits = at.browser.finder.found.hits
@@ -113,9 +115,15 @@ async def test_enter_lands_on_the_passage_with_the_right_characters_marked(size,
         if marked:
             assert marked in at.marked(pane), at.text
         words = "".join(at.marked(pane))
-        for text, spans in ((hits[index].label, hits[index].label_spans), (hits[index].text, hits[index].text_spans)):
+        for text, spans in (
+            (hits[index].label, hits[index].label_spans),
+            (hits[index].text, hits[index].text_spans),
+        ):
             for start, end in spans:
-                assert all(word in words for word in text[start:end].split()), (text[start:end], words)
+                assert all(word in words for word in text[start:end].split()), (
+                    text[start:end],
+                    words,
+                )
 
 
 async def test_a_hit_far_down_a_long_passage_is_seen(lantern):
@@ -187,6 +195,7 @@ async def test_no_result_says_so_and_offers_the_nearest_spelling(lantern):
     async with opened((80, 24), library=lantern) as at:
         await _search(at, "zzzzqqqq")
         assert "nothing found" in at.text
+        assert not at.browser.finder.preview.title
         await at.press("enter", "down", "up", "pagedown")
         assert at.browser.finder.is_open
         await at.press("escape", "slash")

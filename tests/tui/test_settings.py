@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.tui.support import Session, opened
 
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.paths import config_dir, state_dir
 from lostcity_tui.tui import themes
 from lostcity_tui.tui.config import Config, read_config
 from lostcity_tui.tui.state import MAX_PLACES, MAX_RECENT, State
-from tests.tui.support import Session, opened
 
 # ---------------------------------------------------------------------------- state
 
@@ -42,7 +42,11 @@ async def test_the_open_page_is_remembered(lantern):
         await at.press("3", "j", "enter")
         at.app.save()
     async with opened((80, 24), library=lantern, state=State()) as at:
-        assert (at.browser.section, at.browser.opened["plot"], at.browser.reading) == ("plot", "scene/search", True)
+        assert (at.browser.section, at.browser.opened["plot"], at.browser.reading) == (
+            "plot",
+            "scene/search",
+            True,
+        )
         assert "along the shore" in at.flat
 
 
@@ -60,12 +64,20 @@ async def test_without_state_nothing_is_read_or_written(lantern):
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"theme": 3, "split": "x", "zoomed": "yes", "recent": {"a": 1}, "places": []}',
-        b'{"theme": "no such theme", "split": 99, "recent": [1, null, "ok"], "places": {"lantern": 5}}',
-        b'{"places": {"lantern": ["nowhere", "no/such", 3]}}', b'{"places": {"lantern": ["plot", "scene/gone", "x"]}}',
-        b'{"split": NaN}', b'{"split": 1e999}', b"[" * 100_000,
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"theme": 3, "split": "x", "zoomed": "yes", "recent": {"a": 1}, "places": []}',
+        b'{"theme": "none such", "split": 99, "recent": [1, null, "ok"], "places": {"lantern": 5}}',
+        b'{"places": {"lantern": ["nowhere", "no/such", 3]}}',
+        b'{"places": {"lantern": ["plot", "scene/gone", "x"]}}',
+        b'{"split": NaN}',
+        b'{"split": 1e999}',
+        b"[" * 100_000,
     ],
-)  # fmt: skip
+)
 async def test_a_damaged_state_file_is_as_good_as_none(content, lantern):
     state_dir().mkdir(parents=True)
     (state_dir() / "state.json").write_bytes(content)
@@ -107,7 +119,9 @@ def test_the_state_is_for_its_owner_alone_and_does_not_grow_for_ever():
     assert len(again.recent) == MAX_RECENT
     assert again.recent[0] == "query 999"
     assert len(again.places) == MAX_PLACES
-    assert [child.name for child in state_dir().iterdir()] == ["state.json"], "no temporary file is left"
+    assert [child.name for child in state_dir().iterdir()] == ["state.json"], (
+        "no temporary file is left"
+    )
 
 
 # ---------------------------------------------------------------------------- config
@@ -124,7 +138,9 @@ def test_no_config_file_means_the_defaults():
 
 
 async def test_theme_start_and_keys_come_from_the_config(lantern):
-    config = _configured('theme = "high-contrast"\nstart = "plot"\n[keys]\nsearch = "w,f5"\nquit = "Q"\n')
+    config = _configured(
+        'theme = "high-contrast"\nstart = "plot"\n[keys]\nsearch = "w,f5"\nquit = "Q"\n'
+    )
     async with opened(library=lantern, config=config) as at:
         assert at.app.theme == "high-contrast"
         assert at.browser.section == "plot"
@@ -172,7 +188,19 @@ async def test_a_remembered_theme_goes_before_the_configured_one(lantern):
 @pytest.mark.parametrize("name", themes.NAMES)
 async def test_every_theme_draws_every_pane_in_two_colours_at_least(name, lantern):
     async with opened((80, 24), library=lantern, config=Config(theme=name)) as at:
-        for keys in ("1", "2", "3", "4", "5", "6", "s", "escape", "question_mark", "escape", "slash"):
+        for keys in (
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "s",
+            "escape",
+            "question_mark",
+            "escape",
+            "slash",
+        ):
             await at.press(keys)
             colours = {
                 (segment.style.color, segment.style.bgcolor)
@@ -193,7 +221,9 @@ async def test_the_theme_key_goes_through_all_themes_and_round_again(lantern):
         assert seen[-1] == seen[0]
 
 
-@pytest.mark.parametrize(("light", "theme"), [(None, themes.DARK), (False, themes.DARK), (True, themes.LIGHT)])
+@pytest.mark.parametrize(
+    ("light", "theme"), [(None, themes.DARK), (False, themes.DARK), (True, themes.LIGHT)]
+)
 async def test_the_first_theme_suits_the_terminal_s_background(light, theme, lantern):
     async with opened(library=lantern, light=light) as at:
         assert at.app.theme == theme
@@ -203,7 +233,19 @@ async def test_the_first_theme_suits_the_terminal_s_background(light, theme, lan
 def test_text_can_be_read_in_every_theme(name):
     """Contrast after WCAG: 4.5 for text, 7 in the themes of high contrast."""
     theme = next(theme for theme in themes.THEMES if theme.name == name)
-    colours = {role: theme.variables.get(role) or getattr(theme, role, None) for role in ("foreground", "primary", "secondary", "accent", "warning", "error", "success", "dim")}
+    colours = {
+        role: theme.variables.get(role) or getattr(theme, role, None)
+        for role in (
+            "foreground",
+            "primary",
+            "secondary",
+            "accent",
+            "warning",
+            "error",
+            "success",
+            "dim",
+        )
+    }
     least = 7.0 if name.startswith("high") else 4.5
     for ground in (theme.background, theme.surface, theme.variables["cursor"]):
         for role, colour in colours.items():
@@ -217,7 +259,9 @@ def _contrast(one: str, other: str) -> float:
 
     def luminance(colour: str) -> float:
         parts = (part / 255 for part in Color.parse(colour).rgb)
-        red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        red, green, blue = (
+            p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     low, high = sorted((luminance(one), luminance(other)))
@@ -260,8 +304,18 @@ async def test_copying_writes_the_passage_to_the_terminal_as_osc_52(lantern, mon
 @pytest.mark.parametrize(
     ("section", "anchor", "expected"),
     [
-        ("synopsis", "synopsis/logline-archive", "A keeper must choose between two ships.\n— The Lantern Keeper (1958), synopsis; source: The town archive's film page"),
-        ("reviews", "review/dahl", "M. Dahl: Too much fog.\n— The Lantern Keeper (1958), reviews; source: The poster of 1958"),
+        (
+            "synopsis",
+            "synopsis/logline-archive",
+            "A keeper must choose between two ships.\n"
+            "— The Lantern Keeper (1958), synopsis; source: The town archive's film page",
+        ),
+        (
+            "reviews",
+            "review/dahl",
+            "M. Dahl: Too much fog.\n"
+            "— The Lantern Keeper (1958), reviews; source: The poster of 1958",
+        ),
     ],
 )
 async def test_a_copied_passage_names_film_place_and_source(section, anchor, expected, lantern):
