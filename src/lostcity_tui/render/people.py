@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.render.pieces import Piece, View, fact, with_notes
+from lostcity_tui.render.pieces import Piece, View, fact, question, with_notes
 
 _HEADINGS = {
     "part": "Parts, in billing order",
@@ -52,7 +52,7 @@ def _page(view: View, block: Block) -> Iterator[Piece]:
     for relation in relations:
         yield Piece("item", with_notes(relation), "", view.said_by(relation), 1)
     for child in view.children(block.anchor, "difference"):
-        yield from fact(view, child, f"Differs: {child.label}", is_dispute=True)
+        yield from question(view, child)
     if block.kind == "character":
         yield from _scenes(pointers)
     reviews = [each.text for each in pointers if each.label == "Review"]

@@ -113,18 +113,18 @@ def facts(view: View) -> Iterator[Piece]:
         yield Piece("heading", block.label)
         for child in view.children(block.anchor):
             is_question = child.kind == "difference"
-            label = child.label if is_question else fact_label(child.label, block.label)
-            yield from fact(view, child, label)
+            yield from fact(view, child, child.label if is_question else fact_label(child.label))
 
 
-def fact_label(label: str, group: str = "") -> str:
-    """Return a label that a colon may follow, without what the heading above it says already.
+def question(view: View, block: Block) -> Iterator[Piece]:
+    """Yield a question that sources answer differently, or that one of them leaves open."""
+    differs = block.standing == "disputed"
+    yield from fact(view, block, f"Differs: {block.label}" if differs else block.label)
 
-    Example: "Release: France (cinema)" is "France (cinema)" in the group "Release".
-    """
+
+def fact_label(label: str) -> str:
+    """Return a label that a colon may follow: "Release, France (cinema)"."""
     kind, colon, rest = label.partition(": ")
-    if kind.rstrip("s") == group.rstrip("s") and group != "Title":
-        return sentence(rest)
     return f"{kind}, {rest}" if colon else label
 
 

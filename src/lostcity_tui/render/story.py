@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.render.pieces import Piece, View, fact, fact_label, sentence, with_notes
+from lostcity_tui.render.pieces import Piece, View, fact, fact_label, question, sentence, with_notes
 
 _REVIEW_KINDS = {
     "viewer": "a viewer's review",
@@ -31,7 +31,7 @@ def plot(view: View) -> Iterator[Piece]:
         for telling in view.children(block.anchor, "telling"):
             yield Piece("item", with_notes(telling), view.said_by(telling))
         for child in view.children(block.anchor, "difference"):
-            yield from fact(view, child, f"Differs: {child.label}", is_dispute=True)
+            yield from question(view, child)
 
 
 def reviews(view: View) -> Iterator[Piece]:

@@ -123,6 +123,9 @@ class Context:
         )
         if kind == "text" and len(fact.claims) > 1 and fact.key in BY_KEY:
             forms |= dict.fromkeys(self.display(fact, claim) for claim in fact.claims)
+        for claim in fact.claims:
+            forms |= dict.fromkeys(value for _, value in claim.details)
+            forms |= {claim.doubt: None} if claim.doubt else {}
         if found is Standing.DISPUTED:
             forms["disputed disagreement differ"] = None
         return forms
