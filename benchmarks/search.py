@@ -224,8 +224,7 @@ def fresh(folder: Path, films: Path, text: str) -> tuple[float, float]:
         f"sys.path.insert(0, {str(Path(__file__).resolve().parent.parent / 'src')!r})\n"
         "from lostcity_tui.search import open_index\n"
         f"films = dict.fromkeys(Path({str(films)!r}).read_text().split('\\n'), '1')\n"
-        f"open_index(Path({str(folder)!r}), films, None).search({text!r}, limit=10)\n"
-        + _PEAK
+        f"open_index(Path({str(folder)!r}), films, None).search({text!r}, limit=10)\n" + _PEAK
     )
     return _timed(code)
 

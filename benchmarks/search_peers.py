@@ -53,7 +53,7 @@ def installed(rows: Rows, names: list[str]) -> list[Peer]:
 
 
 def tantivy(rows: Rows) -> Peer:
-    """Fuzzy terms: one edit from three letters, two from six, a swap is one; last word a prefix."""
+    """Terms, and fuzzy ones: one edit from three letters, two from six; the last word a prefix."""
     engine: Any = import_module("tantivy")
 
     builder = engine.SchemaBuilder()
@@ -71,22 +71,26 @@ def tantivy(rows: Rows) -> Peer:
     built = time.perf_counter() - began
     searcher = index.searcher()
 
-    def part(word: str, last: bool) -> Any:
+    def parts(word: str, last: bool) -> Iterator[Any]:
+        exact = engine.Query.term_query(schema, "text", word)
+        yield engine.Occur.Should, engine.Query.boost_query(exact, 2.0)
         edits = 0 if len(word) < 3 else 1 if len(word) < 6 else 2
-        if not edits and not last:
-            return engine.Query.term_query(schema, "text", word)
-        return engine.Query.fuzzy_term_query(
-            schema, "text", word, distance=edits, transposition_cost_one=True, prefix=last
-        )
+        if edits or last:
+            yield (
+                engine.Occur.Should,
+                engine.Query.fuzzy_term_query(
+                    schema, "text", word, distance=edits, transposition_cost_one=True, prefix=last
+                ),
+            )
 
     def ask(text: str) -> Answer:
         words = re.findall(r"\w+", plain(text))
         if not words:
             return []
-        parts = [
-            (engine.Occur.Should, part(word, at == len(words) - 1)) for at, word in enumerate(words)
+        asked = [
+            part for at, word in enumerate(words) for part in parts(word, at == len(words) - 1)
         ]
-        hits = searcher.search(engine.Query.boolean_query(parts), 10).hits
+        hits = searcher.search(engine.Query.boolean_query(asked), 10).hits
         return [(searcher.doc(address)["id"][0], score) for score, address in hits]
 
     return Peer("tantivy", ask, built, True)

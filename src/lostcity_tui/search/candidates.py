@@ -24,6 +24,10 @@ _SPAN = 12_000
 _COUNTED = 2500
 #: With so many that share the rarest words, those that share commoner ones are not looked for.
 _PLENTY = 100
+#: Candidates that are compared at most; of more, those that have the rarest word for certain.
+_MANY, _CERTAIN = 300, 0.85
+#: A word of fewer letters is only begun and says nothing in prose.
+_BEGUN = 2
 #: Candidates that share several words; with so many, none that has a single word is looked at.
 _ENOUGH = 10
 #: Candidates that share much less of the query than the best one are left out.
@@ -45,6 +49,8 @@ def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int)
             if len(together) < _PLENTY:
                 together |= full[earlier][1].keys() & full[later][1].keys()
     common = [reading for reading, known in maps if not known or reading.spreads(what)]
+    if what == "docs":
+        common = [reading for reading in common if len(reading.word) > _BEGUN]
     if common and what != "films" and len(together) < most:
         together |= _with_common(segment, what, full, common)
     chosen = _best(together, full, most)
@@ -73,7 +79,7 @@ def _with_common(
             return set()
         known = full[1][1]
     if len(known) > _WALKED:
-        return known.keys() & _all(segment, what, reading, _SPAN)
+        return known.keys() & _all(segment, what, reading, _SPAN if what == "names" else _HEAD)
     read = segment.entry_tokens if what == "names" else segment.tokens
     weights, low, high = reading.weights, reading.low, reading.high
     return {
@@ -99,6 +105,10 @@ def _all(segment: Segment, what: str, reading: Readings, most: int) -> list[int]
 def _best(
     together: Collection[int], full: list[tuple[Readings, dict[int, float]]], most: int
 ) -> list[int]:
+    if len(together) > _MANY:
+        first = full[0][1]
+        certain = [number for number in together if first.get(number, 0.0) > _CERTAIN]
+        together = (certain or list(together))[:_MANY]
     worth = dict.fromkeys(together, 0.0)
     for reading, known in full:
         rarity = reading.rarity

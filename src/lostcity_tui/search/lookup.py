@@ -39,6 +39,8 @@ _MEANT = 0.84
 _NOISE, _ASKING = 0.27, 0.65
 #: A word that is nowhere, not even nearly, may be one too many.
 _NOWHERE = 0.7
+#: From this many letters on, two of them may be wrong; a word that may be unfinished needs more.
+_TWO_EDITS, _TWO_EDITS_BEGUN = 5, 6
 #: Words remembered between key strokes; a query is rarely longer.
 _REMEMBERED = 256
 
@@ -245,7 +247,7 @@ class Words:
     ) -> None:
         lexicon, size = self.lexicon, len(word)
         if size >= 3 and not word.isdigit():
-            most = 1 if size < 5 else 2
+            most = 1 if size < (_TWO_EDITS_BEGUN if last else _TWO_EDITS) else 2
             for number, distance in lexicon.like(word, most).items():
                 other = lexicon.words[number]
                 weights[number] = _similarity(distance, size, len(other), other[0] == word[0])

@@ -73,7 +73,9 @@ def retrieve(
     return Found(asked, scores)
 
 
-def _rank(asked: Asked, exact: set[int], allowed: Filter, limit: int, prose: bool) -> dict[int, float]:
+def _rank(
+    asked: Asked, exact: set[int], allowed: Filter, limit: int, prose: bool
+) -> dict[int, float]:
     """Return scores for names, and with `prose` or beside a sure name for passages and films.
 
     Where one name or passage holds nearly all of the query, the rest of its film adds nothing.
