@@ -78,6 +78,8 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
     if stage.hits and not stage.has_popup:
         names = FOOTER["hits"]
         message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}"
+    elif stage.reading and not stage.has_popup and not stage.splits:
+        names = ("close", *(name for name in names if name != "open"))
     parts: list[_Part] = []
     used = len(message) + 2
     for name in ("help", "quit", *names):
