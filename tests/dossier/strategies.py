@@ -108,7 +108,12 @@ character = st.one_of(
     texts,
     some(
         {"name": names},
-        {"who": prose, "relations": st.lists(relation, max_size=2), "differ": differ, "spoils": spoils},
+        {
+            "who": prose,
+            "relations": st.lists(relation, max_size=2),
+            "differ": differ,
+            "spoils": spoils,
+        },
     ),
 )
 part = some(
@@ -116,7 +121,9 @@ part = some(
     {
         "person": st.sampled_from(PEOPLE),
         "by": several(SOURCES, 1),
-        "billing": st.dictionaries(st.sampled_from(SOURCES), st.integers(1, 99).map(str), min_size=1),
+        "billing": st.dictionaries(
+            st.sampled_from(SOURCES), st.integers(1, 99).map(str), min_size=1
+        ),
         "voice": st.one_of(st.just("true"), several(SOURCES, 1)),
         "uncredited": st.one_of(st.just("true"), several(SOURCES, 1)),
         "note": texts,
