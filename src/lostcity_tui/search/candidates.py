@@ -16,8 +16,8 @@ from lostcity_tui.search.segment import Segment
 _OFFERING = 4
 #: The best of a common word's list that are looked at when every word is common.
 _HEAD = 3000
-#: Numbers that are read word by word rather than looked for in a long list.
-_WALKED = 250
+#: Names that are read word by word rather than looked for in a long list.
+_WALKED = 150
 #: A long list is read this far.
 _SPAN = 12_000
 #: Elements of letter-run lists that are counted at most.
@@ -78,9 +78,9 @@ def _with_common(
         if len(full) < 2:
             return set()
         known = full[1][1]
-    if len(known) > _WALKED:
+    if what == "docs" or len(known) > _WALKED:
         return known.keys() & _all(segment, what, reading, _SPAN if what == "names" else _HEAD)
-    read = segment.entry_tokens if what == "names" else segment.tokens
+    read = segment.entry_tokens
     weights, low, high = reading.weights, reading.low, reading.high
     return {
         number for number in known

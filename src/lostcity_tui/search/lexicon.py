@@ -5,7 +5,7 @@ first letter are compared by edit distance; an error at the first letter is foun
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -23,6 +23,10 @@ _LONG_BEGINNING = 7
 _SHORTEST_INFIX = 5
 
 
+_Bucket = tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
+"""Words by length, with their numbers. Tuples, since the garbage collector walks through lists."""
+
+
 class Lexicon:
     """All words of one index, in alphabetical order; a word's number is its place."""
 
@@ -30,10 +34,10 @@ class Lexicon:
         self._tables = tables
         text = bytes(tables.whole("words")).decode("utf-8", "surrogatepass")
         self._text = "\n" + text + "\n"
-        self.words: list[str] = text.split("\n") if text else []
+        self.words: tuple[str, ...] = tuple(text.split("\n")) if text else ()
         self._firsts: list[str] = []
-        self._buckets: dict[str, list[tuple[list[str], list[int]]]] = {}
-        self._beginnings: dict[tuple[str, int], list[str]] = {}
+        self._buckets: dict[str, _Bucket] = {}
+        self._beginnings: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def find(self, word: str) -> int:
         """Return the number of `word`, or -1."""
@@ -120,27 +124,28 @@ class Lexicon:
             ]
         return self._firsts
 
-    def _bucket(self, letter: str) -> list[tuple[list[str], list[int]]]:
+    def _bucket(self, letter: str) -> _Bucket:
         """Return the words with one first letter by length, with their numbers."""
         known = self._buckets.get(letter)
         if known is None:
             low, high = self.beginning(letter)
             longest = max(map(len, self.words[low:high]), default=0)
-            known = [([], []) for _ in range(longest + 1)]
+            texts: list[list[str]] = [[] for _ in range(longest + 1)]
+            numbers: list[list[int]] = [[] for _ in range(longest + 1)]
             for number, word in enumerate(self.words[low:high], low):
-                texts, numbers = known[len(word)]
-                texts.append(word)
-                numbers.append(number)
+                texts[len(word)].append(word)
+                numbers[len(word)].append(number)
+            known = tuple(zip(map(tuple, texts), map(tuple, numbers), strict=True))
             self._buckets[letter] = known
         return known
 
-    def _beginnings_of(self, letter: str, length: int) -> list[str]:
+    def _beginnings_of(self, letter: str, length: int) -> tuple[str, ...]:
         """Return the different beginnings of one length of the words with one first letter."""
         known = self._beginnings.get((letter, length))
         if known is None:
             low, high = self.beginning(letter)
-            known = list(dict.fromkeys([word[:length] for word in self.words[low:high]]))
-            known = [text for text in known if len(text) == length]
+            cut = dict.fromkeys([word[:length] for word in self.words[low:high]])
+            known = tuple([text for text in cut if len(text) == length])
             self._beginnings[letter, length] = known
         return known
 
@@ -166,7 +171,7 @@ class Lexicon:
                 yield numbers[at], edits
 
 
-def _near(word: str, texts: list[str], most: int) -> list[tuple[str, int, int]]:
+def _near(word: str, texts: Sequence[str], most: int) -> list[tuple[str, int, int]]:
     """Return (text, edits, place) of the texts within `most` edits of `word`."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
