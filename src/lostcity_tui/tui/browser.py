@@ -192,7 +192,7 @@ class Browser(Traveller):
 
     def action_zoom(self) -> None:
         """Give the section the whole screen, or share it again."""
-        self.zoomed = not self.zoomed
+        self.zoomed = self.state.zoomed = not self.zoomed
         if self.mode < Mode.WIDE:
             self.say("several panes need a larger terminal")
         if self.shares:

@@ -22,7 +22,7 @@ class State:
         self._before = b""
         data = self._load() if remember else {}
         self.theme: str = _text(data.get("theme"))
-        self.split: float = _fraction(data.get("split"), 0.38)
+        self.split: float = _fraction(data.get("split"), 0.42)
         self.zoomed: bool = data.get("zoomed") is True
         self.recent: list[str] = [
             query for query in _list(data.get("recent")) if isinstance(query, str)

@@ -122,7 +122,6 @@ class Traveller(Stage):
         """Keep where one is in this film."""
         place = self.place
         self.state.was_at(place.film, [place.section, place.opened, place.selected])
-        self.state.zoomed = self.zoomed
 
     def restore(self, film: str) -> None:
         """Go to where one was in a film the last time."""
