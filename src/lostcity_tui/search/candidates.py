@@ -32,8 +32,8 @@ _BEGUN = 2
 _ENOUGH = 10
 #: Candidates that share much less of the query than the best one are left out.
 _CUT = 0.7
-#: Candidates with a single word of several, for each word.
-_SINGLE = 8
+#: Candidates with a single word of several, and the words that offer them.
+_SINGLE, _OFFERING_SINGLES = 12, 2
 
 
 def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int) -> list[int]:
@@ -56,8 +56,9 @@ def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int)
     chosen = _best(together, full, most)
     if what == "films" or len(chosen) >= _ENOUGH:
         return chosen
-    for reading in offering[:3]:
-        chosen += heads(segment, what, reading, _SINGLE if len(readings) > 1 else most)
+    single = most if len(readings) == 1 else _SINGLE // len(offering[:_OFFERING_SINGLES])
+    for reading in offering[:_OFFERING_SINGLES]:
+        chosen += heads(segment, what, reading, single)
     return list(dict.fromkeys(chosen))
 
 

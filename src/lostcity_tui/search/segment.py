@@ -9,7 +9,7 @@ from lostcity_tui.search.tables import Tables
 #: Passages and names whose words are kept at hand: while one query is typed, the same ones return.
 _WORDS_KEPT = 4096
 #: Films whose titles are kept decoded.
-_FILMS_KEPT = 5000
+_FILMS_KEPT = 1000
 
 
 class Film(NamedTuple):
