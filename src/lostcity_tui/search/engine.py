@@ -22,6 +22,9 @@ from lostcity_tui.text import fold
 #: Below this a hit is noise: pairs of made-up words reach it in one case of a hundred, and no
 #: query of the benchmark finds what it means below it.
 FLOOR = 0.52
+#: In dossiers the rest of the film adds less to a score, and so few words are known that nonsense
+#: meets none: a lower floor loses nothing. A dossier has more passages than the first figure.
+DOSSIER, DOSSIER_FLOOR = 40, 0.42
 #: Hits far below the best are not what was meant when the best is sure.
 _FAR_BELOW = 0.65
 #: Words of a query beyond this many are not looked up; nobody types so many, but pastes do.
@@ -54,10 +57,11 @@ class Engine:
         ranked: list[tuple[float, int, int, Found]] = []
         for number, segment in enumerate(self.segments):
             found = retrieve(segment, wanted, unfinished, Filter(segment, value, film), limit)
+            floor = FLOOR if segment.documents < DOSSIER * len(segment.film_docs) else DOSSIER_FLOOR
             ranked += [
                 (-score, number, doc, found)
                 for doc, score in found.scores.items()
-                if score >= FLOOR
+                if score >= floor
             ]
         ranked = self._living(ranked)
         ranked.sort(key=lambda item: item[:3])

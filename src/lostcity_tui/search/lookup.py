@@ -32,7 +32,11 @@ _STEPS = 12
 #: One or many, or a name and what is its own ("octopus", "Octopus's"), are nearly the same word.
 _NUMBER = 0.88
 #: Two words typed for one ("sea bird").
-_JOINED = 0.96
+JOINED = 0.96
+#: Another form of the same word: "sang" for "sings".
+_FORM = 0.86
+#: Words that begin alike for so many letters may have one root ("explodes", "explosion").
+_ROOT, _ROOT_WORD, _RELATED = 5, 7, 0.6
 #: A word that names the same thing.
 _MEANT = 0.84
 #: Words that only ask say a quarter of what they would; words that ask for something, two thirds.
@@ -41,6 +45,9 @@ _NOISE, _ASKING = 0.27, 0.65
 _NOWHERE = 0.7
 #: From this many letters on, two of them may be wrong; a word that may be unfinished needs more.
 _TWO_EDITS, _TWO_EDITS_BEGUN = 5, 6
+#: The word being typed may end anywhere; a finished one that was cut short is less likely meant.
+#: Each is (weight of the beginning, how much more the whole word weighs).
+_BEGUN, _CUT_SHORT = (0.95, 0.03), (0.62, 0.3)
 #: Words remembered between key strokes; a query is rarely longer.
 _REMEMBERED = 256
 
@@ -77,7 +84,7 @@ class Readings:
     def with_word(self, number: int) -> Readings:
         """Return these readings and one more word, which is this one and its neighbour as one."""
         other = Readings(self._index, self.word)
-        other.weights = {number: _JOINED, **self.weights}
+        other.weights = {number: JOINED, **self.weights}
         other.low, other.high, other.span_weight = self.low, self.high, self.span_weight
         other.splits, other.rarity = self.splits, self.rarity
         return other
@@ -215,7 +222,7 @@ class Words:
         self, readings: Readings, weights: dict[int, float], word: str, last: bool
     ) -> None:
         low, high = self.lexicon.beginning(word)
-        base, slope = (0.92, 0.04) if last else (0.62, 0.3)
+        base, slope = _BEGUN if last else _CUT_SHORT
         readings.low, readings.high, readings.span_weight = low, high, (base, slope)
         if high - low <= _SMALL_RANGE:
             for number in range(low, high):
@@ -237,6 +244,11 @@ class Words:
             number = self.lexicon.find(other) if len(other) > 2 else -1
             if number >= 0:
                 weights[number] = _NUMBER
+        for form in stems.FORMS.get(word, ()):
+            for other in (form, form + "s", form + "ing", form + "ed"):
+                number = self.lexicon.find(other)
+                if number >= 0:
+                    weights[number] = max(_FORM, weights.get(number, 0.0))
         for meant in MEANINGS.get(word, ()):
             number = self.lexicon.find(meant)
             if number >= 0:
@@ -256,6 +268,11 @@ class Words:
             for number in lexicon.inside(word):
                 weight = 0.56 + 0.37 * size / len(lexicon.words[number])
                 weights[number] = max(weight, weights.get(number, 0.0))
+            if size >= _ROOT_WORD:
+                low, high = lexicon.beginning(word[:_ROOT])
+                for number in range(low, min(high, low + _SMALL_RANGE)):
+                    if abs(len(lexicon.words[number]) - size) < _ROOT:
+                        weights[number] = max(_RELATED, weights.get(number, 0.0))
             self._add_splits(readings, word)
         if last and size >= 3:
             for (low, high), distance in lexicon.beginnings_like(word).items():

@@ -27,11 +27,14 @@ from math import log2
 from typing import NamedTuple
 
 from lostcity_tui.search.lookup import TELLING, Readings
+from lostcity_tui.search.meeting import Meeting
 from lostcity_tui.search.segment import Segment
 
 #: What counts of a word that stands elsewhere in the film: half, so that the passage that has all
 #: of a query's words itself comes before the title of its film.
 FROM_FILM = 0.5
+#: A film of so many passages holds most words somewhere, which then says little.
+_LARGE_FILM, _BY_CHANCE = 80, 0.2
 #: A name that holds every word begins at 0.86 and ends at 1 when it is all that was typed; a
 #: passage goes from 0.78 to 0.89 as its words stand nearer: names over prose, all else equal.
 NAME, NAME_FIT = 0.86, 0.14
@@ -39,10 +42,10 @@ PASSAGE, PASSAGE_FIT = 0.78, 0.11
 BEST_PASSAGE = PASSAGE + PASSAGE_FIT
 #: A film found by words in several of its parts is shown by its title.
 FILM, FILM_FIT = 0.80, 0.15
-#: A word elsewhere in the film weighs a little less than the same word in place.
-_ELSEWHERE = 0.95
 #: What each doubling of a name's prior adds: enough to order equals, never to pass a better match.
 _PRIOR, _MOST_PRIOR = 0.006, 0.04
+#: Of how a name fits: words in order, and from its beginning; the rest is how much of it was typed.
+_ORDER, _START = 0.15, 0.25
 #: A name spelled as the whole query is fits better than any other can, however well known.
 _EXACT_FIT = 1.4
 #: A name that meets this much of a query is what was meant; other parts of films cannot add to it.
@@ -65,9 +68,9 @@ _BEGUN = 0.95
 _NAMED = frozenset({"title", "person", "character", "part", "scene", "source", "review", "fact"})
 _UNNAMED = 0.94
 #: Prose of more words than this meets more queries by chance, and up to so much less counts.
-_LONG, _LONGEST, _LENGTH_COST = 60, 260, 0.07
+_LONG, _LONGEST, _LENGTH_COST = 60, 260, 0.14
 #: What a rare word in a passage's label adds: the label says what the passage is about.
-_LABEL = 0.05
+_LABEL = 0.07
 #: Documents of one name that are looked at for the best film.
 _NAMESAKES = 200
 #: Of these, films that hold the rest of the query; more of them are as good as each other.
@@ -93,86 +96,21 @@ class PassageMet(NamedTuple):
     covered: float
 
 
-class Asked:
-    """A query's words as one index reads them, and how everything in it meets them."""
+class Asked(Meeting):
+    """A query asked of one index, and what it thinks of everything in it."""
 
     def __init__(
         self, segment: Segment, readings: Sequence[Readings], rarities: Sequence[float]
     ) -> None:
-        self.segment = segment
-        self.readings = readings
-        self.rarities = list(rarities)
-        self.total = sum(rarities) or 1.0
-        self._known: dict[int, list[tuple[int, float]]] = {}
-        self._ranges: list[tuple[int, int, int]] = []
-        self._splits = [(at, *split) for at, r in enumerate(readings) for split in r.splits]
-        known = self._known
-        for at, reading in enumerate(readings):
-            for number, weight in reading.weights.items():
-                if number in known:
-                    known[number].append((at, weight))
-                else:
-                    known[number] = [(at, weight)]
-            if reading.low < reading.high:
-                self._ranges.append((reading.low, reading.high, at))
-        self._films: list[dict[int, float]] | None = None
+        super().__init__(segment, readings, rarities)
+        films = max(1, len(segment.film_docs) - 1)
+        self._from_film = FROM_FILM if segment.documents < _LARGE_FILM * films else _BY_CHANCE
         self.best_name = 0.0
+        """How much of the query the best name met."""
         self.best_prose = 0.0
-        """How much of the query the best passage or film met."""
+        """How much of the query the best passage met."""
         self.wide = False
         """Whether words may be misspelled."""
-        self.alone = False
-        """Whether a passage counts by itself, whatever else its film holds."""
-
-    def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int]]:
-        """Return each query word's best weight among `tokens`, and its place or -1."""
-        count = len(self.rarities)
-        met, places = [0.0] * count, [-1] * count
-        known = self._known
-        for place, token in enumerate(tokens):
-            if token in known:
-                for at, weight in known[token]:
-                    if weight > met[at]:
-                        met[at], places[at] = weight, place
-        for low, high, at in self._ranges:
-            for place, token in enumerate(tokens):
-                if low <= token < high:
-                    weight = self.readings[at].weight(token)
-                    if weight > met[at]:
-                        met[at], places[at] = weight, place
-        for at, first, second, weight in self._splits:
-            if weight > met[at] and first in tokens:
-                place = tokens.index(first)
-                if tokens[place + 1 : place + 2] == (second,):
-                    met[at], places[at] = weight, place
-        return met, places
-
-    def coverage(self, met: Sequence[float]) -> float:
-        """Return how much of the query is met, 0 to 1, rare words counting more."""
-        covered = 0.0
-        for weight, rarity in zip(met, self.rarities):  # noqa: B905 - one length, and hot
-            covered += weight * rarity
-        return covered / self.total
-
-    def film_coverage(self, film: int, met: Sequence[float]) -> float:
-        """Return how much of the query is met when the rest of the film counts too."""
-        if self.alone:
-            return self.coverage(met)
-        covered = 0.0
-        for at, found in enumerate(self.films()):
-            weight = met[at]
-            if weight < _ELSEWHERE:
-                other = found.get(film)
-                if other is not None and _ELSEWHERE * other > weight:
-                    weight = _ELSEWHERE * other
-            covered += weight * self.rarities[at]
-        return covered / self.total
-
-    def films(self) -> list[dict[int, float]]:
-        """Return for each query word the films that hold it."""
-        if self._films is None:
-            self._films = [r.found("films") if r.rarity > TELLING else {} for r in self.readings]
-        return self._films
 
     def read_names(self, entries: Iterable[int], exact: set[int]) -> list[NameMet]:
         """Return how names meet the query; `exact` are those spelled as the whole query is."""
@@ -244,7 +182,7 @@ class Asked:
             whole = covered
             if covered < 0.97 and any(met):
                 whole = max(covered, self.film_coverage(segment.doc_film[doc], met))
-            score = (covered + FROM_FILM * (whole - covered)) * quality + prior
+            score = (covered + self._from_film * (whole - covered)) * quality + prior
             kind = segment.kinds[segment.doc_kind[doc]][1]
             if kind not in _NAMED:
                 score *= _UNNAMED
@@ -275,7 +213,7 @@ class Asked:
     ) -> float:
         """Return how much of a name the query explains, in order and from its beginning, 0 to 1."""
         words = self.segment.words.lexicon.words
-        explained, before, order, first = 0.0, -1, 0.15, -1
+        explained, before, order, first = 0.0, -1, _ORDER, -1
         used = set()
         for weight, place in zip(met, places):  # noqa: B905 - one length, and hot
             if place >= 0:
@@ -287,11 +225,8 @@ class Asked:
                 if first < 0:
                     first = place
                 before = place
-        return (
-            0.7 * explained / self.segment.entry_letters[entry]
-            + order
-            + (0.15 if first == 0 else 0.0)
-        )
+        share = explained / self.segment.entry_letters[entry]
+        return (1 - _ORDER - _START) * share + order + (_START if first == 0 else 0.0)
 
     def read_passages(self, docs: Iterable[int]) -> list[PassageMet]:
         """Return how passages meet the query."""
@@ -313,7 +248,7 @@ class Asked:
         for doc, size, met, places, covered in found:
             whole = self.film_coverage(doc_film[doc], met) if covered < 0.97 else covered
             quality = self._passage_quality(doc, size, met, places)
-            scores[doc] = (covered + FROM_FILM * max(0.0, whole - covered)) * quality
+            scores[doc] = (covered + self._from_film * max(0.0, whole - covered)) * quality
         return scores
 
     def _passage_quality(
@@ -353,7 +288,9 @@ class Asked:
             covered, whole = self.coverage(met), self.film_coverage(film, met)
             self.best_prose = max(self.best_prose, whole)
             share = sum(1 for place in set(places) if place >= 0) / (len(tokens) or 1)
-            scores[doc] = (covered + FROM_FILM * (whole - covered)) * (FILM + FILM_FIT * share)
+            scores[doc] = (covered + self._from_film * (whole - covered)) * (
+                FILM + FILM_FIT * share
+            )
         return scores
 
 

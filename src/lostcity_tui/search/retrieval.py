@@ -15,7 +15,7 @@ from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.lookup import Readings
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.segment import Segment
-from lostcity_tui.search.synonyms import NOISE, PAIRS, QUESTIONS
+from lostcity_tui.search.synonyms import MEANINGS, NOISE, PAIRS, QUESTIONS
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
 _SURE = 0.9
@@ -34,7 +34,7 @@ _LIKENESS_POWER = 1.3
 #: Documents that a filter lets through are all ranked up to this many; beyond, candidates only.
 _ALL = 3000
 #: Candidates of each sort that are ranked: names, passages, films. More changes no answer.
-_NAMES, _PASSAGES, _FILMS = 40, 20, 12
+_NAMES, _PASSAGES, _FILMS = 30, 14, 10
 #: Likest names that are compared letter by letter.
 _ALIKE = 20
 #: Times as many are looked at when a filter will shut some out.
@@ -80,7 +80,7 @@ def _rank(
 
     Where one name or passage holds nearly all of the query, the rest of its film adds nothing.
     """
-    names = asked.read_names(_names(asked, exact, allowed), exact)
+    names = asked.read_names(_names(asked, exact, allowed, limit), exact)
     named = asked.best_name >= _SURE
     asked.alone = named or len(asked.readings) == 1
     if not (named or prose):
@@ -91,7 +91,7 @@ def _rank(
         enough = len(scores) >= most and sorted(scores.values())[-most] >= BEST_PASSAGE
         if enough and not allowed:
             return scores
-    passages = asked.read_passages(_passages(asked, allowed))
+    passages = asked.read_passages(_passages(asked, allowed, limit))
     asked.alone = asked.alone or asked.best_prose >= _SURE_PROSE
     if not named:
         scores = asked.names(names)
@@ -120,6 +120,9 @@ def _plain(reading: Readings) -> bool:
 def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) -> Asked:
     last = len(wanted) - 1
     words = segment.words
+    if wanted[0] in QUESTIONS and last > 1:
+        known = wanted[-1] in MEANINGS or words.lexicon.find(wanted[-1]) >= 0
+        unfinished = unfinished and not known
     readings = [words.read(word, unfinished and at == last, wide) for at, word in enumerate(wanted)]
     for at in range(last):
         joined = words.lexicon.find(wanted[at] + wanted[at + 1])
@@ -134,18 +137,18 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
     return Asked(segment, readings, rarities)
 
 
-def _names(asked: Asked, exact: set[int], allowed: Filter) -> list[int]:
+def _names(asked: Asked, exact: set[int], allowed: Filter, limit: int) -> list[int]:
     """Return the names worth ranking."""
-    most = _NAMES * (_FILTERED if allowed else 1)
+    most = max(_NAMES, limit) * (_FILTERED if allowed else 1)
     found = candidates.shared(asked.segment, "names", asked.readings, most)
     return candidates.unique([*exact, *found])
 
 
-def _passages(asked: Asked, allowed: Filter) -> Iterable[int]:
+def _passages(asked: Asked, allowed: Filter, limit: int) -> Iterable[int]:
     """Return the passages worth ranking."""
     if allowed and allowed.high - allowed.low <= _ALL:
         return allowed.candidates()
-    most = _PASSAGES * (_FILTERED if allowed else 1)
+    most = max(_PASSAGES, limit) * (_FILTERED if allowed else 1)
     docs = candidates.shared(asked.segment, "docs", asked.readings, most)
     return filter(allowed.accepts, docs) if allowed else docs
 

@@ -21,6 +21,31 @@ _SINGLE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "j": "g", "w": 
                          "y": "i", "e": "a", "i": "a", "o": "a", "u": "a"})  # fmt: skip
 
 
+#: English words whose forms share no stem: the base, then its forms.
+_IRREGULAR = """
+be is are was were been|begin began begun|bite bit bitten|blow blew blown|break broke broken
+bring brought|build built|burn burnt|buy bought|catch caught|child children|choose chose chosen
+come came|cut cuts|deal dealt|die died dying dies|do did done|draw drew drawn|dream dreamt
+drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt
+fight fought|find found|flee fled|fly flew flown|foot feet|forget forgot forgotten|get got
+give gave given|go went gone|grow grew grown|hang hung|have has had|hear heard|hide hid hidden
+hold held|keep kept|knife knives|know knew known|lead led|leave left|lie lay lain lying|life lives
+lose lost|make made|man men|mean meant|meet met|mouse mice|pay paid|ride rode ridden|rise rose
+run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot
+show shown|sing sang sung|sink sank sunk|sit sat|sleep slept|speak spoke spoken|spend spent
+stand stood|steal stole stolen|stick stuck|strike struck|swear swore sworn|swim swam swum
+take took taken|teach taught|tear tore torn|tell told|think thought|thief thieves
+throw threw thrown|tie tied tying|tooth teeth|wake woke woken|wear wore worn|wife wives|win won
+wolf wolves|woman women|write wrote written
+"""
+FORMS: dict[str, tuple[str, ...]] = {}
+"""Word → the other forms of it that share no stem."""
+for _forms in _IRREGULAR.strip().replace("\n", "|").split("|"):
+    _group = tuple(_forms.split())
+    for _form in _group:
+        FORMS[_form] = tuple(other for other in _group if other != _form)
+
+
 def stem(word: str) -> str:
     """Return `word` without its ending, doubled last letters made one; itself when it has none."""
     for ending in _ENDINGS:

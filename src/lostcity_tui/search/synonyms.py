@@ -5,109 +5,48 @@ a word typed (or its stem) stands, at a discount, for each of its listed words.
 """
 
 #: Words of a question or a description that carry next to nothing.
-NOISE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "with",
-        "for",
-        "from",
-        "by",
-        "as",
-        "what",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "did",
-        "does",
-        "do",
-        "done",
-        "has",
-        "have",
-        "had",
-        "about",
-        "tell",
-        "me",
-        "show",
-        "find",
-        "movie",
-        "movies",
-        "film",
-        "films",
-        "picture",
-        "one",
-        "some",
-        "any",
-        "there",
-        "i",
-        "you",
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "their",
-        "him",
-        "them",
-        "into",
-        "out",
-        "than",
-        "then",
-        "so",
-        "called",
-        "name",
-        "named",
-        "s",
-    ]
-)
+_NOISE_WORDS = """
+a an the of in on at to and or is are was were be been it its this that these those with for
+from by as what which who whom whose when where why how did does do done has have had about tell
+me show find movie movies film films picture one some any there i you he she they his her their
+him them into out than then so called name named s happen happens happened happening much many
+going goes go get gets got kind please want know can could would will
+"""
+NOISE = frozenset(_NOISE_WORDS.split())
 #: Words that open a question; the noise in a question says nothing at all.
-QUESTIONS = frozenset(
-    [
-        "who",
-        "what",
-        "which",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "is",
-        "was",
-        "does",
-        "did",
-        "do",
-        "are",
-        "were",
-        "can",
-    ]
-)
+_QUESTION_WORDS = "who what which whose when where why how is was does did do are were can"
+QUESTIONS = frozenset(_QUESTION_WORDS.split())
 #: A word, then what it may stand for.
 _SAYS = """
+think review opinion
+thinks review opinion
+said says
+say says
+kill killed killer end dies
+kills killed killer end dies
+killer kills killed
+sang song performer
+sings song performer
+singer song performer
+sung song performer
+voices voice
+voiced voice
+explodes explosion explosions blown
+explode explosion explosions blown
+kidnapped stolen
+kidnaps steal steals
+steals stolen kidnap
+actors cast
+directors director
+writers writer
+author writer
+authors writer
+rated rating
+poster tagline
+subtitle languages
+dubbed dub
+spoken languages
+alternative also
 die end death dies killed destroyed demise
 dies end death die killed destroyed demise
 died end death dies killed destroyed demise

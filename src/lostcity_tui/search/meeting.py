@@ -1,0 +1,108 @@
+"""How the words of a query meet the words of a name, a passage or a film, by weight and place.
+
+One word of a text answers one word of the query: "story" is not both what was written and who wrote.
+"""
+
+from collections.abc import Sequence
+
+from lostcity_tui.search.lookup import JOINED, TELLING, Readings
+from lostcity_tui.search.segment import Segment
+
+#: A word elsewhere in the film weighs a little less than the same word in place.
+ELSEWHERE = 0.95
+
+
+class Meeting:
+    """A query's words as one index reads them."""
+
+    def __init__(
+        self, segment: Segment, readings: Sequence[Readings], rarities: Sequence[float]
+    ) -> None:
+        self.segment = segment
+        self.readings = readings
+        self.rarities = list(rarities)
+        self.total = sum(rarities) or 1.0
+        self._known: dict[int, list[tuple[int, float]]] = {}
+        self._ranges: list[tuple[int, int, int]] = []
+        self._splits = [(at, *split) for at, r in enumerate(readings) for split in r.splits]
+        known = self._known
+        for at, reading in enumerate(readings):
+            for number, weight in reading.weights.items():
+                if number in known:
+                    known[number].append((at, weight))
+                else:
+                    known[number] = [(at, weight)]
+            if reading.low < reading.high:
+                self._ranges.append((reading.low, reading.high, at))
+        self._films: list[dict[int, float]] | None = None
+        self.alone = False
+        """Whether a passage counts by itself, whatever else its film holds."""
+
+    def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int]]:
+        """Return each query word's best weight among `tokens`, and its place or -1."""
+        count = len(self.rarities)
+        met, places = [0.0] * count, [-1] * count
+        known = self._known
+        for place, token in enumerate(tokens):
+            if token in known:
+                for at, weight in known[token]:
+                    if weight > met[at]:
+                        met[at], places[at] = weight, place
+        for low, high, at in self._ranges:
+            for place, token in enumerate(tokens):
+                if low <= token < high:
+                    weight = self.readings[at].weight(token)
+                    if weight > met[at]:
+                        met[at], places[at] = weight, place
+        for at, first, second, weight in self._splits:
+            if weight > met[at] and first in tokens:
+                place = tokens.index(first)
+                if tokens[place + 1 : place + 2] == (second,):
+                    met[at], places[at] = weight, place
+        taken = [place for place in places if place >= 0]
+        if len(taken) > len(set(taken)):
+            self._part(tokens, met, places)
+        return met, places
+
+    def _part(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> None:
+        """Let each word answer one word of the query, the one that it meets best; others look on."""
+        owners: dict[int, int] = {}
+        for at in sorted(range(len(met)), key=lambda at: -met[at] * self.rarities[at]):
+            place = places[at]
+            if place < 0 or met[at] == JOINED or owners.setdefault(place, at) == at:
+                continue
+            reading, best, other = self.readings[at], 0.0, -1
+            for free, token in enumerate(tokens):
+                if free not in owners:
+                    weight = reading.weight(token)
+                    if weight > best:
+                        best, other = weight, free
+            met[at], places[at] = best, other
+            owners[other] = at
+
+    def coverage(self, met: Sequence[float]) -> float:
+        """Return how much of the query is met, 0 to 1, rare words counting more."""
+        covered = 0.0
+        for weight, rarity in zip(met, self.rarities):  # noqa: B905 - one length, and hot
+            covered += weight * rarity
+        return covered / self.total
+
+    def film_coverage(self, film: int, met: Sequence[float]) -> float:
+        """Return how much of the query is met when the rest of the film counts too."""
+        if self.alone:
+            return self.coverage(met)
+        covered = 0.0
+        for at, found in enumerate(self.films()):
+            weight = met[at]
+            if weight < ELSEWHERE:
+                other = found.get(film)
+                if other is not None and ELSEWHERE * other > weight:
+                    weight = ELSEWHERE * other
+            covered += weight * self.rarities[at]
+        return covered / self.total
+
+    def films(self) -> list[dict[int, float]]:
+        """Return for each query word the films that hold it."""
+        if self._films is None:
+            self._films = [r.found("films") if r.rarity > TELLING else {} for r in self.readings]
+        return self._films
