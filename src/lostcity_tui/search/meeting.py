@@ -65,9 +65,10 @@ class Meeting:
         return met, places
 
     def _part(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> None:
-        """Let each word answer one word of the query, the one that it meets best; others look on."""
+        """Let each word answer one word of the query, the one that it meets best."""
         owners: dict[int, int] = {}
-        for at in sorted(range(len(met)), key=lambda at: -met[at] * self.rarities[at]):
+        worth = [-weight * rarity for weight, rarity in zip(met, self.rarities, strict=True)]
+        for at in sorted(range(len(met)), key=worth.__getitem__):
             place = places[at]
             if place < 0 or met[at] == JOINED or owners.setdefault(place, at) == at:
                 continue
