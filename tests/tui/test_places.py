@@ -280,3 +280,20 @@ async def test_text_is_selected_with_the_mouse_and_copied_without_the_frame(lant
         assert not set(at.copied[0]) & set("│╭╮╰╯▌┃")
         await at.press("ctrl+c")
         assert at.app._exit
+
+
+async def test_what_is_open_beside_a_list_is_of_that_list(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        for section in ("cast", "plot", "cast", "facts", "reviews", "sources", "plot", "cast"):
+            await at.go(section)
+            shown = at.browser._detail_shows
+            assert shown[:2] == (at.browser.view.card.id, section)
+            assert shown[2] == (at.item.target or at.item.anchor)
+
+
+async def test_a_source_is_opened_and_read(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("sources")
+        await at.press("enter")
+        assert at.browser.reading
+        assert at.pane.id == "detail"

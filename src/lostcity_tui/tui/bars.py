@@ -77,7 +77,12 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
     names = FOOTER["popup" if stage.has_popup else stage.section]
     if stage.hits and not stage.has_popup:
         names = FOOTER["hits"]
-        message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}"
+        found = f" ({stage.hits_found:,} found)" if stage.hits_found > len(stage.hits) else ""
+        message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}{found}"
+    if stage.mode < Mode.WIDE:
+        names = tuple(name for name in names if name != "zoom")
+    if stage.has_popup and stage.popup_does is None:
+        names = ("close",)
     elif stage.reading and not stage.has_popup and not stage.splits:
         names = ("close", *(name for name in names if name != "open"))
     parts: list[_Part] = []

@@ -246,6 +246,7 @@ class Browser(Traveller):
         """Go to the next or previous scene in the order shown."""
         pane = self._lists.get("plot")
         if self.section != "plot" or pane is None or not pane.items:
+            self.say("scenes are in the plot: 3")
             return
         index = pane.cursor + step
         if not 0 <= index < len(pane.items):
@@ -255,10 +256,13 @@ class Browser(Traveller):
         target = pane.items[index].target
         if self.reading and self._detail is not None:
             self.opened["plot"] = target
-            self._detail.show(self._detail_content)
+            self.show_detail()
 
     def action_order(self) -> None:
         """Change between telling order and story order."""
+        if self.section != "plot":
+            self.say("scenes are in the plot: 3")
+            return
         self.story_order = not self.story_order
         if "plot" in self._lists:
             self._lists["plot"].reload()
@@ -329,6 +333,7 @@ class Browser(Traveller):
             "Show only",
             lambda _width: filter_items(self.view, section),
             partial(self._filter, section),
+            select=f"choice:{self.filters.get(section) or 'all'}",
         )
 
     def _filter(self, section: str, choice: str) -> None:
@@ -363,7 +368,7 @@ class Browser(Traveller):
     def action_hit(self, step: int) -> None:
         """Go to the next or previous search hit."""
         if not self.hits:
-            self.say("no search yet")
+            self.say("no hits; / searches")
         else:
             self.found(self.hits, (self.hit_index + step) % len(self.hits))
 

@@ -271,6 +271,7 @@ class Finder:
             self.browser.state.searched(self.input.value)
             hits, index = self.found.hits, self.results.cursor
             self.close()
+            self.browser.hits_found = self.found.total
             self.browser.found(hits, index)
 
     # ------------------------------------------------------------------ films

@@ -33,6 +33,9 @@ WIDE_WIDTH, WIDE_HEIGHT = 110, 30
 #: From here six do.
 WIDEST_WIDTH, WIDEST_HEIGHT = 170, 40
 
+#: Below this height a popup may take all lines.
+WHOLE_BELOW = 16
+
 WIDE_SECTIONS = ("synopsis", "plot", "cast", "reviews")
 WIDEST_SECTIONS = ("synopsis", "plot", "reviews", "cast", "facts", "sources")
 
@@ -82,7 +85,8 @@ def beside(region: Region, fraction: float) -> tuple[Region, Region]:
 def inset(region: Region, lines: int) -> Region:
     """Return a region in the middle of another for something some `lines` high."""
     width = min(region.width - (0 if region.width < MEDIUM_WIDTH else 8), 92)
-    height = max(6, min(region.height - 2, lines + 2))
+    spare = 0 if region.height < WHOLE_BELOW else 2
+    height = max(6, min(region.height - spare, lines + 2))
     return Region(
         region.x + (region.width - width) // 2, region.y + max(0, (region.height - height) // 3),
         width, height,

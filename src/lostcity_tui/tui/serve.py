@@ -16,7 +16,7 @@ def serve(paths: Sequence[str], host: str, port: int) -> int:
         from textual_serve.server import Server
     except ImportError as error:
         raise LostcityError(
-            "serving needs an extra; install it with: pip install 'lostcity-tui[serve]'"
+            "serving needs an extra; in the checkout: .venv/bin/pip install '.[serve]'"
         ) from error
     command = shlex.join([sys.executable, "-m", "lostcity_tui", "--no-state", *paths])
     try:

@@ -61,12 +61,16 @@ class Stage(Screen[None]):
         self.story_order = False
         self.hits: Sequence[Hit] = ()
         self.hit_index = -1
+        self.hits_found = 0
+        """How many passages met the query, kept or not."""
         self.mark: Mark | None = None
         self.message = ""
         self.popup_does: Callable[[str], None] | None = None
         self.finder: Finder | None = None
         self._lists: dict[str, Pane] = {}
         self._detail: Pane | None = None
+        self._detail_shows = ("", "", "")
+        """The film, section and anchor that the detail was last filled with."""
         self._popup: Pane | None = None
         """What stands over the panes now."""
         self._popup_pane: Pane | None = None
@@ -309,10 +313,17 @@ class Stage(Screen[None]):
         if self.reading and self.opened.get(self.section) in self.view:
             return
         target = pane.item.target or pane.item.anchor
-        is_new = target in self.view and self.opened.get(self.section) != target
-        if is_new or not self._detail.items:
+        if target in self.view:
             self.opened[self.section] = target
-            self._detail.show(self._detail_content)
+        if self._detail_shows != (self.view.card.id, self.section, target):
+            self.show_detail()
+
+    def show_detail(self, select: str = "", mark: Mark | None = None) -> None:
+        """Show what is open in this section beside the list, or instead of it."""
+        if self._detail is not None:
+            opened = self.opened.get(self.section, "")
+            self._detail_shows = (self.view.card.id, self.section, opened)
+            self._detail.show(self._detail_content, select, mark)
 
     # ------------------------------------------------------------------ messages in the footer
 
@@ -329,7 +340,11 @@ class Stage(Screen[None]):
     # ------------------------------------------------------------------ popups
 
     def popup(
-        self, title: str, content: Content, does: Callable[[str], None] | None = None
+        self,
+        title: str,
+        content: Content,
+        does: Callable[[str], None] | None = None,
+        select: str = "",
     ) -> None:
         """Show items in the middle; `does` gets the target of the one that is opened."""
         if self._popup_pane is None:
@@ -337,7 +352,7 @@ class Stage(Screen[None]):
             self.mount(self._popup_pane)
         self._popup, self.popup_does = self._popup_pane, does
         self._popup.title_as(title, "esc closes")
-        self._popup.show(content)
+        self._popup.show(content, select)
         self._clear_arrangement_cache()
         self._place_soon()
         self.query_one("#footer", Bar).refresh()

@@ -43,7 +43,7 @@ class Traveller(Stage):
             self.opened[place.section] = place.opened
         self._arrange()
         if self.reading and self._detail is not None:
-            self._detail.show(self._detail_content, place.selected or place.opened, mark)
+            self.show_detail(place.selected or place.opened, mark)
             self._select_in_list(place.opened)
         elif place.section in self._lists:
             pane = self._lists[place.section]

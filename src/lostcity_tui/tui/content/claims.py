@@ -49,15 +49,20 @@ def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
                 *standing_parts(block.standing), (f": {_MEANINGS[block.standing]}.", "dim"), hang=2
             )
         )
-        flows.append(para((_origins(block.witnesses), "dim")))
+        flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
     elif block.text:
         flows.append(view.prose(block))
-        origins = {view.origins.get(source, source) for source in block.by}
-        flows.append(para((_origins(len(origins)), "dim")))
+        flows.append(para((_origins(view, block, 0), "dim"), hang=2))
     return (*flows, blank())
 
 
-def _origins(number: int) -> str:
+def _origins(view: FilmView, block: Block, witnesses: int) -> str:
+    """Return how many independent origins stand behind a block, by name when it is one."""
+    origins = dict.fromkeys(view.origins.get(source, source) for source in block.by)
+    number = witnesses or len(origins)
+    if number == 1 and len(origins) == 1:
+        (origin,) = origins
+        return f"1 independent origin: {view.titles.get(origin, origin)}"
     return f"{number} independent origin{'s' * (number != 1)}"
 
 

@@ -36,6 +36,8 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: int) -> 
     marks = standing_parts(block.standing) if block.standing != "one witness" else ()
     notes = f"  ({'; '.join(block.notes)})" if block.notes and width >= _NOTES else ""
     after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
+    if width < _NOTES:  # the other values are read with the claims
+        block = block._replace(text=block.text.partition("  ≠  ")[0])
     flows: list[Flow] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))

@@ -46,7 +46,9 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
         if wide:
             parts.append((padded(original, width // 4 - 1) + " ", "source"))
         used = 6 + title_width + (width // 4 if wide else 0)
-        parts.append((clipped(directors, max(0, width - used)), "dim"))
+        problems = "! " if entry.problems else ""
+        parts.append((problems, "warning"))
+        parts.append((clipped(directors, max(0, width - used - len(problems))), "dim"))
         return Item(f"film:{entry.id}", (para(*parts),), target=f"film:{entry.id}")
 
     return Uniform(len(shown), 1, row)

@@ -1,5 +1,7 @@
 """The Plot pane: scenes in telling or story order, and one scene with both tellings."""
 
+from rich.cells import cell_len
+
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
 from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, heading, heading_item
@@ -21,7 +23,7 @@ def _row(block: Block, width: int) -> Item:
     moved = any(note.startswith("In story time") for note in block.notes)
     marks = (" ↶" if moved else "") + (" ≠" if block.standing == "disputed" else "")
     title = clipped(block.label, width - 4 - len(marks))
-    fill = " " * max(0, width - 4 - len(marks) - len(title)) if title.isascii() else ""
+    fill = " " * max(0, width - 4 - len(marks) - cell_len(title))
     line = para((f"{block.spoiler:>2}  ", "number"), (title, "text"), (fill + marks, "dispute"))
     return Item(block.anchor, (line,), target=block.anchor)
 

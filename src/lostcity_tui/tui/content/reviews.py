@@ -43,7 +43,8 @@ def _picture(reviews: list[Block], width: int) -> Para:
     parts: list[tuple[str, str]] = []
     for name, mark in STANCE_MARKS.items():
         if counts[name]:
-            cells = max(1, round(room * counts[name] / len(reviews)))
+            scale = 1 if len(reviews) <= room else room / len(reviews)
+            cells = max(1, round(counts[name] * scale))
             parts.append((mark * cells, _ROLES[name]))
     words = ", ".join(f"{counts[name]} {name}" for name in STANCE_MARKS if counts[name])
     return para(*parts, (f"  {words}", "dim"))

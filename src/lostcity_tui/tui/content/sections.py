@@ -9,7 +9,7 @@ from lostcity_tui.tui.flow import para
 #: Sections in which something can be opened beside the list.
 WITH_DETAIL = ("cast", "plot", "reviews", "facts", "sources")
 #: Blocks that have a page of their own.
-PAGES = ("scene", "character", "person", "review")
+PAGES = ("scene", "character", "person", "review", "source")
 _LISTS = {
     "synopsis": synopsis.listing,
     "cast": cast.listing,

@@ -7,21 +7,15 @@ from lostcity_tui.tui.flow import para
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
-    """Return an item a source, then an item a dispute."""
+    """Return an item a source, in short, then an item a dispute."""
     items = []
     for block in view.section("sources", "source"):
-        notes = [para((note, "dim"), indent=2) for note in block.notes]
-        text = (view.prose(block, indent=2),) if block.text else ()
-        items.append(
-            Item(
-                block.anchor,
-                (para((block.label, "label")), *text, *notes, blank()),
-                target=block.anchor,
-            )
-        )
+        notes = "; ".join(note for note in block.notes if not note.startswith("gives"))
+        flows = (para((block.label, "label")), para((notes, "dim"), indent=2))
+        items.append(Item(block.anchor, flows, target=block.anchor))
     disputes = view.all_of("sources", "dispute")
     if disputes:
-        items.append(heading_item(f"Disputes ({len(disputes)})", above=False))
+        items.append(heading_item(f"Disputes ({len(disputes)})"))
     for block in disputes:
         head = para(("≠ ", "dispute"), (block.label, "label"), hang=2)
         items.append(Item(block.anchor, (head, *claim_lines(view, block)), target=block.links[0]))
