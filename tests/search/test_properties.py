@@ -124,3 +124,36 @@ def test_hard_inputs_are_bounded():
     for query in queries:
         ENGINE.search(query)
     assert time.perf_counter() - began < 2
+
+
+COMMON = ("the", "man", "of", "night", "house", "a", "red", "river", "in", "love")
+
+
+def test_words_that_are_everywhere_are_searched_too():
+    films = [
+        page(
+            str(n),
+            f"The {COMMON[n % 10]} of {COMMON[n // 10 % 10]} {n}",
+            block("t", "telling", "", f"The {COMMON[n % 7]} in a {COMMON[n % 9]} of the house."),
+        )
+        for n in range(6000)
+    ]
+    engine = Engine.build(films)
+    for query in (
+        "the of",
+        "the house",
+        "the a",
+        "a",
+        "the m",
+        "m",
+        "of the in a",
+        "the the the",
+        "the man of r",
+        "house -man",
+        "in:plot the",
+        "the 5999",
+        '"the house"',
+    ):
+        results = engine.search(query, limit=20)
+        assert results.hits or query == "m", query
+    assert engine.search("the 5999").hits[0].text.endswith("5999")

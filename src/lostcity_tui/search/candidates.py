@@ -106,6 +106,8 @@ def _all(segment: Segment, what: str, reading: Readings, most: int) -> list[int]
 def _best(
     together: Collection[int], full: list[tuple[Readings, dict[int, float]]], most: int
 ) -> list[int]:
+    if not full:
+        return sorted(together)[:most]
     if len(together) > _MANY:
         first = full[0][1]
         certain = [number for number in together if first.get(number, 0.0) > _CERTAIN]

@@ -1,6 +1,6 @@
 """How the words of a query meet the words of a name, a passage or a film, by weight and place.
 
-One word of a text answers one word of the query: "story" is not both what was written and who wrote.
+One word of a text answers one word of the query: "story" is not also who wrote it.
 """
 
 from collections.abc import Sequence

@@ -41,7 +41,7 @@ class StoredEngine(Engine):
         """Return the best `limit` hits; `film` restricts them to one film. Never raises."""
         try:
             return super().search(query, limit, film)
-        except (DamagedError, UnicodeDecodeError, IndexError):
+        except DamagedError:
             for path in self._folder.glob("*.index"):
                 with suppress(OSError):
                     path.unlink()
