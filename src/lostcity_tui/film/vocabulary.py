@@ -96,6 +96,29 @@ CREDIT_GROUPS: dict[str, str] = {
     "casting": "Crew",
 }
 
+#: Other words by which people ask for a credit.
+CREDIT_WORDS: dict[str, str] = {
+    "director": "directed by, who directed it",
+    "writer": "written by, who wrote it",
+    "screenplay": "screenwriter, script, written by",
+    "dialogue": "dialogue writer",
+    "composer": "music by, score, composed by",
+    "producer": "produced by",
+    "cinematography": "cinematographer, director of photography, camera",
+    "editor": "edited by, editing, cut",
+    "production design": "production designer, sets",
+    "costumes": "costume designer, costume design, wardrobe",
+    "make-up": "make-up artist",
+    "casting": "casting director",
+}
+#: Other words by which people ask for a kind of review.
+REVIEW_WORDS: dict[str, str] = {
+    "viewer": "viewer's review, user review",
+    "featured": "featured review",
+    "critic": "critics, critical reception",
+    "reading": "what the scholars say, scholarly, academic reading, interpretation, analysis",
+}
+
 #: The groups of the Facts pane, in the order in which people look for them.
 GROUPS: tuple[str, ...] = (
     "Title", "Release", "What it is", "Direction", "Writing", "Cast", "Music", "Crew",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.outline.context import Context, sources_of
 from lostcity_tui.film.records import Review
+from lostcity_tui.film.vocabulary import REVIEW_WORDS
 
 SECTION = "reviews"
 
@@ -49,7 +50,7 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
             for item in review.mentions
         ),
         spoiler=level,
-        aliases=(f"{review.kind} {review.stance} review",),
+        aliases=(f"{review.stance} review", REVIEW_WORDS.get(review.kind, review.kind)),
     )
     for place, kind, texts in (
         (anchor, "point", review.points),
