@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
 
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.tui.bar import Bar
 from lostcity_tui.tui.keys import KEYS
 from lostcity_tui.tui.layout import Mode
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.places import Place
-from lostcity_tui.tui.travel import Traveller
+from lostcity_tui.tui.pointing import Pointing
 
 if TYPE_CHECKING:
     from lostcity_tui.tui.finder import Finder
@@ -25,7 +23,7 @@ def _bindings() -> Iterator[BindingType]:
         yield Binding(key.keys, key.action, key.label, show=False, id=key.id)
 
 
-class Browser(Traveller):
+class Browser(Pointing):
     """A film in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
@@ -65,63 +63,6 @@ class Browser(Traveller):
             self.action_who()
         else:
             self.go(self.landing(target))
-
-    # ------------------------------------------------------------------ the mouse
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Turn to the pane that was pressed, or take hold of the boundary of list and open page."""
-        at = event.screen_offset
-        if self._popup is not None:
-            beside = any(pane.region.contains_point(at) for pane in self._panes())
-            if beside and not self._popup.region.contains_point(at):
-                self._close_popup()
-        elif not self._searching:
-            if self._takes_boundary(at):
-                return
-            for section, pane in self._lists.items():
-                if pane.region.contains_point(at):
-                    self._turn_to(section)
-            if self._detail is not None and self._detail.region.contains_point(at):
-                self.reading = not self.shares
-        self._focus()
-
-    def _panes(self) -> Iterator[Pane]:
-        yield from self._lists.values()
-        if self._detail is not None:
-            yield self._detail
-
-    def _turn_to(self, section: str) -> None:
-        """Give the keys to a list that is on the screen already."""
-        if section != self.section:
-            self.history.leave(self.place)
-        self.section, self.reading = section, False
-        for bar in self.query(Bar):
-            bar.refresh()
-
-    def _takes_boundary(self, at: Offset) -> bool:
-        pane = self._lists.get(self.section)
-        if not self.splits or pane is None or not pane.region.area:
-            return False
-        edge = pane.region.right
-        if at.x not in (edge - 1, edge) or not pane.region.y <= at.y < pane.region.bottom:
-            return False
-        self._grip = edge - at.x
-        self.clear_selection()
-        pane.capture_mouse()
-        return True
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Move the boundary that is held."""
-        if self._grip is not None and self.splits:
-            fraction = (event.screen_x + self._grip) / self._cells.width
-            self.state.split = min(0.85, max(0.15, fraction))
-            self._arrange()
-
-    def on_mouse_up(self) -> None:
-        """Let the boundary go."""
-        if self._grip is not None:
-            self._grip = None
-            self.app.capture_mouse(None)
 
     # ------------------------------------------------------------------ actions: moving
 
