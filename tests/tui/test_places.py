@@ -297,3 +297,14 @@ async def test_a_source_is_opened_and_read(lantern):
         await at.press("enter")
         assert at.browser.reading
         assert at.pane.id == "detail"
+
+
+@pytest.mark.parametrize("size", [(6, 49), (1, 1), (39, 11)])
+async def test_the_palette_gives_way_when_the_terminal_gets_too_small(size, lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("ctrl+p")
+        assert len(at.app.screen_stack) == 2
+        await at.resize(*size)
+        assert len(at.app.screen_stack) == 1
+        await at.resize(80, 24)
+        assert at.app.focused is at.pane

@@ -18,6 +18,7 @@ LOOKS = st.builds(
 MOVES = st.one_of(
     st.just(""),
     st.just("\r\n"),
+    st.just("\n"),
     st.builds("\x1b[{};{}H".format, st.integers(1, 6), st.integers(1, 20)),
 )
 PIECES = st.lists(st.tuples(MOVES, LOOKS, st.text("ab z", min_size=1, max_size=4)), max_size=12)

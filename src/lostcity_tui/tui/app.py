@@ -22,6 +22,7 @@ from lostcity_tui.tui import themes
 from lostcity_tui.tui.browser import Browser
 from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.keys import KEYS
+from lostcity_tui.tui.layout import Mode, mode_of
 from lostcity_tui.tui.state import State
 
 #: How long a key may hold up the next one: longer than any key takes that has not lost its widget.
@@ -71,12 +72,19 @@ class LostcityApp(App[None]):
 
         A slow line delivers several at once; "/quiz" must not quit.
         """
+        if isinstance(event, events.Resize) and mode_of(event.size) is Mode.TOO_SMALL:
+            self._leave_palette()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
         self._keys_waiting.append(event)
         if monotonic() > self._key_taken + _KEY_S:
             await self._take_key()
+
+    def _leave_palette(self) -> None:
+        """Close what stands over the browser: the palette cannot be drawn a few cells wide."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     async def _take_key(self) -> None:
         """Take the next key, and the one after it when this one has had its effect."""

@@ -8,7 +8,10 @@ import re
 from functools import lru_cache
 
 #: A reset, perhaps a move of the cursor, and a new look; or a look on its own.
-_LOOK = re.compile(r"\x1b\[0m((?:\r\n|\x1b\[\d+;\d+H)*)\x1b\[([\d;]+)m|\x1b\[([\d;]*)m")
+_LOOK = re.compile(r"\x1b\[0m((?:\r?\n|\x1b\[\d+;\d+H)*)\x1b\[([\d;]+)m|\x1b\[([\d;]*)m")
+
+#: What ends an attribute.
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 
 
 class Compactor:
@@ -34,9 +37,11 @@ class Compactor:
 def difference(before: str, after: str) -> str:
     """Return the sequence that turns one look into another, both given as SGR parameters."""
     old, new = _parsed(before), _parsed(after)
-    if old is None or new is None or not old[0] <= new[0]:
+    if old is None or new is None:
         return f"\x1b[0;{after}m"
-    changes = sorted(new[0] - old[0])
+    changes = sorted({_OFF[attribute] for attribute in old[0] - new[0]})
+    again = {"1", "2"} if "22" in changes else set()  # one code ends both bold and dim
+    changes += sorted((new[0] - old[0]) | (new[0] & again))
     for was, wanted in zip(old[1:], new[1:], strict=True):
         if was and not wanted:
             return f"\x1b[0;{after}m"
