@@ -55,9 +55,14 @@ class Pane(Painter, Widget, can_focus=True):
 
     # ------------------------------------------------------------------ content
 
-    def show(self, content: Content, select: str = "", mark: Mark | None = None) -> None:
-        """Show other content with the cursor on the item `select`, or on the first."""
-        self._content = content
+    def show(
+        self, content: Content, select: str = "", mark: Mark | None = None, key: str = ""
+    ) -> None:
+        """Show other content with the cursor on the item `select`, or on the first.
+
+        `key` names content that never changes, so that it need not be laid out again.
+        """
+        self._content, self._key = content, key
         self.cursor, self.top = 0, 0
         self.mark = mark
         self._wanted = select

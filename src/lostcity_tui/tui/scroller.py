@@ -14,6 +14,9 @@ from lostcity_tui.tui.flow import Columns, Line, Run, lay_out
 Content = Callable[[int], Sequence[Item]]
 """Width in cells → items."""
 
+#: Pages kept laid out: as many as one goes back and forth between.
+MAX_KEPT = 48
+
 
 class Scroller:
     """The moving half of a pane; a subclass draws it."""
@@ -28,6 +31,9 @@ class Scroller:
         self.top = 0
         self._link = -1
         self._wanted = ""
+        self._key = ""
+        """Names content that never changes, so that it is laid out once for a width."""
+        self._laid: dict[tuple[str, int], tuple[Sequence[Item], Sequence[Line], Sequence[int]]] = {}
 
     # what the host provides
 
@@ -87,20 +93,29 @@ class Scroller:
     def lay_out(self, width: int, offset: int | None = None) -> None:
         """Make items and lines for `width` cells; the cursor stays `offset` lines below the top."""
         self._width = width
-        self.items = self._content(width)
-        if isinstance(self.items, Uniform):
-            height = self.items.height
-            self._lines = UniformLines(self.items, width)
-            self._starts = range(0, (len(self.items) + 1) * height, height)
-        else:
-            lines: list[Line] = []
-            starts = []
-            for item in self.items:
-                starts.append(len(lines))
-                lines.extend(lay_out(item.flows, width))
-            self._lines, self._starts = lines, [*starts, len(lines)]
+        kept = self._laid.get((self._key, width))
+        if kept is None or not self._key:
+            kept = self._lay_out(width)
+            if len(self._laid) >= MAX_KEPT:
+                self._laid.clear()
+            self._laid[self._key, width] = kept
+        self.items, self._lines, self._starts = kept
         self._link = -1
         self._restore(offset)
+
+    def _lay_out(self, width: int) -> tuple[Sequence[Item], Sequence[Line], Sequence[int]]:
+        """Return items, their lines, and the line at which each item starts."""
+        items = self._content(width)
+        if isinstance(items, Uniform):
+            height = items.height
+            starts = range(0, (len(items) + 1) * height, height)
+            return items, UniformLines(items, width), starts
+        lines: list[Line] = []
+        begins = []
+        for item in items:
+            begins.append(len(lines))
+            lines.extend(lay_out(item.flows, width))
+        return items, lines, [*begins, len(lines)]
 
     def _restore(self, offset: int | None) -> None:
         if self._wanted:

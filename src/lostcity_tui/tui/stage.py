@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lostcity_tui.tui.finder import Finder
 
 #: Turns of the event loop after which every widget has passed its changes on to the screen.
-_HOPS = 5
+_HOPS = 3
 
 
 class Stage(Screen[None]):
@@ -323,7 +323,8 @@ class Stage(Screen[None]):
         if self._detail is not None:
             opened = self.opened.get(self.section, "")
             self._detail_shows = (self.view.card.id, self.section, opened)
-            self._detail.show(self._detail_content, select, mark)
+            key = " ".join(self._detail_shows)
+            self._detail.show(self._detail_content, select, mark, key)
 
     # ------------------------------------------------------------------ messages in the footer
 
