@@ -94,11 +94,12 @@ class Scroller:
         """Make items and lines for `width` cells; the cursor stays `offset` lines below the top."""
         self._width = width
         kept = self._laid.get((self._key, width))
-        if kept is None or not self._key:
+        if kept is None:
             kept = self._lay_out(width)
             if len(self._laid) >= MAX_KEPT:
                 self._laid.clear()
-            self._laid[self._key, width] = kept
+            if self._key:
+                self._laid[self._key, width] = kept
         self.items, self._lines, self._starts = kept
         self._link = -1
         self._restore(offset)

@@ -63,7 +63,6 @@ class Stage(Screen[None]):
         self.hit_index = -1
         self.hits_found = 0
         """How many passages met the query, kept or not."""
-        self.mark: Mark | None = None
         self.message = ""
         self.popup_does: Callable[[str], None] | None = None
         self.finder: Finder | None = None

@@ -35,7 +35,6 @@ class Traveller(Stage):
             self.history.leave(self.place)
         if place.film != self.view.card.id and not self._open_film(place.film):
             return
-        self.mark = mark
         self.section = place.section
         self.zoomed = place.zoomed
         self.reading = bool(place.opened)
@@ -145,7 +144,7 @@ class Traveller(Stage):
             self.go(self.landing(hit.anchor), mark_of(self.view, hit), remember=hit.film == here)
 
     def _forget_hits(self) -> None:
-        self.hits, self.hit_index, self.mark = (), -1, None
+        self.hits, self.hit_index = (), -1
         for pane in (*self._lists.values(), *((self._detail,) if self._detail else ())):
             if pane.mark:
                 pane.reload()
