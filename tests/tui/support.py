@@ -8,12 +8,15 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
+import pyte
 from rich.cells import cell_len
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size, Spacing
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 from lostcity_tui.library import Library, open_library
@@ -49,8 +52,33 @@ class Session:
         self.app = app
         self.copied: list[str] = []
         self.addresses: list[str] = []
+        self._frames: list[tuple[Size, str]] = []
         app.copy_to_clipboard = self.copied.append  # type: ignore[method-assign]
         app.open_url = lambda url, **_: self.addresses.append(url)  # type: ignore[method-assign]
+
+    # ------------------------------------------------------------------ what is written
+
+    def record(self) -> None:
+        """Keep what is written to the terminal from now on, for `written`."""
+        display = self.app._display
+
+        def keep(screen: Screen[object], update: object) -> None:
+            if isinstance(update, CompositorUpdate) and not self.app._batch_count:
+                self._frames.append((self.app.size, update.render_segments(self.app.console)))
+            display(screen, update)  # type: ignore[arg-type]
+
+        self.app._display = keep  # type: ignore[method-assign, assignment]
+
+    @property
+    def written(self) -> list[str]:
+        """The screen that a terminal makes of what was written since `record` and a resize."""
+        screen = pyte.Screen(80, 24)
+        stream = pyte.Stream(screen)
+        for (width, height), frame in self._frames:
+            if (screen.columns, screen.lines) != (width, height):
+                screen.resize(height, width)
+            stream.feed(frame)
+        return [line.rstrip() for line in screen.display]
 
     # ------------------------------------------------------------------ looking
 

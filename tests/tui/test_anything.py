@@ -61,13 +61,15 @@ def test_anything_goes(which, steps, lantern, three, bare):
 
 
 async def _does(library, steps) -> None:
-    async with opened((80, 24), library=library) as at:
-        size = (80, 24)
+    async with opened((100, 30), library=library) as at:
+        at.record()
+        await at.resize(*(size := (80, 24)))
         for what, detail in steps:
             if what == "resize":
                 size = detail
             await _step(at, what, detail, size)
         await at.settle()
+        assert at.written == at.lines, "the terminal shows what the program thinks it shows"
         await at.resize(100, 30)
         assert at.focus_is_sane()
         await _still_works(at)

@@ -90,7 +90,7 @@ print(json.dumps(sorted(sys.modules)))
 
 
 #: The screen, three bars, six lists, an open page, a popup: a row is never a widget.
-MOST_WIDGETS = 12
+MOST_WIDGETS = 16
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)

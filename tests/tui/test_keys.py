@@ -181,7 +181,7 @@ async def _right_left(at: Session, key: str):
     await at.go("plot")
     await at.press(right)
     assert at.browser.reading
-    assert at.pane.id == "detail"
+    assert at.pane.id == "plot-page"
     await at.press(right)
     first = at.pane.link
     assert first
@@ -241,7 +241,7 @@ async def _close(at: Session, key: str):
     await at.press("enter", "s")
     assert at.pane.id == "popup"
     await at.press(key)
-    assert at.pane.id == "detail"
+    assert at.pane.id == "plot-page"
     await at.press(key)
     assert at.pane.id == "plot"
     await at.press("slash", "a")

@@ -61,8 +61,7 @@ async def test_everything_that_a_list_opens_can_be_opened_and_left(size, lantern
                 before = at.item.anchor
                 await at.press("enter")
                 assert at.pane.items, f"{before} opens on nothing"
-                assert at.pane.id in (
-                    "detail",
+                assert at.pane.id.endswith("-page") or at.pane.id in (
                     "popup",
                     section,
                     "facts" if section == "sources" else "",
@@ -168,7 +167,7 @@ async def test_opening_a_dispute_shows_its_claims(lantern):
             await at.press("G")
             while dispute not in at.item.flows[0].text:
                 await at.press("k")
-            shown_beside = _plain(at.rows_of(at.browser._detail))
+            shown_beside = _plain(at.rows_of(at.browser.detail))
             assert dispute in shown_beside
             assert "independent origin" in shown_beside
             await at.press("enter")

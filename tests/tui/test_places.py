@@ -183,7 +183,7 @@ async def test_a_click_in_the_open_page_and_in_its_list_moves_the_keys_there(lan
         await at.go("plot")
         await at.click_on("puts out the lamp")
         assert at.browser.reading
-        assert at.app.focused.id == "detail"
+        assert at.app.focused.id == "plot-page"
         await at.click_on("Dawn")
         assert not at.browser.reading
         assert at.app.focused.id == "plot"
@@ -255,11 +255,11 @@ async def test_the_split_is_dragged_with_the_mouse_and_remembered(lantern):
             edge = at.pane.region.right
             cursor = at.pane.cursor
             await at.drag((edge + grip, 10), (to, 12))
-            assert at.browser._detail.region.x == at.pane.region.right
+            assert at.browser.detail.region.x == at.pane.region.right
             if 30 <= to <= 60:
                 assert at.pane.region.right == to - grip
             assert at.pane.region.width >= 24
-            assert at.browser._detail.region.width >= 30
+            assert at.browser.detail.region.width >= 30
             assert at.pane.cursor == cursor
             assert at.app.mouse_captured is None
             assert 0.15 <= at.browser.state.split <= 0.85
@@ -286,9 +286,9 @@ async def test_what_is_open_beside_a_list_is_of_that_list(lantern):
     async with opened((80, 24), library=lantern) as at:
         for section in ("cast", "plot", "cast", "facts", "reviews", "sources", "plot", "cast"):
             await at.go(section)
-            shown = at.browser._detail_shows
-            assert shown[:2] == (at.browser.view.card.id, section)
-            assert shown[2] == (at.item.target or at.item.anchor)
+            anchor = at.item.target or at.item.anchor
+            assert at.browser.detail.key == f"{at.browser.view.card.id} {anchor}"
+            assert at.browser.detail.id == f"{section}-page"
 
 
 async def test_a_source_is_opened_and_read(lantern):
@@ -296,7 +296,7 @@ async def test_a_source_is_opened_and_read(lantern):
         await at.go("sources")
         await at.press("enter")
         assert at.browser.reading
-        assert at.pane.id == "detail"
+        assert at.pane.id == "sources-page"
 
 
 @pytest.mark.parametrize("size", [(6, 49), (1, 1), (39, 11)])

@@ -88,7 +88,7 @@ class Browser(Pointing):
 
     @property
     def _has_detail_beside(self) -> bool:
-        return self.splits and self._detail is not None and len(self._detail.items) > 0
+        return self.splits and self.detail is not None and len(self.detail.items) > 0
 
     def action_sideways(self, step: int) -> None:
         """Choose the next link; past the last one, go between the list and what is open."""
@@ -118,13 +118,13 @@ class Browser(Pointing):
 
     def action_next_pane(self, step: int) -> None:
         """Go to the next pane: what is open after its list, then the next section."""
-        if self._popup or self._searching:
+        if self._popup or self.searching:
             return
         if self._has_detail_beside and self.reading == (step < 0):
             self.reading = not self.reading
             self._focus()
             return
-        names = self._sections() if self.shares else SECTIONS
+        names = self.sections_shown if self.shares else SECTIONS
         index = names.index(self.section) if self.section in names else 0
         self.action_section(names[(index + step) % len(names)])
         if step < 0 and self.splits:
@@ -158,7 +158,7 @@ class Browser(Pointing):
         """Close what is on top: popup, search, the open page, the marks, the zoom."""
         if self._popup is not None:
             self._close_popup()
-        elif self._searching and self.finder:
+        elif self.searching and self.finder:
             self.finder.cancel()
         elif self.reading:
             self.reading = False
@@ -195,7 +195,7 @@ class Browser(Pointing):
             return
         pane.select(index)
         target = pane.items[index].target
-        if self.reading and self._detail is not None:
+        if self.reading and self.detail is not None:
             self.opened["plot"] = target
             self.show_detail()
 
@@ -219,7 +219,7 @@ class Browser(Pointing):
             self.popup("Who says so", lambda _width: who_says_so(self.view, anchor), self.follow)
 
     def _asked_about(self) -> str:
-        if self._searching and self.finder:
+        if self.searching and self.finder:
             hit = self.finder.hit
             return hit.anchor if hit and hit.film == self.view.card.id else ""
         pane = self.pane

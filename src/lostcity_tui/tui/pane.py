@@ -62,7 +62,7 @@ class Pane(Painter, Widget, can_focus=True):
 
         `key` names content that never changes, so that it need not be laid out again.
         """
-        self._content, self._key = content, key
+        self._content, self.key = content, key
         self.cursor, self.top = 0, 0
         self.mark = mark
         self._wanted = select
@@ -208,11 +208,15 @@ class Pane(Painter, Widget, can_focus=True):
         """Return the lines of a part of the pane."""
         self.fit(self.size)
         size = self._fitted
-        strips: list[Strip] = [self._line(y, size) for y in range(crop.y, crop.bottom)]
-        for y, strip in enumerate(strips, crop.y):
+        seen = range(crop.y, min(crop.bottom, size.height))
+        strips: list[Strip] = [self._line(y, size) for y in seen]
+        for y, strip in zip(seen, strips, strict=True):
             self._painted[y] = strip
         if crop.x or crop.right < size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
+        if len(strips) < crop.height or crop.right > size.width:  # its place is gone already
+            blank = [Strip.blank(crop.width)] * (crop.height - len(strips))
+            return [strip.adjust_cell_length(crop.width) for strip in strips] + blank
         return strips
 
     def render_line(self, y: int) -> Strip:

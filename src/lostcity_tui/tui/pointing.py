@@ -1,12 +1,9 @@
 """The mouse on the screen: turning to a pane, closing a popup, moving the boundary of the split."""
 
-from collections.abc import Iterator
-
 from textual import events
 from textual.geometry import Offset
 
 from lostcity_tui.tui.bar import Bar
-from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.travel import Traveller
 
 
@@ -20,20 +17,15 @@ class Pointing(Traveller):
             beside = any(pane.region.contains_point(at) for pane in self._panes())
             if beside and not self._popup.region.contains_point(at):
                 self._close_popup()
-        elif not self._searching:
+        elif not self.searching:
             if self._takes_boundary(at):
                 return
             for section, pane in self._lists.items():
                 if pane.region.contains_point(at):
                     self._turn_to(section)
-            if self._detail is not None and self._detail.region.contains_point(at):
+            if self.detail is not None and self.detail.region.contains_point(at):
                 self.reading = not self.shares
         self._focus()
-
-    def _panes(self) -> Iterator[Pane]:
-        yield from self._lists.values()
-        if self._detail is not None:
-            yield self._detail
 
     def _turn_to(self, section: str) -> None:
         """Give the keys to a list that is on the screen already."""

@@ -31,7 +31,7 @@ class Scroller:
         self.top = 0
         self._link = -1
         self._wanted = ""
-        self._key = ""
+        self.key = ""
         """Names content that never changes, so that it is laid out once for a width."""
         self._laid: dict[tuple[str, int], tuple[Sequence[Item], Sequence[Line], Sequence[int]]] = {}
 
@@ -93,13 +93,13 @@ class Scroller:
     def lay_out(self, width: int, offset: int | None = None) -> None:
         """Make items and lines for `width` cells; the cursor stays `offset` lines below the top."""
         self._width = width
-        kept = self._laid.get((self._key, width))
+        kept = self._laid.get((self.key, width))
         if kept is None:
             kept = self._lay_out(width)
             if len(self._laid) >= MAX_KEPT:
                 self._laid.clear()
-            if self._key:
-                self._laid[self._key, width] = kept
+            if self.key:
+                self._laid[self.key, width] = kept
         self.items, self._lines, self._starts = kept
         self._link = -1
         self._restore(offset)

@@ -2,13 +2,12 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.screen import Screen
 from textual.widget import Widget
 
 from lostcity_tui.film.blocks import SECTIONS
@@ -17,11 +16,12 @@ from lostcity_tui.tui import bars
 from lostcity_tui.tui.bar import Bar
 from lostcity_tui.tui.content.sections import WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
-from lostcity_tui.tui.layout import Mode, Placed, beside, grid, inset, mode_of, shared_sections
+from lostcity_tui.tui.layout import Mode, Placed, mode_of, shared_sections
 from lostcity_tui.tui.marks import Mark
-from lostcity_tui.tui.painter import GUTTER, MARGIN
 from lostcity_tui.tui.pane import Content, Pane
 from lostcity_tui.tui.places import History
+from lostcity_tui.tui.plan import Plan, plan_of
+from lostcity_tui.tui.popups import Popups
 from lostcity_tui.tui.state import State
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _HOPS = 3
 
 
-class Stage(Screen[None]):
+class Stage(Popups):
     """A film in panes, without what keys do."""
 
     AUTO_FOCUS = None
@@ -64,15 +64,10 @@ class Stage(Screen[None]):
         self.hits_found = 0
         """How many passages met the query, kept or not."""
         self.message = ""
-        self.popup_does: Callable[[str], None] | None = None
         self.finder: Finder | None = None
         self._lists: dict[str, Pane] = {}
-        self._detail: Pane | None = None
-        self._detail_shows = ("", "", "")
-        """The film, section and anchor that the detail was last filled with."""
-        self._popup: Pane | None = None
-        """What stands over the panes now."""
-        self._popup_pane: Pane | None = None
+        self._details: dict[str, Pane] = {}
+        """What is open in a section, each in a pane of its own: switching draws nothing anew."""
         self._grip: int | None = None
         """Cells from the mouse to the boundary that it moves; None: it moves none."""
         self._cells = Size(80, 24)
@@ -114,11 +109,6 @@ class Stage(Screen[None]):
         return self._cells
 
     @property
-    def has_popup(self) -> bool:
-        """Whether something stands over the panes."""
-        return self._popup is not None
-
-    @property
     def mode(self) -> Mode:
         """How much fits the terminal."""
         return mode_of(self._cells)
@@ -133,22 +123,36 @@ class Stage(Screen[None]):
         """Whether what is open stands beside the list."""
         return not self.shares and self.mode >= Mode.MEDIUM and self.section in WITH_DETAIL
 
-    def _sections(self) -> tuple[str, ...]:
+    @property
+    def sections_shown(self) -> tuple[str, ...]:
+        """The sections whose lists share the screen."""
         return shared_sections(self.mode, self.section) if self.shares else (self.section,)
 
     def _missing_panes(self, *, every: bool = False) -> list[Pane]:
         """Return the panes that are needed now, or ever, and were not made before."""
         new = []
-        for section in SECTIONS if every else self._sections():
+        for section in SECTIONS if every else self.sections_shown:
             if section not in self._lists:
                 pane = Pane(self._listing(section), id=section)
                 pane.when_moved = self._moved
                 self._lists[section] = pane
                 new.append(pane)
-        if self._detail is None and (every or self.splits or self.reading):
-            self._detail = Pane(self._detail_content, id="detail")
-            new.append(self._detail)
+            opens = every or (section == self.section and (self.splits or self.reading))
+            if opens and section in WITH_DETAIL and section not in self._details:
+                page = Pane(id=f"{section}-page")
+                self._details[section] = page
+                new.append(page)
         return new
+
+    @property
+    def detail(self) -> Pane | None:
+        """The pane of what is open in this section."""
+        return self._details.get(self.section)
+
+    def _panes(self) -> Iterator[Pane]:
+        """Yield every list and every open page, shown or not."""
+        yield from self._lists.values()
+        yield from self._details.values()
 
     def _arrange(self) -> None:
         """Show what the state asks for: mount what is new and place everything again."""
@@ -160,6 +164,11 @@ class Stage(Screen[None]):
         self._place_soon()
         for bar in self.query(Bar):
             bar.refresh()
+
+    def _rearranged(self) -> None:
+        self._clear_arrangement_cache()
+        self._place_soon()
+        self.query_one("#footer", Bar).refresh()
 
     def _place_soon(self) -> None:
         """Place everything once the widgets have told what else changed: one frame, not two."""
@@ -181,47 +190,18 @@ class Stage(Screen[None]):
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
-    def plan(self, size: Size) -> dict[Widget, tuple[Region, int]]:
-        """Return widget → (region, order) for a screen of `size` cells."""
-        width, height = size
-        lines: dict[str, Widget] = {bar.id or "": bar for bar in self.query_children(Bar)}
-        if not lines:
-            return {}
-        header = 2 if height >= bars.TWO_LINES else 1
-        if self.mode is Mode.TOO_SMALL:
-            return {lines["footer"]: (Region(0, 0, width, height), 0)}
-        tabs = 0 if self.shares or self._searching else 1
-        plan: dict[Widget, tuple[Region, int]] = {
-            lines["header"]: (Region(0, 0, width, header), 0),
-            lines["footer"]: (Region(0, height - 1, width, 1), 0),
-        }
-        if tabs:
-            plan[lines["tabs"]] = (Region(0, header, width, 1), 0)
-        body = Region(0, header + tabs, width, height - header - tabs - 1)
-        places = self.finder.places(body) if self._searching and self.finder else self._body(body)
-        plan.update({widget: (region, 0) for widget, region in places})
-        if self._popup is not None:
-            plan[self._popup] = (inset(body, self._popup_lines(body)), 1)
-        return plan
+    def plan(self, size: Size) -> Plan:
+        """Return where everything stands on a screen of `size` cells."""
+        return plan_of(self, size)
 
     @property
-    def _searching(self) -> bool:
+    def searching(self) -> bool:
+        """Whether the search or the list of films is open."""
         return self.finder is not None and self.finder.is_open
 
-    def _body(self, body: Region) -> list[tuple[Widget, Region]]:
-        if self.shares:
-            columns = 3 if self.mode is Mode.WIDEST else 2
-            panes = [self._lists[name] for name in self._sections() if name in self._lists]
-            return list(zip(panes, grid(body, columns, 2), strict=False))
-        pane = self._lists.get(self.section)
-        if pane is None:
-            return []
-        if self.splits and self._detail is not None:
-            left, right = beside(body, self.state.split)
-            return [(pane, left), (self._detail, right)]
-        if self.reading and self._detail is not None:
-            return [(self._detail, body)]
-        return [(pane, body)]
+    def list_of(self, section: str) -> Pane | None:
+        """Return the pane of a section's list, once it was made."""
+        return self._lists.get(section)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the place and the selection in the new size."""
@@ -247,9 +227,6 @@ class Stage(Screen[None]):
 
         return content
 
-    def _detail_content(self, width: int) -> Sequence[Item]:
-        return detail(self.view, self.opened.get(self.section, ""), width)
-
     @property
     def pane(self) -> Pane | None:
         """The pane that has the keys."""
@@ -257,8 +234,8 @@ class Stage(Screen[None]):
             return self._popup
         if self.finder is not None and self.finder.is_open:
             return self.finder.results
-        if self.reading and self._detail is not None and not self.shares:
-            return self._detail
+        if self.reading and self.detail is not None and not self.shares:
+            return self.detail
         return self._lists.get(self.section)
 
     def set_focus(
@@ -271,10 +248,11 @@ class Stage(Screen[None]):
     def _focus(self) -> None:
         """Give the keys to the pane in front, and show that it has them."""
         front, seen = self.pane, self.plan(self._cells)
-        for pane in (*self._lists.values(), self._detail, self._popup):
-            if pane is not None:
-                pane.activate(pane is front, seen=pane in seen)
-        if self._searching and self.finder and self._popup is None:
+        for pane in self._panes():
+            pane.activate(pane is front, seen=pane in seen)
+        if self._popup is not None:
+            self._popup.activate(self._popup is front)
+        if self.searching and self.finder and self._popup is None:
             self.finder.focus()
         elif self.pane is not None and self.focused is not self.pane:
             if self.pane.is_attached:
@@ -291,9 +269,8 @@ class Stage(Screen[None]):
             if self.filters.get(section):
                 title += f": {self._filter_name(section)}"
             pane.title_as(title, slot if section in ("reviews", "facts", "sources") else "")
+        for pane in self._panes():
             pane.framed = self.mode > Mode.NARROW
-        if self._detail is not None:
-            self._detail.framed = self.mode > Mode.NARROW
 
     def _filter_name(self, section: str) -> str:
         value = self.filters[section]
@@ -307,23 +284,26 @@ class Stage(Screen[None]):
     def _follow_cursor(self) -> None:
         """Show what the cursor of the list is on in the open page, where both are seen."""
         pane = self._lists.get(self.section)
-        if not self.splits or self._detail is None or pane is None or pane.item is None:
+        if not self.splits or self.detail is None or pane is None or pane.item is None:
             return
         if self.reading and self.opened.get(self.section) in self.view:
             return
         target = pane.item.target or pane.item.anchor
         if target in self.view:
             self.opened[self.section] = target
-        if self._detail_shows != (self.view.card.id, self.section, target):
+        if self.detail.key != self._page_key:
             self.show_detail()
 
     def show_detail(self, select: str = "", mark: Mark | None = None) -> None:
         """Show what is open in this section beside the list, or instead of it."""
-        if self._detail is not None:
-            opened = self.opened.get(self.section, "")
-            self._detail_shows = (self.view.card.id, self.section, opened)
-            key = " ".join(self._detail_shows)
-            self._detail.show(self._detail_content, select, mark, key)
+        if self.detail is not None:
+            content = partial(detail, self.view, self.opened.get(self.section, ""))
+            self.detail.show(content, select, mark, self._page_key)
+
+    @property
+    def _page_key(self) -> str:
+        """What the open page shows: a film and an address in it."""
+        return f"{self.view.card.id} {self.opened.get(self.section, '')}"
 
     # ------------------------------------------------------------------ messages in the footer
 
@@ -336,42 +316,3 @@ class Stage(Screen[None]):
         """Take the last message away."""
         if self.message:
             self.say("")
-
-    # ------------------------------------------------------------------ popups
-
-    def popup(
-        self,
-        title: str,
-        content: Content,
-        does: Callable[[str], None] | None = None,
-        select: str = "",
-    ) -> None:
-        """Show items in the middle; `does` gets the target of the one that is opened."""
-        if self._popup_pane is None:
-            self._popup_pane = Pane(id="popup")
-            self.mount(self._popup_pane)
-        self._popup, self.popup_does = self._popup_pane, does
-        self._popup.title_as(title, "esc closes")
-        self._popup.show(content, select)
-        self._clear_arrangement_cache()
-        self._place_soon()
-        self.query_one("#footer", Bar).refresh()
-        self._focus()
-
-    def _popup_lines(self, body: Region) -> int:
-        assert self._popup is not None
-        return self._popup.lines_at(inset(body, 0).width - 2 - GUTTER - MARGIN)
-
-    def _close_popup(self) -> None:
-        if self._popup is not None:
-            self._popup = self.popup_does = None
-            self._clear_arrangement_cache()
-            self._place_soon()
-            self.query_one("#footer", Bar).refresh()
-
-    def _choose(self, target: str) -> None:
-        does = self.popup_does
-        self._close_popup()
-        if does:
-            does(target)
-        self._focus()

@@ -24,7 +24,7 @@ class Traveller(Stage):
     @property
     def place(self) -> Place:
         """Where one is."""
-        pane = self._detail if self.reading and self._detail else self._lists.get(self.section)
+        pane = self.detail if self.reading and self.detail else self._lists.get(self.section)
         selected = pane.item.anchor if pane and pane.item else ""
         opened = self.opened.get(self.section, "") if self.reading else ""
         return Place(self.view.card.id, self.section, opened, selected, self.zoomed)
@@ -41,7 +41,7 @@ class Traveller(Stage):
         if place.opened:
             self.opened[place.section] = place.opened
         self._arrange()
-        if self.reading and self._detail is not None:
+        if self.reading and self.detail is not None:
             self.show_detail(place.selected or place.opened, mark)
             self._select_in_list(place.opened)
         elif place.section in self._lists:
@@ -145,7 +145,7 @@ class Traveller(Stage):
 
     def _forget_hits(self) -> None:
         self.hits, self.hit_index = (), -1
-        for pane in (*self._lists.values(), *((self._detail,) if self._detail else ())):
+        for pane in self._panes():
             if pane.mark:
                 pane.reload()
         self.query_one("#footer", Bar).refresh()
