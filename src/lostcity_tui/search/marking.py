@@ -18,6 +18,8 @@ class Marking:
     def __init__(self, asked: Asked, phrases: Sequence[Sequence[str]]) -> None:
         self._asked = asked
         self._phrases = phrases
+        self._met: dict[str, int] = {}
+        """Word of a passage → the query word that it meets best, or -1."""
         self._squashed = "".join(reading.word for reading in asked.readings)
 
     def spans(self, texts: Sequence[str], aliases: bool) -> tuple[Spans, ...]:
@@ -28,7 +30,7 @@ class Marking:
             found = [self._whole_name(words) for words in marked]
         return tuple(_merged(spans) for spans in found)
 
-    def _direct(self, words: list[tuple[str, int, int]], text: str) -> list[tuple[int, int]]:
+    def _direct(self, words: Sequence[tokens.Word], text: str) -> list[tuple[int, int]]:
         readings = [self._reading(word) for word, _, _ in words]
         strong = [
             number >= 0 and self._asked.readings[number].word not in NOISE for number in readings
@@ -46,6 +48,9 @@ class Marking:
 
     def _reading(self, word: str) -> int:
         """Return which query word `word` of a passage meets best, or -1."""
+        known = self._met.get(word)
+        if known is not None:
+            return known
         number = self._asked.segment.words.lexicon.find(word)
         best, best_at = 0.0, -1
         if number >= 0:
@@ -53,6 +58,7 @@ class Marking:
                 weight = reading.weight(number)
                 if weight > best:
                     best, best_at = weight, at
+        self._met[word] = best_at
         return best_at
 
     def _part(self, word: str, start: int, end: int, typed: str, text: str) -> tuple[int, int]:
@@ -63,7 +69,7 @@ class Marking:
             return start + at, end if stop == end else stop
         return start, end
 
-    def _split_spans(self, words: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+    def _split_spans(self, words: Sequence[tokens.Word]) -> list[tuple[int, int]]:
         lexicon, spans = self._asked.segment.words.lexicon, []
         for reading in self._asked.readings:
             for first, second, _ in reading.splits:
@@ -73,7 +79,7 @@ class Marking:
                         spans += [one[1:], two[1:]]
         return spans
 
-    def _whole_name(self, words: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+    def _whole_name(self, words: Sequence[tokens.Word]) -> list[tuple[int, int]]:
         """Return the words of a name that was found as a whole, however its words were cut."""
         return [
             (start, end)

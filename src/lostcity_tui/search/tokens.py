@@ -5,6 +5,7 @@ text are never positions in the original: `marked` maps them back, character by 
 """
 
 import re
+from functools import lru_cache
 
 from lostcity_tui.text import fold, fold_char
 
@@ -20,6 +21,9 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+
+Word = tuple[str, int, int]
+"""(word as it is searched for, start, end), positions in the text as written."""
 
 
 def words(folded: str) -> list[str]:
@@ -65,8 +69,9 @@ def _split_unspaced(word: str, offset: int) -> list[tuple[str, int, int]]:
     return parts
 
 
-def marked(text: str) -> list[tuple[str, int, int]]:
-    """Return (word, start, end) for every word of `text`, positions in `text` as written.
+@lru_cache(maxsize=256)
+def marked(text: str) -> tuple[Word, ...]:
+    """Return every word of `text`; the same passages come up from key stroke to key stroke.
 
     An end includes the marks that combine with the last letter.
     """
@@ -83,7 +88,7 @@ def marked(text: str) -> list[tuple[str, int, int]]:
                 found.append((part, start, end))
             else:
                 found.append((part, starts[start], _end(text, starts, end)))
-    return found
+    return tuple(found)
 
 
 def _located(word: str, offset: int) -> list[tuple[str, int, int]]:

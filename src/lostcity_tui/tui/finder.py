@@ -62,6 +62,12 @@ class SearchInput(Input):
         """Leave it to the screen what has the keys, also while the terminal is too small."""
         return self
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Ask for the line to be drawn; the screen gives it its place, whatever is in it."""
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
+
     def validate_value(self, value: str) -> str:
         """Return what was typed or pasted as something that may be shown."""
         return visible(value)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import ClassVar, Self
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
@@ -50,7 +51,11 @@ class Pane(Painter, Widget, can_focus=True):
         """Whether anything changed since the lines were last compared with the screen."""
         self._painted: list[Strip | None] = []
         """The lines as they were last drawn; None: not yet."""
+        self._strips: dict[int, tuple[list[Segment], Strip]] = {}
+        """What each line was last made of, and the line."""
         self._styles: dict[str, Style] = {}
+        self._look: tuple[str, Style | None] = ("", None)
+        """The theme and the colours that the lines were drawn in."""
         self._selectable_by_mouse = False
 
     # ------------------------------------------------------------------ content
@@ -107,6 +112,7 @@ class Pane(Painter, Widget, can_focus=True):
         anchor, offset = self.place()
         self._fitted = size
         self._drawn.clear()
+        self._strips.clear()
         self._painted = [None] * size.height
         if self._width != self.text_width > 0:
             empty = not self.items
@@ -150,11 +156,18 @@ class Pane(Painter, Widget, can_focus=True):
     # ------------------------------------------------------------------ drawing
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in the old colours."""
+        """Forget what was drawn in the old colours; every change of focus comes here too."""
         super().notify_style_update()
-        self._stale = True
-        self._drawn.clear()
-        self._styles.clear()
+        look = (self.app.theme, self.rich_style)
+        if look != self._look:
+            self._look = look
+            self._stale = True
+            self._drawn.clear()
+            self._strips.clear()
+            self._styles.clear()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Spare the style sheet: no rule asks which pane has the keys; `activate` says it."""
 
     def blur(self) -> Self:
         """Leave it to the screen which pane has the keys, also when this one is hidden."""
@@ -186,10 +199,11 @@ class Pane(Painter, Widget, can_focus=True):
         if not self._stale or size != self._fitted or not self.is_on_screen:
             return self  # what is about to get its place is drawn whole then
         self._stale = False
+        selection = self.text_selection
         changed = [
             Region(0, y, size.width, 1)
             for y, strip in enumerate(self._painted)
-            if strip is not None and strip != self._line(y, size)
+            if strip is not None and strip != self._line(y, size, selection)
         ]
         return super().refresh(*changed) if changed else self
 
@@ -209,9 +223,11 @@ class Pane(Painter, Widget, can_focus=True):
         self.fit(self.size)
         size = self._fitted
         seen = range(crop.y, min(crop.bottom, size.height))
-        strips: list[Strip] = [self._line(y, size) for y in seen]
+        selection = self.text_selection
+        strips = [self._line(y, size, selection) for y in seen]
         for y, strip in zip(seen, strips, strict=True):
             self._painted[y] = strip
+        self._stale = self._stale and len(seen) < size.height
         if crop.x or crop.right < size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         if len(strips) < crop.height or crop.right > size.width:  # its place is gone already
@@ -221,18 +237,27 @@ class Pane(Painter, Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line; Textual looks here for the text that the mouse selects."""
-        return self._line(y, self._fitted)
+        return self._line(y, self._fitted, self.text_selection)
 
-    def _line(self, y: int, size: Size) -> Strip:
+    def _line(self, y: int, size: Size, selection: Selection | None) -> Strip:
         """Return one line of the pane, frame included."""
-        strip = Strip(self.drawn(y, size), size.width)
+        strip = self._strip(y, size)
         row = y - self._edge
         if not 0 <= row < self.view_height:
             return strip
-        selection = self.text_selection
         if selection is not None:
             strip = self._selected(strip, selection, row)
         return strip.apply_offsets(-self._edge, row) if self._selectable_by_mouse else strip
+
+    def _strip(self, y: int, size: Size) -> Strip:
+        """Return a line as it was made the last time, if it is the same: it knows its bytes."""
+        segments = self.drawn(y, size)
+        known = self._strips.get(y)
+        if known is not None and known[0] == segments:
+            return known[1]
+        strip = Strip(segments, size.width)
+        self._strips[y] = segments, strip
+        return strip
 
     # ------------------------------------------------------------------ mouse
 

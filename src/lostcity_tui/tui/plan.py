@@ -6,8 +6,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from lostcity_tui.tui import bars
-from lostcity_tui.tui.bar import Bar
-from lostcity_tui.tui.layout import Mode, beside, grid, inset
+from lostcity_tui.tui.layout import Mode, beside, grid, inset, shared_sections
 
 if TYPE_CHECKING:
     from lostcity_tui.tui.stage import Stage
@@ -16,12 +15,10 @@ Plan = dict[Widget, tuple[Region, int]]
 """Widget → (region, order); what stands over something else has the higher order."""
 
 
-def plan_of(stage: "Stage", size: Size) -> Plan:
-    """Return where the bars, the panes and the popup stand on a screen of `size` cells."""
+def plan_of(stage: "Stage", size: Size, section: str) -> Plan:
+    """Return where all that is seen of a section stands on a screen of `size` cells."""
     width, height = size
-    lines = {bar.id or "": bar for bar in stage.query_children(Bar)}
-    if not lines:
-        return {}
+    lines = stage.bars
     header = 2 if height >= bars.TWO_LINES else 1
     if stage.mode is Mode.TOO_SMALL:
         return {lines["footer"]: (Region(0, 0, width, height), 0)}
@@ -34,23 +31,24 @@ def plan_of(stage: "Stage", size: Size) -> Plan:
         plan[lines["tabs"]] = (Region(0, header, width, 1), 0)
     body = Region(0, header + tabs, width, height - header - tabs - 1)
     finder = stage.finder if stage.searching else None
-    places = finder.places(body) if finder else _panes(stage, body)
+    places = finder.places(body) if finder else _panes(stage, section, body)
     plan.update({widget: (region, 0) for widget, region in places})
     if stage.in_front is not None:
         plan[stage.in_front] = (inset(body, stage.popup_lines(body)), 1)
     return plan
 
 
-def _panes(stage: "Stage", body: Region) -> list[tuple[Widget, Region]]:
+def _panes(stage: "Stage", section: str, body: Region) -> list[tuple[Widget, Region]]:
     """Return where lists and the open page stand."""
     if stage.shares:
         columns = 3 if stage.mode is Mode.WIDEST else 2
-        shown = [pane for name in stage.sections_shown if (pane := stage.list_of(name))]
+        names = shared_sections(stage.mode, section)
+        shown = [pane for name in names if (pane := stage.list_of(name))]
         return list(zip(shown, grid(body, columns, 2), strict=False))
-    pane, detail = stage.list_of(stage.section), stage.detail
+    pane, detail = stage.list_of(section), stage.page_of(section)
     if pane is None:
         return []
-    if detail is not None and stage.splits:
+    if detail is not None and stage.splits_in(section):
         left, right = beside(body, stage.state.split)
         return [(pane, left), (detail, right)]
     if detail is not None and stage.reading:

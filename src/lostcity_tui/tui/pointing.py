@@ -3,7 +3,6 @@
 from textual import events
 from textual.geometry import Offset
 
-from lostcity_tui.tui.bar import Bar
 from lostcity_tui.tui.travel import Traveller
 
 
@@ -32,8 +31,7 @@ class Pointing(Traveller):
         if section != self.section:
             self.history.leave(self.place)
         self.section, self.reading = section, False
-        for bar in self.query(Bar):
-            bar.refresh()
+        self._refresh_bars()
 
     def _takes_boundary(self, at: Offset) -> bool:
         pane = self._lists.get(self.section)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from textual import events
 from textual.geometry import Region, Size
+from textual.timer import Timer
 from textual.widget import Widget
 
 from lostcity_tui.film.blocks import SECTIONS
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from lostcity_tui.search import Hit
     from lostcity_tui.tui.finder import Finder
 
+#: Seconds between the lists that are made ready.
+_IDLE_S = 0.05
 #: Turns of the event loop after which every widget has passed its changes on to the screen.
 _HOPS = 3
 
@@ -65,6 +68,14 @@ class Stage(Popups):
         """How many passages met the query, kept or not."""
         self.message = ""
         self.finder: Finder | None = None
+        self.bars = {
+            name: Bar(partial(parts, self), id=name)
+            for name, parts in (
+                ("header", bars.header),
+                ("tabs", bars.tabs),
+                ("footer", bars.footer),
+            )
+        }
         self._lists: dict[str, Pane] = {}
         self._details: dict[str, Pane] = {}
         """What is open in a section, each in a pane of its own: switching draws nothing anew."""
@@ -73,6 +84,9 @@ class Stage(Popups):
         self._cells = Size(80, 24)
         """The terminal's size."""
         self._missed_resize = False
+        self._prepared: tuple[Size, bool] | None = None
+        """The terminal's size and whether it was shared when all was last laid out."""
+        self._idle: Timer | None = None
         self._placed = Placed()
 
     # ------------------------------------------------------------------ composition
@@ -80,9 +94,7 @@ class Stage(Popups):
     def compose(self) -> Iterator[Widget]:
         """Yield the bars and the panes that the terminal's size shows at once."""
         self._cells = self.app.size
-        yield Bar(partial(bars.header, self), id="header")
-        yield Bar(partial(bars.tabs, self), id="tabs")
-        yield Bar(partial(bars.footer, self), id="footer")
+        yield from self.bars.values()
         yield from self._missing_panes()
         self._refresh_titles()
         self._lists[self.section].activate(True)
@@ -102,6 +114,23 @@ class Stage(Popups):
         gc.enable()
         self.mount_all(self._missing_panes(every=True))
         self._refresh_titles()
+        self._prepare_soon()
+
+    def _prepare_soon(self) -> None:
+        """Lay out what is not yet seen, a section at a time, so that no key waits for it."""
+        shape = (self._cells, self.shares)
+        if shape != self._prepared:
+            self._prepared = shape
+            if self._idle is not None:
+                self._idle.stop()
+            self._idle = self.set_timer(_IDLE_S, partial(self._prepare, SECTIONS))
+
+    def _prepare(self, sections: Sequence[str]) -> None:
+        for widget, (region, _) in plan_of(self, self._cells, sections[0]).items():
+            if isinstance(widget, Pane) and widget is not self._popup:
+                widget.fit(region.size)
+        if sections[1:]:
+            self._idle = self.set_timer(_IDLE_S, partial(self._prepare, sections[1:]))
 
     @property
     def terminal(self) -> Size:
@@ -121,7 +150,11 @@ class Stage(Popups):
     @property
     def splits(self) -> bool:
         """Whether what is open stands beside the list."""
-        return not self.shares and self.mode >= Mode.MEDIUM and self.section in WITH_DETAIL
+        return self.splits_in(self.section)
+
+    def splits_in(self, section: str) -> bool:
+        """Tell whether what is open in a section stands beside its list."""
+        return not self.shares and self.mode >= Mode.MEDIUM and section in WITH_DETAIL
 
     @property
     def sections_shown(self) -> tuple[str, ...]:
@@ -147,7 +180,11 @@ class Stage(Popups):
     @property
     def detail(self) -> Pane | None:
         """The pane of what is open in this section."""
-        return self._details.get(self.section)
+        return self.page_of(self.section)
+
+    def page_of(self, section: str) -> Pane | None:
+        """Return the pane of what is open in a section, once it was made."""
+        return self._details.get(section)
 
     def _panes(self) -> Iterator[Pane]:
         """Yield every list and every open page, shown or not."""
@@ -162,13 +199,18 @@ class Stage(Popups):
         self._refresh_titles()
         self._clear_arrangement_cache()  # the plan depends on more than the size and the children
         self._place_soon()
-        for bar in self.query(Bar):
-            bar.refresh()
+        self._refresh_bars()
+        if self._prepared:
+            self._prepare_soon()
 
     def _rearranged(self) -> None:
         self._clear_arrangement_cache()
         self._place_soon()
-        self.query_one("#footer", Bar).refresh()
+        self.bars["footer"].refresh()
+
+    def _refresh_bars(self) -> None:
+        for bar in self.bars.values():
+            bar.refresh()
 
     def _place_soon(self) -> None:
         """Place everything once the widgets have told what else changed: one frame, not two."""
@@ -192,7 +234,7 @@ class Stage(Popups):
 
     def plan(self, size: Size) -> Plan:
         """Return where everything stands on a screen of `size` cells."""
-        return plan_of(self, size)
+        return plan_of(self, size, self.section)
 
     @property
     def searching(self) -> bool:
@@ -310,7 +352,7 @@ class Stage(Popups):
     def say(self, message: str) -> None:
         """Show a short message at the right of the footer until the next key."""
         self.message = message
-        self.query_one("#footer", Bar).refresh()
+        self.bars["footer"].refresh()
 
     def on_key(self) -> None:
         """Take the last message away."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.tui.bar import Bar
 from lostcity_tui.tui.content.sections import PAGES
 from lostcity_tui.tui.content.view import FilmView, Item
 from lostcity_tui.tui.flow import para
@@ -148,4 +147,4 @@ class Traveller(Stage):
         for pane in self._panes():
             if pane.mark:
                 pane.reload()
-        self.query_one("#footer", Bar).refresh()
+        self.bars["footer"].refresh()
