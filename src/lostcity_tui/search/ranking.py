@@ -71,6 +71,8 @@ _UNNAMED = 0.94
 _LONG, _LONGEST, _LENGTH_COST = 60, 260, 0.14
 #: What a rare word in a passage's label adds: the label says what the passage is about.
 _LABEL = 0.07
+#: Until a name is typed out, each further film of that name stands so much behind the one before.
+_TYPED_OUT, _NAMESAKE, _MOST_NAMESAKES = 0.985, 0.02, 4
 #: Documents of one name that are looked at for the best film.
 _NAMESAKES = 200
 #: Of these, films that hold the rest of the query; more of them are as good as each other.
@@ -177,7 +179,8 @@ class Asked(Meeting):
         segment = self.segment
         quality = NAME + NAME_FIT * fit
         prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
-        best, best_score = -1, 0.0
+        shared: list[tuple[float, int]] = []
+        person = False
         for doc in self._namesakes(entry, met, covered):
             whole = covered
             if covered < 0.97 and any(met):
@@ -186,13 +189,17 @@ class Asked(Meeting):
             kind = segment.kinds[segment.doc_kind[doc]][1]
             if kind not in _NAMED:
                 score *= _UNNAMED
-            if kind == "person":
-                if score > best_score:
-                    best, best_score = doc, score
-            elif score > scores.get(doc, 0.0):
+            person = person or kind == "person"
+            shared.append((score, doc))
+        shared.sort(key=lambda pair: -pair[0])
+        if person:
+            shared = shared[:1]
+        typed_out = min(covered, fit) >= _TYPED_OUT
+        for place, (score, doc) in enumerate(shared):
+            if not typed_out:
+                score -= min(place, _MOST_NAMESAKES) * _NAMESAKE
+            if score > scores.get(doc, 0.0):
                 scores[doc] = score
-        if best >= 0 and best_score > scores.get(best, 0.0):
-            scores[best] = best_score
 
     def _namesakes(self, entry: int, met: Sequence[float], covered: float) -> list[int]:
         """Return the documents of a name, for a person's many films those that hold the rest."""
