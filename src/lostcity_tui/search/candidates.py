@@ -32,12 +32,19 @@ _BEGUN = 2
 _ENOUGH = 10
 #: Candidates that share much less of the query than the best one are left out.
 _CUT = 0.7
+#: Weights of candidates are this much too low at most.
+_COARSE = 0.06
 #: Candidates with a single word of several, and the words that offer them.
 _SINGLE, _OFFERING_SINGLES = 12, 2
 
 
-def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int) -> list[int]:
-    """Return up to `most` names, docs or films (`what`) that share most of a query."""
+def shared(
+    segment: Segment, what: str, readings: Sequence[Readings], most: int, least: float = 0.0
+) -> list[int]:
+    """Return up to `most` names, docs or films (`what`) that share most of a query.
+
+    Return none when none can hold `least` of it.
+    """
     offering = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
     telling = [reading for reading in offering if reading.rarity > TELLING]
     offering = telling if len(telling) > 1 else offering[:2]
@@ -53,7 +60,10 @@ def shared(segment: Segment, what: str, readings: Sequence[Readings], most: int)
         common = [reading for reading in common if len(reading.word) > _BEGUN]
     if common and what != "films" and len(together) < most:
         together |= _with_common(segment, what, full, common)
-    chosen = _best(together, full, most)
+    worth = _worth(together, full)
+    if least and not _reaches(least, what, worth, full, readings):
+        return []
+    chosen = _best(worth, most) if full else sorted(together)[:most]
     if what == "films" or len(chosen) >= _ENOUGH:
         return chosen
     single = most if len(readings) == 1 else _SINGLE // len(offering[:_OFFERING_SINGLES])
@@ -103,12 +113,11 @@ def _all(segment: Segment, what: str, reading: Readings, most: int) -> list[int]
     return taken
 
 
-def _best(
-    together: Collection[int], full: list[tuple[Readings, dict[int, float]]], most: int
-) -> list[int]:
-    if not full:
-        return sorted(together)[:most]
-    if len(together) > _MANY:
+def _worth(
+    together: Collection[int], full: list[tuple[Readings, dict[int, float]]]
+) -> dict[int, float]:
+    """Return how much of the words in `full` each candidate holds; of too many, the surest."""
+    if len(together) > _MANY and full:
         first = full[0][1]
         certain = [number for number in together if first.get(number, 0.0) > _CERTAIN]
         together = (certain or list(together))[:_MANY]
@@ -119,6 +128,24 @@ def _best(
             weight = known.get(number)
             if weight is not None:
                 worth[number] += rarity * weight
+    return worth
+
+
+def _reaches(
+    least: float,
+    what: str,
+    worth: dict[int, float],
+    full: list[tuple[Readings, dict[int, float]]],
+    readings: Sequence[Readings],
+) -> bool:
+    """Tell whether a candidate may hold `least` of the query, words that are not in `full` too."""
+    total = sum([reading.rarity for reading in readings])
+    known = [reading.rarity for reading, _ in full if reading.is_whole(what)]
+    best = max(worth.values()) if worth else max(known, default=0.0)
+    return best + total - sum(known) >= (least - _COARSE) * total
+
+
+def _best(worth: dict[int, float], most: int) -> list[int]:
     if not worth:
         return []
     least = _CUT * max(worth.values())

@@ -58,6 +58,7 @@ class Readings:
     __slots__ = (
         "_found",
         "_index",
+        "_partly",
         "high",
         "low",
         "rarity",
@@ -80,6 +81,7 @@ class Readings:
         """Two words that the typed one may be, run together, with their weight."""
         self.rarity = 1.0
         self._found: dict[str, dict[int, float]] = {}
+        self._partly: set[str] = set()
 
     def with_word(self, number: int) -> Readings:
         """Return these readings and one more word, which is this one and its neighbour as one."""
@@ -111,6 +113,10 @@ class Readings:
         starts = self._index.lists[what][0]
         return self.low < self.high and starts[self.high] - starts[self.low] > HEAVY
 
+    def is_whole(self, what: str) -> bool:
+        """Tell whether `found` left nothing out."""
+        return what not in self._partly
+
     def _gather(self, what: str) -> dict[int, float]:
         starts, read = self._index.lists[what]
         found: dict[int, float] = {}
@@ -119,6 +125,8 @@ class Readings:
             if end - first <= HEAVY:
                 base, slope = self.span_weight
                 found = dict.fromkeys(read(first, end), base + slope * 0.6)
+            else:
+                self._partly.add(what)
         room = _ROOM
         chosen = []
         for one, other, weight in self.splits:
@@ -127,9 +135,12 @@ class Readings:
             found.update(dict.fromkeys(set(first_list).intersection(second_list), weight))
         for number, weight in self.weights.items():
             size = starts[number + 1] - starts[number]
-            if 0 < size <= HEAVY:
+            if size > HEAVY:
+                self._partly.add(what)
+            elif size:
                 room -= size
                 if room < 0:
+                    self._partly.add(what)
                     break
                 chosen.append((number, weight))
         groups: dict[int, list[int]] = {}

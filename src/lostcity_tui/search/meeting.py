@@ -35,6 +35,8 @@ class Meeting:
             if reading.low < reading.high:
                 self._ranges.append((reading.low, reading.high, at))
         self._films: list[dict[int, float]] | None = None
+        self._elsewhere: list[tuple[int, float, dict[int, float]]] | None = None
+        """Query word, its rarity and the films that hold it, where any film does."""
         self.alone = False
         """Whether a passage counts by itself, whatever else its film holds."""
 
@@ -88,19 +90,24 @@ class Meeting:
             covered += weight * rarity
         return covered / self.total
 
-    def film_coverage(self, film: int, met: Sequence[float]) -> float:
-        """Return how much of the query is met when the rest of the film counts too."""
+    def film_coverage(self, film: int, met: Sequence[float], covered: float) -> float:
+        """Return how much of the query is met when the rest of the film counts too.
+
+        `covered` is what `met` covers by itself.
+        """
         if self.alone:
-            return self.coverage(met)
-        covered = 0.0
-        for at, found in enumerate(self.films()):
-            weight = met[at]
-            if weight < ELSEWHERE:
-                other = found.get(film)
-                if other is not None and ELSEWHERE * other > weight:
-                    weight = ELSEWHERE * other
-            covered += weight * self.rarities[at]
-        return covered / self.total
+            return covered
+        if self._elsewhere is None:
+            self._elsewhere = [
+                (at, self.rarities[at], found) for at, found in enumerate(self.films()) if found
+            ]
+        more = 0.0
+        for at, rarity, found in self._elsewhere:
+            if film in found:
+                gain = ELSEWHERE * found[film] - met[at]
+                if gain > 0:
+                    more += gain * rarity
+        return covered + more / self.total
 
     def films(self) -> list[dict[int, float]]:
         """Return for each query word the films that hold it."""

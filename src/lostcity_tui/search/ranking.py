@@ -43,7 +43,7 @@ BEST_PASSAGE = PASSAGE + PASSAGE_FIT
 #: A film found by words in several of its parts is shown by its title.
 FILM, FILM_FIT = 0.80, 0.15
 #: What each doubling of a name's prior adds: enough to order equals, never to pass a better match.
-_PRIOR, _MOST_PRIOR = 0.006, 0.04
+_PRIOR, _MOST_PRIOR = 0.01, 0.06
 #: Of how a name fits: words in order, and from its beginning; the rest is how much of it was typed.
 _ORDER, _START = 0.15, 0.25
 #: A name spelled as the whole query is fits better than any other can, however well known.
@@ -184,7 +184,7 @@ class Asked(Meeting):
         for doc in self._namesakes(entry, met, covered):
             whole = covered
             if covered < 0.97 and any(met):
-                whole = max(covered, self.film_coverage(segment.doc_film[doc], met))
+                whole = self.film_coverage(segment.doc_film[doc], met, covered)
             score = (covered + self._from_film * (whole - covered)) * quality + prior
             kind = segment.kinds[segment.doc_kind[doc]][1]
             if kind not in _NAMED:
@@ -253,9 +253,9 @@ class Asked(Meeting):
         doc_film = self.segment.doc_film
         scores: dict[int, float] = {}
         for doc, size, met, places, covered in found:
-            whole = self.film_coverage(doc_film[doc], met) if covered < 0.97 else covered
+            whole = self.film_coverage(doc_film[doc], met, covered) if covered < 0.97 else covered
             quality = self._passage_quality(doc, size, met, places)
-            scores[doc] = (covered + self._from_film * max(0.0, whole - covered)) * quality
+            scores[doc] = (covered + self._from_film * (whole - covered)) * quality
         return scores
 
     def _passage_quality(
@@ -292,7 +292,8 @@ class Asked(Meeting):
             doc = segment.film_docs[film]
             tokens = segment.tokens(doc)
             met, places = self.meet(tokens)
-            covered, whole = self.coverage(met), self.film_coverage(film, met)
+            covered = self.coverage(met)
+            whole = self.film_coverage(film, met, covered)
             self.best_prose = max(self.best_prose, whole)
             share = sum(1 for place in set(places) if place >= 0) / (len(tokens) or 1)
             scores[doc] = (covered + self._from_film * (whole - covered)) * (

@@ -39,7 +39,8 @@ _NAMES, _PASSAGES, _FILMS = 30, 14, 10
 _ALIKE = 20
 #: Times as many are looked at when a filter will shut some out.
 _FILTERED = 12
-#: Likest names that are compared letter by letter.
+#: A last word of so few letters is about to be more: "the m" is not "them".
+_BEGUN = 2
 
 
 class Found(NamedTuple):
@@ -55,7 +56,8 @@ def retrieve(
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
     squashed = squash(wanted)
     wanted = _meant(segment, wanted)
-    exact = _spelled_so(segment, squashed)
+    begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= _BEGUN
+    exact = set() if begun else _spelled_so(segment, squashed)
     asked = _ask(segment, wanted, unfinished, wide=False)
     scores: dict[int, float] = {}
     sure = False
@@ -97,7 +99,8 @@ def _rank(
         scores = asked.names(names)
     _raise(scores, asked.passages(passages))
     if not asked.alone:
-        films = candidates.shared(asked.segment, "films", asked.readings, _FILMS)
+        least = 0.0 if asked.wide else _SURE_PROSE
+        films = candidates.shared(asked.segment, "films", asked.readings, _FILMS, least)
         _raise(scores, asked.wholes(films))
     return scores
 
@@ -124,7 +127,8 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
         known = wanted[-1] in MEANINGS or words.lexicon.find(wanted[-1]) >= 0
         unfinished = unfinished and not known
     readings = [words.read(word, unfinished and at == last, wide) for at, word in enumerate(wanted)]
-    for at in range(last):
+    begun = unfinished and len(wanted[last]) <= _BEGUN
+    for at in range(last - begun):
         joined = words.lexicon.find(wanted[at] + wanted[at + 1])
         if joined >= 0:
             readings[at : at + 2] = [reading.with_word(joined) for reading in readings[at : at + 2]]
@@ -140,7 +144,8 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
 def _names(asked: Asked, exact: set[int], allowed: Filter, limit: int) -> list[int]:
     """Return the names worth ranking."""
     most = max(_NAMES, limit) * (_FILTERED if allowed else 1)
-    found = candidates.shared(asked.segment, "names", asked.readings, most)
+    least = 0.0 if asked.wide or exact else _SURE
+    found = candidates.shared(asked.segment, "names", asked.readings, most, least)
     return candidates.unique([*exact, *found])
 
 
@@ -149,7 +154,8 @@ def _passages(asked: Asked, allowed: Filter, limit: int) -> Iterable[int]:
     if allowed and allowed.high - allowed.low <= _ALL:
         return allowed.candidates()
     most = max(_PASSAGES, limit) * (_FILTERED if allowed else 1)
-    docs = candidates.shared(asked.segment, "docs", asked.readings, most)
+    least = 0.0 if asked.wide or asked.best_name >= _SURE else _SURE_PROSE
+    docs = candidates.shared(asked.segment, "docs", asked.readings, most, least)
     return filter(allowed.accepts, docs) if allowed else docs
 
 
