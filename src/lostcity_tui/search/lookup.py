@@ -7,7 +7,7 @@ was meant; a reading only weighs by how near it is to what was typed.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import log
 
 from lostcity_tui.search import stems
@@ -165,6 +165,9 @@ class Words:
             for name, starts in (("names", "name"), ("docs", "doc"), ("films", "film"))
         }
         self._documents = documents
+        self._kindred: dict[
+            tuple[str, int], tuple[dict[int, float], list[tuple[int, int, float]]]
+        ] = {}
         self._known: OrderedDict[tuple[str, bool, bool], Readings] = OrderedDict()
 
     def read(self, word: str, last: bool, wide: bool) -> Readings:
@@ -271,33 +274,52 @@ class Words:
         lexicon, size = self.lexicon, len(word)
         if size >= 3 and not word.isdigit():
             most = 1 if size < (_TWO_EDITS_BEGUN if last else _TWO_EDITS) else 2
-            for number, distance in lexicon.like(word, most).items():
-                other = lexicon.words[number]
-                weights[number] = _similarity(distance, size, len(other), other[0] == word[0])
-            for number in lexicon.sounding(word):
-                weights[number] = max(0.66, weights.get(number, 0.0))
-            for number in lexicon.inside(word):
-                weight = 0.56 + 0.37 * size / len(lexicon.words[number])
-                weights[number] = max(weight, weights.get(number, 0.0))
-            if size >= _ROOT_WORD:
-                low, high = lexicon.beginning(word[:_ROOT])
-                for number in range(low, min(high, low + _SMALL_RANGE)):
-                    if abs(len(lexicon.words[number]) - size) < _ROOT:
-                        weights[number] = max(_RELATED, weights.get(number, 0.0))
-            self._add_splits(readings, word)
+            kin, splits = self._kin(word, most)
+            weights.update(kin)
+            readings.splits += splits
         if last and size >= 3:
             for (low, high), distance in lexicon.beginnings_like(word).items():
                 base = 0.9 * _similarity(distance, size + 1, size, True)
                 for number in range(low, min(high, low + _SMALL_RANGE)):
-                    weights[number] = max(base, weights.get(number, 0.0))
+                    if weights.get(number, 0.0) < base:
+                        weights[number] = base
 
-    def _add_splits(self, readings: Readings, word: str) -> None:
+    def _kin(self, word: str, most: int) -> tuple[dict[int, float], list[tuple[int, int, float]]]:
+        """Return words like `word`, within `most` edits or otherwise, and how it may be two.
+
+        A word that one goes on from was the last one a key stroke before: it is remembered.
+        """
+        known = self._kindred.get((word, most))
+        if known is not None:
+            return known
+        lexicon, size = self.lexicon, len(word)
+        weights: dict[int, float] = {}
+        for number, distance in lexicon.like(word, most).items():
+            other = lexicon.words[number]
+            weights[number] = _similarity(distance, size, len(other), other[0] == word[0])
+        for number in lexicon.sounding(word):
+            weights[number] = max(0.66, weights.get(number, 0.0))
+        for number in lexicon.inside(word):
+            weight = 0.56 + 0.37 * size / len(lexicon.words[number])
+            weights[number] = max(weight, weights.get(number, 0.0))
+        if size >= _ROOT_WORD:
+            low, high = lexicon.beginning(word[:_ROOT])
+            for number in range(low, min(high, low + _SMALL_RANGE)):
+                if abs(len(lexicon.words[number]) - size) < _ROOT:
+                    weights[number] = max(_RELATED, weights.get(number, 0.0))
+        if len(self._kindred) >= _REMEMBERED:
+            self._kindred.clear()
+        known = self._kindred[word, most] = weights, list(self._splits(word))
+        return known
+
+    def _splits(self, word: str) -> Iterator[tuple[int, int, float]]:
+        """Yield pairs of words that `word` may be, run together."""
         for at in range(2, len(word) - 1):
             first = self.lexicon.find(word[:at])
             if first >= 0:
                 second = self.lexicon.find(word[at:])
-                if (second >= 0 and word[:at] not in NOISE) or (second >= 0 and len(word) - at > 3):
-                    readings.splits.append((first, second, 0.9))
+                if second >= 0 and (word[:at] not in NOISE or len(word) - at > 3):
+                    yield first, second, 0.9
 
 
 def _similarity(distance: int, size: int, other: int, same_first: bool) -> float:

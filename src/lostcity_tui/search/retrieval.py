@@ -82,9 +82,12 @@ def _rank(
 
     Where one name or passage holds nearly all of the query, the rest of its film adds nothing.
     """
-    names = asked.read_names(_names(asked, exact, allowed, limit), exact)
+    segment, readings = asked.segment, asked.readings
+    least = 0.0 if asked.wide or exact else _SURE
+    entries = candidates.unique([*exact, *_names(asked, allowed, limit, least)])
+    names = asked.read_names(entries, exact)
     named = asked.best_name >= _SURE
-    asked.alone = named or len(asked.readings) == 1
+    asked.alone = named or len(readings) == 1
     if not (named or prose):
         return {}
     if named:
@@ -93,15 +96,17 @@ def _rank(
         enough = len(scores) >= most and sorted(scores.values())[-most] >= BEST_PASSAGE
         if enough and not allowed:
             return scores
-    passages = asked.read_passages(_passages(asked, allowed, limit))
+    least = 0.0 if asked.wide or named else _SURE_PROSE
+    films = [] if asked.alone else candidates.shared(segment, "films", readings, _FILMS, least)
+    passages = asked.read_passages(_passages(asked, allowed, limit, 0.0 if films else least))
     asked.alone = asked.alone or asked.best_prose >= _SURE_PROSE
     if not named:
         scores = asked.names(names)
     _raise(scores, asked.passages(passages))
     if not asked.alone:
-        least = 0.0 if asked.wide else _SURE_PROSE
-        films = candidates.shared(asked.segment, "films", asked.readings, _FILMS, least)
         _raise(scores, asked.wholes(films))
+    if not names and asked.best_prose >= _SURE_PROSE:
+        _raise(scores, asked.names(asked.read_names(_names(asked, allowed, limit, 0.0), exact)))
     return scores
 
 
@@ -141,20 +146,17 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
     return Asked(segment, readings, rarities)
 
 
-def _names(asked: Asked, exact: set[int], allowed: Filter, limit: int) -> list[int]:
-    """Return the names worth ranking."""
+def _names(asked: Asked, allowed: Filter, limit: int, least: float) -> list[int]:
+    """Return the names worth ranking, none when none can hold `least` of the query."""
     most = max(_NAMES, limit) * (_FILTERED if allowed else 1)
-    least = 0.0 if asked.wide or exact else _SURE
-    found = candidates.shared(asked.segment, "names", asked.readings, most, least)
-    return candidates.unique([*exact, *found])
+    return candidates.shared(asked.segment, "names", asked.readings, most, least)
 
 
-def _passages(asked: Asked, allowed: Filter, limit: int) -> Iterable[int]:
-    """Return the passages worth ranking."""
+def _passages(asked: Asked, allowed: Filter, limit: int, least: float) -> Iterable[int]:
+    """Return the passages worth ranking, none when none can hold `least` of the query."""
     if allowed and allowed.high - allowed.low <= _ALL:
         return allowed.candidates()
     most = max(_PASSAGES, limit) * (_FILTERED if allowed else 1)
-    least = 0.0 if asked.wide or asked.best_name >= _SURE else _SURE_PROSE
     docs = candidates.shared(asked.segment, "docs", asked.readings, most, least)
     return filter(allowed.accepts, docs) if allowed else docs
 
