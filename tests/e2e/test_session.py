@@ -286,6 +286,11 @@ def test_a_console_that_cannot_answer_is_not_asked(run):
     at = run("--no-state", env={"TERM": "linux", "COLORTERM": ""})
     at.until(READY)
     assert BACKGROUND_QUESTION not in at.bytes
+    assert "┌─ Synopsis" in at.text.replace("1 ", "")
+    assert not set(at.text) & set("╭╮╰╯┃≠…“”’"), "its fonts have none of these"
+    colours = re.findall(rb"\x1b\[([0-9;]*)m", at.bytes)
+    assert colours
+    assert not [found for found in colours if b"38;" in found or b"48;" in found], "16 colours"
     at.type("q")
     assert at.wait() == 0
 

@@ -5,6 +5,7 @@ of each, and one film is only ever in one of them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.search import tokens
@@ -70,8 +71,8 @@ class Engine:
         if ranked:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
-        offered = () if ranked else suggestions(self.segments[0], wanted) if self.segments else ()
-        return Results(tuple(self._hits(ranked[:limit])), len(ranked), offered, value.notes)
+        offer = partial(suggestions, self.segments, wanted) if not ranked else None
+        return Results(tuple(self._hits(ranked[:limit])), len(ranked), value.notes, offer)
 
     def _living(
         self, ranked: list[tuple[float, int, int, Found]]
@@ -125,7 +126,7 @@ class Engine:
                 _hit(segment, doc, 100.0 - _STEP * at, marking)
                 for at, doc in enumerate(docs[:limit])
             ]
-        return Results(tuple(hits[:limit]), total, (), query.notes)
+        return Results(tuple(hits[:limit]), total, query.notes)
 
 
 def _wanted(query: Query) -> tuple[list[str], bool]:

@@ -4,9 +4,9 @@ Spans and reasons are worked out when they are first asked for: an answer of fif
 ten are drawn costs ten.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 Spans = tuple[tuple[int, int], ...]
 """(start, end) pairs of character offsets into the original text, ascending, never overlapping."""
@@ -73,13 +73,24 @@ class Hit:
         return self._marker.why((self.label, self.text), *self._place) if self._marker else ""
 
 
-class Results(NamedTuple):
+class Results:
     """The answer to a query, the best hit first."""
 
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    """How many passages were found, shown or not; counting stops at some hundreds."""
-    suggestions: tuple[str, ...] = ()
-    """Queries in known words, nearest first, when nothing or little was found."""
-    notes: tuple[str, ...] = ()
-    """What was taken differently from how it looks."""
+    def __init__(
+        self,
+        hits: tuple[Hit, ...] = (),
+        total: int = 0,
+        notes: tuple[str, ...] = (),
+        offer: Callable[[], tuple[str, ...]] | None = None,
+    ) -> None:
+        self.hits = hits
+        self.total = total
+        """How many passages were found, shown or not; counting stops at some hundreds."""
+        self.notes = notes
+        """What was taken differently from how it looks."""
+        self._offer = offer
+
+    @cached_property
+    def suggestions(self) -> tuple[str, ...]:
+        """Queries in known words, nearest first, when nothing was found."""
+        return self._offer() if self._offer else ()

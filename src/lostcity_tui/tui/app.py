@@ -21,7 +21,7 @@ from lostcity_tui.library import Library
 from lostcity_tui.tui import themes
 from lostcity_tui.tui.browser import Browser
 from lostcity_tui.tui.config import Config
-from lostcity_tui.tui.keys import KEYS
+from lostcity_tui.tui.keys import KEYS, shown
 from lostcity_tui.tui.layout import Mode, mode_of
 from lostcity_tui.tui.state import State
 
@@ -121,9 +121,9 @@ class LostcityApp(App[None]):
         browser = self.screen_stack[0]
         for key in KEYS:
             if key.palette:
-                yield SystemCommand(
-                    key.label.capitalize(), key.help, partial(browser.run_action, key.action)
-                )
+                said = f"{key.help}  ({shown(key, dict(self.config.keys))})"
+                does = partial(browser.run_action, key.action)
+                yield SystemCommand(key.label.capitalize(), said, does)
         for name in themes.NAMES:
             yield SystemCommand(f"Theme: {name}", "Use this theme", partial(self.use_theme, name))
 

@@ -21,6 +21,8 @@ from lostcity_tui.tui.sgr import Compactor
 
 #: An answer to the question for the background colour that came after we stopped waiting for it.
 _LATE_ANSWER = re.compile(r"\x1b\](?:10|11);[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[\d;]*c")
+#: What the fonts of the Linux console lack, and what they have in its place; a cell for a cell.
+_CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", "┌┐└┘█#←c√~---\"\"'")
 #: How long input is looked for when nothing is pending; it bounds how long quitting takes.
 _IDLE_S = 0.1
 
@@ -34,6 +36,7 @@ class BrowserDriver(LinuxDriver):
     ) -> None:  # fmt: skip
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._compactor = Compactor()
+        self._on_console = os.environ.get("TERM") == "linux"
 
     def start_application_mode(self) -> None:
         """Enter the full screen; on leaving, the terminal is as it was before we asked anything."""
@@ -42,7 +45,9 @@ class BrowserDriver(LinuxDriver):
             self.attrs_before = terminal.original_attributes
 
     def write(self, data: str) -> None:
-        """Write to the terminal, in as few bytes as it takes."""
+        """Write to the terminal, in as few bytes as it takes and in characters that it has."""
+        if self._on_console:
+            data = data.translate(_CONSOLE)
         super().write(self._compactor.compact(data))
 
     def run_input_thread(self) -> None:

@@ -18,7 +18,8 @@ from textual.widgets import Input
 from lostcity_tui.text import visible
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.content.films import film_rows, matching
-from lostcity_tui.tui.content.hits import hit_rows
+from lostcity_tui.tui.content.help import query_items
+from lostcity_tui.tui.content.hits import hit_rows, offered_rows, recent_rows
 from lostcity_tui.tui.content.sections import surroundings
 from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.layout import MEDIUM_WIDTH
@@ -213,22 +214,21 @@ class Finder:
         before = self.results.cursor
         self.found = results
         many = len(self.browser.library) > 1
-        self.results.show(partial(hit_rows, results.hits, many))
+        rows = partial(hit_rows, results.hits, many)
+        self.results.show(rows if results.hits else partial(offered_rows, results.suggestions))
         if before == self.results.cursor:
             self.preview_selected()
         self.status.refresh()
 
     def _show_recent(self) -> None:
-        from lostcity_tui.tui.content.hits import recent_rows
-
         self.found = None
         self.results.show(partial(recent_rows, self.browser.state.recent))
         self._empty_preview()
         self.status.refresh()
 
     def _empty_preview(self) -> None:
-        self.preview.show(lambda _width: ())
-        self.preview.title_as("")
+        self.preview.show(query_items if not self.films else lambda _width: ())
+        self.preview.title_as("" if self.films else "What you can type")
 
     @property
     def hit(self) -> Hit | None:
@@ -268,12 +268,12 @@ class Finder:
                 entry = self.browser.library.entries[self._shown_films[index]]
                 self.close()
                 self.browser.open_film(entry.id)
-        elif self.found is None:
+        elif self.hit is None or self.found is None:
             item = self.results.item
             if item is not None and item.target:
                 self.input.value = item.target
                 self.input.cursor_position = len(item.target)
-        elif self.hit is not None:
+        else:
             self.browser.state.searched(self.input.value)
             hits, index = self.found.hits, self.results.cursor
             self.close()
@@ -305,11 +305,8 @@ class Finder:
             )
             return ((text, "dim", ""),)
         if not self.found.hits:
-            meant = " or ".join(self.found.suggestions)
-            return (
-                (" nothing found", "warning", ""),
-                (f"; did you mean {meant}?" if meant else "", "text", ""),
-            )
+            meant = "; did you mean one of these?" if self.found.suggestions else ""
+            return ((" nothing found", "warning", ""), (meant, "text", ""))
         position = min(self.results.cursor, len(self.found.hits) - 1) + 1
         notes = "; ".join(self.found.notes)
         return (
@@ -319,9 +316,12 @@ class Finder:
 
     def footer(self, width: int) -> Parts:
         """Return the footer's parts while the search is open."""
-        keys = (("enter", "open"), ("esc", "back"), ("↑↓", "move"), ("page up/down", "page"))
+        item = self.results.item
+        enter = "open" if self.films or self.hit else "search this" if item and item.target else ""
+        keys = (("enter", enter), ("esc", "back"), ("↑↓", "move"), ("page up/down", "page"))
         return [
             part
             for key, label in keys
+            if label
             for part in ((f" {key}", "key", ""), (f" {label} ", "dim", ""))
         ]

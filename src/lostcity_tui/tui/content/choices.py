@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from lostcity_tui.tui.content.reviews import stance
+from lostcity_tui.tui.content.reviews import in_words, stance
 from lostcity_tui.tui.content.view import STANCE_MARKS, STANDING_MARKS, FilmView, Item
 from lostcity_tui.tui.flow import para
 
@@ -19,7 +19,9 @@ def filter_items(view: FilmView, section: str) -> list[Item]:
         total = len(view.section("plot", "scene"))
     elif section == "reviews":
         found = Counter(stance(review) for review in view.section("reviews", "review"))
-        choices = [(name, f"{mark} {name}", found[name]) for name, mark in STANCE_MARKS.items()]
+        choices = [
+            (name, f"{mark} {in_words(name)}", found[name]) for name, mark in STANCE_MARKS.items()
+        ]
         total = sum(found.values())
     else:
         groups = view.section("facts", "heading")

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from lostcity_tui.tui.content.view import Item, heading_item
-from lostcity_tui.tui.flow import para
+from lostcity_tui.tui.flow import Para, para
 from lostcity_tui.tui.keys import KEYS, Key, shown
 
 _HERE = {
     "synopsis": "Each telling of the story with its source; what gives least away comes first.",
     "cast": "Characters and who plays them, then the crew. Enter opens a character or a person.",
     "plot": "The scenes. ≠ marks those that differ between sources, ↶ those told out of order.",
-    "reviews": "What viewers and scholars think: + positive, ± mixed, − negative, ? none.",
+    "reviews": "What viewers and scholars think: + positive, ± mixed, − negative, ? no verdict.",
     "facts": "Every other fact. ≠ is disputed, ✓ agreed by independent origins, ⊂ scoped.",
     "sources": "What each source is and gave; below, everything on which they disagree.",
 }
@@ -24,12 +24,15 @@ def key_items(section: str, keymap: Mapping[str, str], width: int) -> list[Item]
         listed = [_row(key, keymap) for key in keys if not key.where or section in key.where]
         if listed:
             items += [heading_item(group), *listed]
-    items.append(heading_item("Search"))
-    items += [
-        Item(f"query:{form}", (para((form.ljust(22), "key"), (meaning, "text"), hang=22),))
+    return [*items, heading_item("Search"), *query_items(width)]
+
+
+def query_items(_width: int) -> list[Item]:
+    """Return a line for each form that a query may have."""
+    return [
+        Item(f"query:{form}", (_line(form, meaning),), selectable=False)
         for form, meaning in QUERY_HELP
     ]
-    return items
 
 
 QUERY_HELP = (
@@ -39,10 +42,14 @@ QUERY_HELP = (
     ("cast: plot: review:", "in a field; also title: character: fact: source:"),
     ("year:1990..1999", "films of these years"),
     ("by:jeunet", "films of a director"),
-    ("in:plot", "in one section"),
+    ("in:plot", "in one section: synopsis cast plot reviews facts sources"),
 )
 
 
 def _row(key: Key, keymap: Mapping[str, str]) -> Item:
     keys = shown(key, keymap, every=True)
-    return Item(f"key:{key.id}", (para((keys.ljust(22), "key"), (key.help, "text"), hang=22),))
+    return Item(f"key:{key.id}", (_line(keys, key.help),))
+
+
+def _line(form: str, meaning: str) -> Para:
+    return para((form.ljust(22), "key"), (meaning, "text"), hang=22)

@@ -60,7 +60,16 @@ def _snippet(text: str, spans: Spans, width: int) -> tuple[str, Spans]:
 
 def recent_rows(recent: Sequence[str], width: int) -> list[Item]:
     """Return one line a recent search."""
+    return _queries("recent", recent, width)
+
+
+def offered_rows(offered: Sequence[str], width: int) -> list[Item]:
+    """Return one line a query that may have been meant when nothing was found."""
+    return _queries("offered", offered, width)
+
+
+def _queries(kind: str, queries: Sequence[str], width: int) -> list[Item]:
     return [
-        Item(f"recent:{index}", (para((clipped(query, width), "text")),), target=query)
-        for index, query in enumerate(recent)
+        Item(f"{kind}:{index}", (para((clipped(query, width), "text")),), target=query)
+        for index, query in enumerate(queries)
     ]

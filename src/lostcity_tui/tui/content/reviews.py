@@ -23,6 +23,11 @@ def stance(block: Block) -> str:
     )
 
 
+def in_words(stance: str) -> str:
+    """Return a stance as it is shown: whoever explains a film may pass no verdict on it."""
+    return "no verdict" if stance == "none" else stance
+
+
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     """Return the picture, an item a review and the scores; `only` is a stance."""
     reviews = view.section("reviews", "review")
@@ -46,7 +51,7 @@ def _picture(reviews: list[Block], width: int) -> Para:
             scale = 1 if len(reviews) <= room else room / len(reviews)
             cells = max(1, round(counts[name] * scale))
             parts.append((mark * cells, _ROLES[name]))
-    words = ", ".join(f"{counts[name]} {name}" for name in STANCE_MARKS if counts[name])
+    words = ", ".join(f"{counts[name]} {in_words(name)}" for name in STANCE_MARKS if counts[name])
     return para(*parts, (f"  {words}", "dim"))
 
 
@@ -55,7 +60,7 @@ def _row(view: FilmView, block: Block) -> Item:
     kind = next((note for note in block.notes if ":" not in note), "")
     head = para(
         (f"{STANCE_MARKS.get(name, '?')} ", _ROLES.get(name, "dim")), (block.label, "label"),
-        (f"  {name}", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
+        (f"  {in_words(name)}", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
         ("  doubt" if _doubt(block) else "", "dispute"), hang=2,
     )  # fmt: skip
     body = (view.prose(block, indent=2),) if block.text else ()
@@ -83,7 +88,8 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     head = [
         para((block.label, "heading"), (f"  {kind}", "dim")),
         para(
-            ("Stance  ", "dim"), (f"{STANCE_MARKS.get(name, '?')} {name}", _ROLES.get(name, "dim"))
+            ("Stance  ", "dim"),
+            (f"{STANCE_MARKS.get(name, '?')} {in_words(name)}", _ROLES.get(name, "dim")),
         ),
         para(
             ("Source  ", "dim"),
