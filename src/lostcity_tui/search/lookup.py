@@ -12,7 +12,7 @@ from math import log
 
 from lostcity_tui.search import stems
 from lostcity_tui.search.lexicon import Lexicon
-from lostcity_tui.search.synonyms import MEANINGS, NOISE
+from lostcity_tui.search.synonyms import ALIKE, MEANINGS, NOISE
 from lostcity_tui.search.tables import Tables
 
 #: A range of beginnings with fewer words is looked at word by word.
@@ -37,12 +37,18 @@ JOINED = 0.96
 _FORM = 0.86
 #: Words that begin alike for so many letters may have one root ("explodes", "explosion").
 _ROOT, _ROOT_WORD, _RELATED = 5, 7, 0.6
+#: Another word for much the same.
+_ALIKE = 0.7
 #: A word that names the same thing.
 _MEANT = 0.84
 #: Words that only ask say a quarter of what they would; words that ask for something, two thirds.
 _NOISE, _ASKING = 0.27, 0.65
 #: A word that is nowhere, not even nearly, may be one too many.
 _NOWHERE = 0.7
+#: A word that is known is rarely another one mistyped.
+_MISTAKEN = 0.85
+#: A word that is known only as something far from it may be another, that is nowhere.
+_POOR, _DOUBTFUL = 0.75, 0.6
 #: From this many letters on, two of them may be wrong; a word that may be unfinished needs more.
 _TWO_EDITS, _TWO_EDITS_BEGUN = 5, 6
 #: The word being typed may end anywhere; a finished one that was cut short is less likely meant.
@@ -86,7 +92,8 @@ class Readings:
     def with_word(self, number: int) -> Readings:
         """Return these readings and one more word, which is this one and its neighbour as one."""
         other = Readings(self._index, self.word)
-        other.weights = {number: JOINED, **self.weights}
+        others = {word: weight for word, weight in self.weights.items() if word != number}
+        other.weights = {number: JOINED, **others}
         other.low, other.high, other.span_weight = self.low, self.high, self.span_weight
         other.splits, other.rarity = self.splits, self.rarity
         return other
@@ -185,11 +192,13 @@ class Words:
     def _read(self, word: str, last: bool, wide: bool) -> Readings:
         readings, lexicon = Readings(self, word), self.lexicon
         weights: dict[int, float] = {}
-        if wide:
+        exact = lexicon.find(word)
+        if wide and word not in NOISE:
             self._add_wide(readings, weights, word, last)
+            if exact >= 0:
+                weights = {number: weight * _MISTAKEN for number, weight in weights.items()}
         self._add_forms(weights, word)
         self._add_beginnings(readings, weights, word, last)
-        exact = lexicon.find(word)
         if exact >= 0:
             weights[exact] = 1.0
         readings.weights = dict(
@@ -217,6 +226,8 @@ class Words:
             count = self.count(readings.low, readings.high)
         size = self._documents + 1
         value = max(0.05, min(1.0, log(size / (count + 0.5)) / log(size + 1)))
+        if exact < 0 and readings.weights and next(iter(readings.weights.values())) < _POOR:
+            value *= _DOUBTFUL
         if not readings.weights and readings.low == readings.high and not readings.splits:
             value = min(value, _NOWHERE)
         if readings.word in NOISE and not self._is_name(exact):
@@ -263,6 +274,10 @@ class Words:
                 number = self.lexicon.find(other)
                 if number >= 0:
                     weights[number] = max(_FORM, weights.get(number, 0.0))
+        for other in ALIKE.get(word, ()):
+            number = self.lexicon.find(other)
+            if number >= 0:
+                weights[number] = max(_ALIKE, weights.get(number, 0.0))
         for meant in MEANINGS.get(word, ()):
             number = self.lexicon.find(meant)
             if number >= 0:

@@ -68,7 +68,11 @@ _BEGUN = 0.95
 _NAMED = frozenset({"title", "person", "character", "part", "scene", "source", "review", "fact"})
 _UNNAMED = 0.94
 #: Prose of more words than this meets more queries by chance, and up to so much less counts.
-_LONG, _LONGEST, _LENGTH_COST = 60, 260, 0.14
+_LONG, _LONGEST, _LENGTH_COST = 60, 260, 0.25
+#: What is said about a source is looked for less often than what the source says.
+_ABOUT = 0.85
+#: A longer passage may hold every word of a query and not be about it.
+_SURE_SIZE = 120
 #: What a rare word in a passage's label adds: the label says what the passage is about.
 _LABEL = 0.07
 #: Until a name is typed out, each further film of that name stands so much behind the one before.
@@ -244,17 +248,19 @@ class Asked(Meeting):
             covered = self.coverage(met)
             if covered:
                 found.append(PassageMet(doc, len(tokens), met, places, covered))
-                if covered > self.best_prose:
+                if covered > self.best_prose and len(tokens) <= _SURE_SIZE:
                     self.best_prose = covered
         return found
 
     def passages(self, found: Iterable[PassageMet]) -> dict[int, float]:
         """Return scores by document for passages."""
-        doc_film = self.segment.doc_film
+        segment, doc_film = self.segment, self.segment.doc_film
         scores: dict[int, float] = {}
         for doc, size, met, places, covered in found:
             whole = self.film_coverage(doc_film[doc], met, covered) if covered < 0.97 else covered
             quality = self._passage_quality(doc, size, met, places)
+            if segment.kinds[segment.doc_kind[doc]][1] == "source":
+                quality *= _ABOUT
             scores[doc] = (covered + self._from_film * (whole - covered)) * quality
         return scores
 

@@ -10,7 +10,7 @@ a an the of in on at to and or is are was were be been it its this that these th
 from by as what which who whom whose when where why how did does do done has have had about tell
 me show find movie movies film films picture one some any there i you he she they his her their
 him them into out than then so called name named s happen happens happened happening much many
-going goes go get gets got kind please want know can could would will
+going goes go get gets got kind please want know can could would will really actually exactly
 """
 NOISE = frozenset(_NOISE_WORDS.split())
 #: Words that open a question; the noise in a question says nothing at all.
@@ -88,20 +88,21 @@ starring cast
 stars cast
 voice cast voiced
 long runtime length
+running runtime
 length runtime
 duration runtime
 minutes runtime
 cost budget
-earn box office gross
-earned box office gross
-earnings box office gross
-grossed box office gross
+earn gross
+earned gross
+earnings gross
+grossed gross
 gross box office
 made box office
 make box office
 money box office budget gross
 much box office budget
-takings box office gross
+takings gross
 premiered release premiere
 premiere release
 released release
@@ -155,7 +156,49 @@ PAIRS = {
     ("comes", "out"): "release",
     ("made", "by"): "director",
     ("set", "in"): "where",
+    ("happens", "to"): "becomes",
+    ("happened", "to"): "becomes",
 }
+
+#: Words for much the same; each stands for the others, in all forms that are listed.
+_GROUPS = """
+kill kills killed murder murders murdered slay strangle strangles strangled stab stabs stabbed
+survive survives survived alive
+save saves saved rescue rescues rescued
+steal steals stole stolen rob robs robbed robbery theft
+kidnap kidnaps kidnapped abduct abducts abducted snatch snatched
+fall falls fell drop drops dropped sink sinks sank
+job trade work profession occupation
+scary frightening terrifying disturbing creepy nightmarish dark
+funny comic humour humor comedy
+sad melancholy sorrow
+beautiful gorgeous pretty stunning
+boring dull tedious slow
+confusing muddled incoherent
+kid kids child children
+boy boys girl girls
+brother sibling
+boss leader head chief
+boat boats ship ships vessel
+sea ocean water
+scientist inventor maker
+fight fights attack attacks battle
+love romance
+dream dreams nightmare nightmares
+beat beats defeat defeats destroy destroys overcome
+find finds discover discovers
+twin twins siamese conjoined
+explode explodes explosion blast
+drown drowns drowning drowned
+money cash
+police policeman officer
+church cult sect
+"""
+ALIKE: dict[str, tuple[str, ...]] = {}
+"""Word → words for much the same."""
+for _group in map(str.split, _GROUPS.strip().split("\n")):
+    for _one in _group:
+        ALIKE[_one] = tuple(other for other in _group if other != _one)
 
 MEANINGS: dict[str, tuple[str, ...]] = {}
 """Word as typed → words of labels that it may stand for."""

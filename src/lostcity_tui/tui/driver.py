@@ -22,7 +22,7 @@ from lostcity_tui.tui.sgr import Compactor
 #: An answer to the question for the background colour that came after we stopped waiting for it.
 _LATE_ANSWER = re.compile(r"\x1b\](?:10|11);[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[\d;]*c")
 #: What the fonts of the Linux console lack, and what they have in its place; a cell for a cell.
-_CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", "┌┐└┘█#←c√~---\"\"'")
+_CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", '┌┐└┘█#←c√~---""\'')
 #: How long input is looked for when nothing is pending; it bounds how long quitting takes.
 _IDLE_S = 0.1
 
