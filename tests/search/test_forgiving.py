@@ -175,3 +175,19 @@ def test_why_is_said_in_plain_words():
     assert ENGINE.search("perlman").hits[0].why == "“perlman” as typed"
     assert "“prelman” taken for “perlman”" in ENGINE.search("prelman").hits[0].why
     assert "elsewhere in the film" in ENGINE.search("perlman miette").hits[0].why
+
+
+def test_a_filter_finds_what_stands_deep_in_a_long_list():
+    pages = [
+        page(
+            f"film-{number}",
+            f"Film {number}",
+            *(block(f"scene/{at}", "scene", "", "A story of love.") for at in range(2)),
+            year=1900 + number % 100,
+        )
+        for number in range(1500)
+    ]
+    engine = Engine.build(pages)
+    found = engine.search("year:1999..1999 love", limit=50)
+    assert len(found.hits) >= 15
+    assert {hit.year for hit in found.hits} == {1999}

@@ -175,6 +175,16 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
     return taken
 
 
+def lists(segment: Segment, what: str, readings: Sequence[Readings]) -> Iterable[int]:
+    """Yield all that holds one of the rarest words as it was typed, the rarest first."""
+    starts, read = segment.words.lists[what]
+    for reading in sorted(readings, key=lambda r: -r.rarity)[:_OFFERING_SINGLES]:
+        for number, weight in reading.weights.items():
+            if weight > _CERTAIN:
+                yield from read(starts[number], starts[number + 1])
+        yield from read(starts[reading.low], starts[reading.high])
+
+
 def alike(segment: Segment, squashed: str, most: int) -> list[int]:
     """Return up to `most` names that share the most runs of three letters with `squashed`."""
     known, starts = segment.grams(), segment.tables.whole("gram_starts")

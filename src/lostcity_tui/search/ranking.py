@@ -22,7 +22,8 @@ No rule is absolute: each moves a score, and these pairs show which way. Each li
     greece           | text: A ship bound for Greece.    | text: The grass is greener.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from math import log2
 from typing import NamedTuple
 
@@ -117,6 +118,8 @@ class Asked(Meeting):
         """How much of the query the best passage met."""
         self.wide = False
         """Whether words may be misspelled."""
+        self.accepts: Callable[[int], bool] | None = None
+        """Tells which documents a filter lets through; None: all."""
 
     def read_names(self, entries: Iterable[int], exact: set[int]) -> list[NameMet]:
         """Return how names meet the query; `exact` are those spelled as the whole query is."""
@@ -208,6 +211,8 @@ class Asked(Meeting):
     def _namesakes(self, entry: int, met: Sequence[float], covered: float) -> list[int]:
         """Return the documents of a name, for a person's many films those that hold the rest."""
         docs = self.segment.entry_docs(entry)
+        if self.accepts is not None:
+            docs = list(islice(filter(self.accepts, docs), _NAMESAKES))
         if len(docs) < 4 or self.segment.kinds[self.segment.doc_kind[docs[0]]][1] != "person":
             return docs[:_NAMESAKES]
         if covered < 0.97 and len(met) > 1 and not self.alone:

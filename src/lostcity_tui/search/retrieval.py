@@ -6,6 +6,7 @@ sure has no guesses among it.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
@@ -37,6 +38,8 @@ _ALL = 3000
 _NAMES, _PASSAGES, _FILMS = 30, 14, 10
 #: Likest names that are compared letter by letter.
 _ALIKE = 20
+#: Passages with a word that are looked at when a filter leaves too few.
+_SCANNED = 20_000
 #: Times as many are looked at when a filter will shut some out.
 _FILTERED = 12
 #: A last word of so few letters is about to be more: "the m" is not "them".
@@ -59,6 +62,7 @@ def retrieve(
     begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= _BEGUN
     exact = set() if begun else _spelled_so(segment, squashed)
     asked = _ask(segment, wanted, unfinished, wide=False)
+    asked.accepts = allowed.accepts if allowed else None
     scores: dict[int, float] = {}
     sure = False
     if exact or all(reading.low < reading.high or _plain(reading) for reading in asked.readings):
@@ -66,7 +70,7 @@ def retrieve(
         sure = asked.best_name >= _SURE or asked.best_prose >= _SURE_PROSE
     if not sure:
         asked = _ask(segment, wanted, unfinished, wide=True)
-        asked.wide = True
+        asked.wide, asked.accepts = True, allowed.accepts if allowed else None
         scores = _rank(asked, exact, allowed, limit, prose=True)
         if asked.best_name < _HELD and asked.best_prose < _SURE_PROSE:
             _raise(scores, _alike(asked, squashed))
@@ -158,7 +162,13 @@ def _passages(asked: Asked, allowed: Filter, limit: int, least: float) -> Iterab
         return allowed.candidates()
     most = max(_PASSAGES, limit) * (_FILTERED if allowed else 1)
     docs = candidates.shared(asked.segment, "docs", asked.readings, most, least)
-    return filter(allowed.accepts, docs) if allowed else docs
+    if not allowed:
+        return docs
+    found = [doc for doc in docs if allowed.accepts(doc)]
+    if len(found) < limit:  # what passes may stand anywhere in a long list
+        held = candidates.lists(asked.segment, "docs", asked.readings)
+        found += filter(allowed.accepts, islice(held, _SCANNED))
+    return dict.fromkeys(found)
 
 
 def _spelled_so(segment: Segment, squashed: str) -> set[int]:
