@@ -111,6 +111,28 @@ CREDIT_WORDS: dict[str, str] = {
     "make-up": "make-up artist",
     "casting": "casting director",
 }
+#: Other words by which people ask for a kind of fact.
+FACT_WORDS: dict[str, str] = {
+    "also_known_as": "other titles, alternative title, aka",
+    "tagline": "slogan",
+    "runtime": "running time, length, duration",
+    "release": "release date, premiere, came out",
+    "certification": "age rating, certificate, rated",
+    "genres": "genre, what kind of film",
+    "countries": "country of origin",
+    "languages": "language, spoken in",
+    "companies": "studio, production company, distributor",
+    "filming_locations": "shot at, filmed in, location",
+    "rating": "user score, stars",
+    "awards": "prizes, nominations, won",
+    "box_office": "money, earnings, takings",
+    "soundtrack": "songs, music, album",
+    "trivia": "did you know, behind the scenes",
+    "goofs": "mistake, error, blunder",
+    "connections": "influences, references",
+    "adaptations": "based on the film",
+    "watch": "streaming, rent, buy",
+}
 #: Other words by which people ask for a kind of review.
 REVIEW_WORDS: dict[str, str] = {
     "viewer": "viewer's review, user review",

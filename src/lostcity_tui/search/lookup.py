@@ -7,7 +7,7 @@ was meant; a reading only weighs by how near it is to what was typed.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import log
 
 from lostcity_tui.search import stems
@@ -37,6 +37,8 @@ JOINED = 0.96
 _FORM = 0.86
 #: Words that begin alike for so many letters may have one root ("explodes", "explosion").
 _ROOT, _ROOT_WORD, _RELATED = 5, 7, 0.6
+#: The name of someone whom the word describes.
+_ROLE = 0.6
 #: Another word for much the same.
 _ALIKE = 0.7
 #: A word that names the same thing.
@@ -164,8 +166,15 @@ class Readings:
 class Words:
     """Typed words looked up in one index; what was looked up lately is remembered."""
 
-    def __init__(self, tables: Tables, documents: int, named: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        documents: int,
+        named: Callable[[int], bool],
+        described: Callable[[int], Iterable[int]],
+    ) -> None:
         self._named = named
+        self._described = described
         self.lexicon = Lexicon(tables)
         self.lists = {
             name: (tables.whole(f"{starts}_starts"), tables.reader(name))
@@ -198,6 +207,9 @@ class Words:
             if exact >= 0:
                 weights = {number: weight * _MISTAKEN for number, weight in weights.items()}
         self._add_forms(weights, word)
+        if exact >= 0:
+            for number in self._described(exact):
+                weights[number] = max(_ROLE, weights.get(number, 0.0))
         self._add_beginnings(readings, weights, word, last)
         if exact >= 0:
             weights[exact] = 1.0

@@ -112,6 +112,9 @@ class Asked(Meeting):
         super().__init__(segment, readings, rarities)
         films = max(1, len(segment.film_docs) - 1)
         self._from_film = FROM_FILM if segment.documents < _LARGE_FILM * films else _BY_CHANCE
+        self._tells = [rarity > TELLING for rarity in self.rarities]
+        if sum(self._tells) < 2:
+            self._tells = [True] * len(self.rarities)
         self.best_name = 0.0
         """How much of the query the best name met."""
         self.best_prose = 0.0
@@ -275,9 +278,10 @@ class Asked(Meeting):
         """Return how a passage holds its words: near, for certain, in few, in its label."""
         shape = self.segment.shape[doc]
         label, text = shape >> 16, shape & 0xFFFF
+        told = [place for place, tells in zip(places, self._tells, strict=True) if tells]
         if label or size > text:
             quality = PASSAGE + PASSAGE_FIT * passage_fit(
-                [p - label for p in places if label <= p < label + text]
+                [p - label for p in told if label <= p < label + text]
             )
             quality += _LABEL * max(
                 (
@@ -288,7 +292,7 @@ class Asked(Meeting):
                 default=0.0,
             )
         else:
-            quality = PASSAGE + PASSAGE_FIT * passage_fit(places)
+            quality = PASSAGE + PASSAGE_FIT * passage_fit(told)
         if max(met) < _CERTAIN:
             quality *= _GUESSED
         if size > _LONG:

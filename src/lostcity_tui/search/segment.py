@@ -1,13 +1,19 @@
 """One index made ready to be asked: its tables under the names that ranking uses."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lostcity_tui.search.building import unpack
 from lostcity_tui.search.lookup import Words
+from lostcity_tui.search.synonyms import NOISE
 from lostcity_tui.search.tables import Tables
 
 #: Passages and names whose words are kept at hand: while one query is typed, the same ones return.
 _WORDS_KEPT = 4096
+#: A film of so many passages is a dossier; of more than a few no word describes anyone for sure.
+DOSSIER, _FEW_FILMS = 40, 20
+#: A character is described in its first words, and a word that describes more people says nothing.
+_DESCRIPTION, _NAMED_ALIKE = 16, 3
 #: Films whose titles are kept decoded.
 _FILMS_KEPT = 1000
 
@@ -39,7 +45,7 @@ class Segment:
         self.shape = tables.whole("shape")
         self.film_docs = tables.whole("film_docs")
         self.documents = len(self.doc_film)
-        self.words = Words(tables, self.documents, self._someone)
+        self.words = Words(tables, self.documents, self._someone, self._played_by)
         kinds = bytes(tables.whole("kinds")).decode("utf-8")
         self.kinds: list[tuple[str, str]] = [
             (section, kind)
@@ -63,6 +69,7 @@ class Segment:
         self._bys: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self._grams: list[str] | None = None
+        self._roles: dict[int, set[int]] | None = None
 
     def _someone(self, word: int) -> bool:
         """Tell whether a word by itself is the name of a person or a character."""
@@ -76,6 +83,34 @@ class Segment:
             ):
                 return True
         return False
+
+    def _played_by(self, word: int) -> Iterable[int]:
+        """Return the names of the characters that `word` describes: "girl" is Miette.
+
+        Only in dossiers, in which a scene names its people and rarely says what they are.
+        """
+        if self._roles is None:
+            self._roles = self._described() if self.is_dossiers else {}
+        names = self._roles.get(word, ())
+        return names if len(names) <= _NAMED_ALIKE else ()
+
+    @property
+    def is_dossiers(self) -> bool:
+        """Whether much is known of few films."""
+        films = len(self.film_docs) - 1
+        return DOSSIER * films <= self.documents and films <= _FEW_FILMS
+
+    def _described(self) -> dict[int, set[int]]:
+        roles: dict[int, set[int]] = {}
+        words = self.words.lexicon.words
+        for doc in range(self.documents):
+            if self.kinds[self.doc_kind[doc]][1] == "character":
+                tokens, label = self.tokens(doc), self.shape[doc] >> 16
+                names = {token for token in tokens[:label] if words[token] not in NOISE}
+                for token in tokens[label : label + _DESCRIPTION]:
+                    if words[token] not in NOISE:
+                        roles.setdefault(token, set()).update(names - {token})
+        return roles
 
     def tokens(self, doc: int) -> tuple[int, ...]:
         """Return the words of a document: its label's, its text's, its aliases'."""

@@ -8,7 +8,7 @@ from lostcity_tui.film.claims import PREMISE, Claim, Fact, Standing, independent
 from lostcity_tui.film.outline.index import Index, person_ids
 from lostcity_tui.film.outline.wording import claim_notes, qualifiers
 from lostcity_tui.film.records import WHOLE_FILM, Film, Part
-from lostcity_tui.film.vocabulary import BY_KEY, CREDIT_WORDS
+from lostcity_tui.film.vocabulary import BY_KEY, CREDIT_WORDS, FACT_WORDS
 
 #: What stands between rival values, in prose that may hold commas itself.
 RIVALS = "  ≠  "
@@ -128,6 +128,8 @@ class Context:
             forms |= {claim.doubt: None} if claim.doubt else {}
         if fact.key == "credit":
             forms[CREDIT_WORDS.get(fact.label.casefold(), fact.label)] = None
+        if fact.key in FACT_WORDS:
+            forms[FACT_WORDS[fact.key]] = None
         if found is Standing.DISPUTED:
             forms["disputed disagreement differ"] = None
         return forms
