@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from lostcity_tui.search.building import grams
-from lostcity_tui.search.lookup import HEAVY, TELLING, Readings
+from lostcity_tui.search.lookup import TELLING
+from lostcity_tui.search.readings import HEAVY, Readings
 from lostcity_tui.search.segment import Segment
 
 #: Words of a query that offer candidates: the rarest. More only cost time.

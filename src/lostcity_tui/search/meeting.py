@@ -5,7 +5,8 @@ One word of a text answers one word of the query: "story" is not also who wrote 
 
 from collections.abc import Sequence
 
-from lostcity_tui.search.lookup import JOINED, TELLING, Readings
+from lostcity_tui.search.lookup import TELLING
+from lostcity_tui.search.readings import JOINED, Readings
 from lostcity_tui.search.segment import Segment
 
 #: A word elsewhere in the film weighs a little less than the same word in place.

@@ -27,8 +27,9 @@ from itertools import islice
 from math import log2
 from typing import NamedTuple
 
-from lostcity_tui.search.lookup import TELLING, Readings
+from lostcity_tui.search.lookup import TELLING
 from lostcity_tui.search.meeting import Meeting
+from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
 
 #: What counts of a word that stands elsewhere in the film: half, so that the passage that has all

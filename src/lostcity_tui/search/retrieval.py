@@ -13,8 +13,8 @@ from zlib import crc32
 from lostcity_tui.search import candidates
 from lostcity_tui.search.building import squash
 from lostcity_tui.search.filters import Filter
-from lostcity_tui.search.lookup import Readings
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
+from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.search.synonyms import MEANINGS, NOISE, PAIRS, QUESTIONS
 

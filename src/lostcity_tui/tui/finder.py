@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.widgets import Input
 
-from lostcity_tui.text import visible
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.content.films import film_rows, matching
 from lostcity_tui.tui.content.help import query_items
@@ -26,6 +23,7 @@ from lostcity_tui.tui.layout import MEDIUM_WIDTH
 from lostcity_tui.tui.marks import mark_of
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.places import Place
+from lostcity_tui.tui.search_input import SearchInput
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -42,44 +40,6 @@ _SYNTAX = (
 )
 #: A search that took longer than this is asked in a thread from then on.
 SLOW_S = 0.05
-
-
-class SearchInput(Input):
-    """The line one types in."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "screen.search", show=False),
-        Binding("ctrl+p", "app.command_palette", show=False),
-        Binding("ctrl+c", "screen.copy_or_quit", show=False),
-        Binding("ctrl+d", "screen.page(0.5)", show=False),
-    ]
-
-    def __init__(self, finder: Finder) -> None:
-        super().__init__(id="query", placeholder="", compact=True, select_on_focus=False)
-        self._finder = finder
-        self.cursor_blink = False
-
-    def blur(self) -> Self:
-        """Leave it to the screen what has the keys, also while the terminal is too small."""
-        return self
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Ask for the line to be drawn; the screen gives it its place, whatever is in it."""
-        return super().refresh(*regions, repaint=repaint, recompose=recompose)
-
-    def validate_value(self, value: str) -> str:
-        """Return what was typed or pasted as something that may be shown."""
-        return visible(value)
-
-    def watch_value(self, value: str) -> None:
-        """Answer in the message of the key stroke."""
-        self._finder.typed(value)
-
-    async def action_submit(self) -> None:
-        """Open the result under the cursor."""
-        self._finder.results.open()
 
 
 class Finder:

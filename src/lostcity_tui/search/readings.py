@@ -1,0 +1,120 @@
+"""The words of an index that one typed word may stand for, and what holds one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lostcity_tui.search.lookup import Words
+
+#: Longer lists of passages, entries or films never offer candidates; such words only score.
+HEAVY = 2000
+#: Numbers gathered for one word at most, its best readings first.
+_ROOM = 900
+#: Weights are told apart in this many steps while candidates are chosen.
+_STEPS = 12
+#: Two words typed for one ("sea bird").
+JOINED = 0.96
+
+
+class Readings:
+    """The words of the index that one typed word may stand for."""
+
+    __slots__ = (
+        "_found",
+        "_index",
+        "_partly",
+        "high",
+        "low",
+        "rarity",
+        "span_weight",
+        "splits",
+        "weights",
+        "word",
+    )
+
+    def __init__(self, index: Words, word: str) -> None:
+        self._index = index
+        self.word = word
+        self.weights: dict[int, float] = {}
+        """Weight by word, 0 to 1."""
+        self.low = self.high = 0
+        """The range of words that begin with the typed one."""
+        self.span_weight = (0.0, 0.0)
+        """A word of the range weighs the first plus the second times the part of it typed."""
+        self.splits: list[tuple[int, int, float]] = []
+        """Two words that the typed one may be, run together, with their weight."""
+        self.rarity = 1.0
+        self._found: dict[str, dict[int, float]] = {}
+        self._partly: set[str] = set()
+
+    def with_word(self, number: int) -> Readings:
+        """Return these readings and one more word, which is this one and its neighbour as one."""
+        other = Readings(self._index, self.word)
+        others = {word: weight for word, weight in self.weights.items() if word != number}
+        other.weights = {number: JOINED, **others}
+        other.low, other.high, other.span_weight = self.low, self.high, self.span_weight
+        other.splits, other.rarity = self.splits, self.rarity
+        return other
+
+    def weight(self, number: int) -> float:
+        """Return how well a word of the index meets the typed one, 0 to 1."""
+        known = self.weights.get(number)
+        if known is not None:
+            return known
+        if self.low <= number < self.high:
+            base, slope = self.span_weight
+            return base + slope * len(self.word) / len(self._index.lexicon.words[number])
+        return 0.0
+
+    def found(self, what: str) -> dict[int, float]:
+        """Return names, docs or films (`what`) with the weight of their best word."""
+        known = self._found.get(what)
+        if known is None:
+            known = self._found[what] = self._gather(what)
+        return known
+
+    def spreads(self, what: str) -> bool:
+        """Tell whether more words begin with the typed one than `found` gathers."""
+        starts = self._index.lists[what][0]
+        return self.low < self.high and starts[self.high] - starts[self.low] > HEAVY
+
+    def is_whole(self, what: str) -> bool:
+        """Tell whether `found` left nothing out."""
+        return what not in self._partly
+
+    def _gather(self, what: str) -> dict[int, float]:
+        starts, read = self._index.lists[what]
+        found: dict[int, float] = {}
+        if self.low < self.high:
+            first, end = starts[self.low], starts[self.high]
+            if end - first <= HEAVY:
+                base, slope = self.span_weight
+                found = dict.fromkeys(read(first, end), base + slope * 0.6)
+            else:
+                self._partly.add(what)
+        room = _ROOM
+        chosen = []
+        for one, other, weight in self.splits:
+            first_list = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
+            second_list = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
+            found.update(dict.fromkeys(set(first_list).intersection(second_list), weight))
+        for number, weight in self.weights.items():
+            size = starts[number + 1] - starts[number]
+            if size > HEAVY:
+                self._partly.add(what)
+            elif size:
+                room -= size
+                if room < 0:
+                    self._partly.add(what)
+                    break
+                chosen.append((number, weight))
+        groups: dict[int, list[int]] = {}
+        for number, weight in chosen:
+            steps = int(weight * _STEPS)
+            if steps not in groups:
+                groups[steps] = []
+            groups[steps] += read(starts[number], starts[number + 1])
+        for steps, numbers in sorted(groups.items()):
+            found.update(dict.fromkeys(numbers, (steps + 0.5) / _STEPS))
+        return found

@@ -1,0 +1,52 @@
+"""The line one types a search in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.widgets import Input
+
+from lostcity_tui.text import visible
+
+if TYPE_CHECKING:
+    from lostcity_tui.tui.finder import Finder
+
+
+class SearchInput(Input):
+    """The line one types in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+f", "screen.search", show=False),
+        Binding("ctrl+p", "app.command_palette", show=False),
+        Binding("ctrl+c", "screen.copy_or_quit", show=False),
+        Binding("ctrl+d", "screen.page(0.5)", show=False),
+    ]
+
+    def __init__(self, finder: Finder) -> None:
+        super().__init__(id="query", placeholder="", compact=True, select_on_focus=False)
+        self._finder = finder
+        self.cursor_blink = False
+
+    def blur(self) -> Self:
+        """Leave it to the screen what has the keys, also while the terminal is too small."""
+        return self
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Ask for the line to be drawn; the screen gives it its place, whatever is in it."""
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
+
+    def validate_value(self, value: str) -> str:
+        """Return what was typed or pasted as something that may be shown."""
+        return visible(value)
+
+    def watch_value(self, value: str) -> None:
+        """Answer in the message of the key stroke."""
+        self._finder.typed(value)
+
+    async def action_submit(self) -> None:
+        """Open the result under the cursor."""
+        self._finder.results.open()
