@@ -71,14 +71,19 @@ class Session:
 
     @property
     def written(self) -> list[str]:
-        """The screen that a terminal makes of what was written since `record` and a resize."""
+        """The lines that a terminal makes of what was written since `record` and a resize."""
+        return [line.rstrip() for line in self.terminal.display]
+
+    @property
+    def terminal(self) -> pyte.Screen:
+        """The screen that a terminal makes of it."""
         screen = pyte.Screen(80, 24)
         stream = pyte.Stream(screen)
         for (width, height), frame in self._frames:
             if (screen.columns, screen.lines) != (width, height):
                 screen.resize(height, width)
             stream.feed(frame)
-        return [line.rstrip() for line in screen.display]
+        return screen
 
     # ------------------------------------------------------------------ looking
 

@@ -121,9 +121,8 @@ class LostcityApp(App[None]):
         browser = self.screen_stack[0]
         for key in KEYS:
             if key.palette:
-                said = f"{key.help}  ({shown(key, dict(self.config.keys))})"
-                does = partial(browser.run_action, key.action)
-                yield SystemCommand(key.label.capitalize(), said, does)
+                said = f"key: {shown(key, dict(self.config.keys), every=True)}"
+                yield SystemCommand(key.help, said, partial(browser.run_action, key.action))
         for name in themes.NAMES:
             yield SystemCommand(f"Theme: {name}", "Use this theme", partial(self.use_theme, name))
 

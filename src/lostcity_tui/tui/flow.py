@@ -101,8 +101,18 @@ def _wrapped(item: Para, width: int, x: int) -> Iterator[tuple[int, Para, int, i
 def breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each line of `text`: `first` cells wide, then `rest`.
 
-    A line ends at a space, which is left out, or inside a word that is wider than the line.
+    A line ends at a space, which is left out, inside a word that is wider than the line, or where
+    the text itself begins a new one.
     """
+    begin = 0
+    for number, part in enumerate(text.split("\n")):
+        for start, end in _wrapping(part, rest if number else first, rest):
+            yield begin + start, begin + end
+        begin += len(part) + 1
+
+
+def _wrapping(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each line of a text that is one paragraph."""
     room = max(1, first)
     if text.isascii() and len(text) <= room:
         yield 0, len(text)
@@ -140,7 +150,8 @@ def _fitting(text: str, start: int, room: int) -> int:
 
 
 def clipped(text: str, width: int) -> str:
-    """Return `text` cut to `width` cells, its end shown as an ellipsis where it is cut."""
+    """Return `text` on one line, cut to `width` cells, an ellipsis at its end where it is cut."""
+    text = text.replace("\n", " ")
     if cell_len(text) <= width:
         return text
     if width <= 1:

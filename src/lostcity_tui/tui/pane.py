@@ -54,8 +54,8 @@ class Pane(Painter, Widget, can_focus=True):
         self._strips: dict[int, tuple[list[Segment], Strip]] = {}
         """What each line was last made of, and the line."""
         self._styles: dict[str, Style] = {}
-        self._look: tuple[str, Style | None] = ("", None)
-        """The theme and the colours that the lines were drawn in."""
+        self._look: tuple[object, Style | None] = (None, None)
+        """The theme's variables and the colours that the lines were drawn in."""
         self._selectable_by_mouse = False
 
     # ------------------------------------------------------------------ content
@@ -155,17 +155,6 @@ class Pane(Painter, Widget, can_focus=True):
 
     # ------------------------------------------------------------------ drawing
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in the old colours; every change of focus comes here too."""
-        super().notify_style_update()
-        look = (self.app.theme, self.rich_style)
-        if look != self._look:
-            self._look = look
-            self._stale = True
-            self._drawn.clear()
-            self._strips.clear()
-            self._styles.clear()
-
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Spare the style sheet: no rule asks which pane has the keys; `activate` says it."""
 
@@ -199,6 +188,7 @@ class Pane(Painter, Widget, can_focus=True):
         if not self._stale or size != self._fitted or not self.is_on_screen:
             return self  # what is about to get its place is drawn whole then
         self._stale = False
+        self._look_up()
         selection = self.text_selection
         changed = [
             Region(0, y, size.width, 1)
@@ -206,6 +196,15 @@ class Pane(Painter, Widget, can_focus=True):
             if strip is not None and strip != self._line(y, size, selection)
         ]
         return super().refresh(*changed) if changed else self
+
+    def _look_up(self) -> None:
+        """Forget what was drawn in other colours."""
+        look = (self.app.theme_variables, self.rich_style)
+        if look[0] is not self._look[0] or look[1] != self._look[1]:
+            self._look = look
+            self._drawn.clear()
+            self._strips.clear()
+            self._styles.clear()
 
     def _style(self, role: str) -> Style:
         """Return the look of a role; of "" the pane's own."""
@@ -220,6 +219,7 @@ class Pane(Painter, Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the pane."""
+        self._look_up()
         self.fit(self.size)
         size = self._fitted
         seen = range(crop.y, min(crop.bottom, size.height))

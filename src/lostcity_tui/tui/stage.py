@@ -107,6 +107,7 @@ class Stage(Popups):
     def on_mount(self) -> None:
         """Give the keys to the pane in front."""
         self._focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.repaint())
 
     def begin(self) -> None:
         """Make ready what the first screen did not need."""
@@ -232,6 +233,10 @@ class Stage(Popups):
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
+    def repaint(self) -> None:
+        """Draw everything anew."""
+        super().refresh()
+
     def plan(self, size: Size) -> Plan:
         """Return where everything stands on a screen of `size` cells."""
         return plan_of(self, size, self.section)
@@ -254,7 +259,8 @@ class Stage(Popups):
             self._focus()
 
     def on_screen_resume(self) -> None:
-        """Make good for a change of size while the command palette was in front."""
+        """Show all of it again after the command palette, and make good for a change of size."""
+        self.repaint()
         if self._missed_resize:
             self._missed_resize = False
             self._arrange()

@@ -49,6 +49,7 @@ def _marked(text: str, spans: Sequence[tuple[int, int]], role: str) -> list[Part
 
 def _snippet(text: str, spans: Spans, width: int) -> tuple[str, Spans]:
     """Return the part of a passage around its first match, and the matches within it."""
+    text = text.replace("\n", " ")
     first = spans[0][0] if spans else 0
     start = 0
     if first > width - _BEFORE:
