@@ -12,10 +12,12 @@ def cite(view: FilmView, block: Block) -> str:
         f"{block.label}: {block.text}" if block.label and block.text else block.label or block.text
     )
     claims = view.children(block.anchor, "claim")
+    tellings = view.children(block.anchor, "telling")
     lines = [text]
+    lines += [f"  {told.text} [{view.sources(told) or 'the author'}]" for told in tellings]
     if len(claims) > 1:
         lines += [f"  {claim.text} [{view.sources(claim) or 'the author'}]" for claim in claims]
     where = ", ".join(part for part in (film, block.section) if part)
-    said = view.sources(block)
+    said = "" if tellings else view.sources(block)
     lines.append(f"— {where}" + (f"; source: {said}" if said else ""))
     return "\n".join(lines)

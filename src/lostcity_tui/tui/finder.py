@@ -178,13 +178,13 @@ class Finder:
         self.results.show(rows if results.hits else partial(offered_rows, results.suggestions))
         if before == self.results.cursor:
             self.preview_selected()
-        self.status.refresh()
+        self._tell()
 
     def _show_recent(self) -> None:
         self.found = None
         self.results.show(partial(recent_rows, self.browser.state.recent))
         self._empty_preview()
-        self.status.refresh()
+        self._tell()
 
     def _empty_preview(self) -> None:
         self.preview.show(query_items if not self.films else lambda _width: ())
@@ -199,7 +199,7 @@ class Finder:
 
     def preview_selected(self) -> None:
         """Show the passage of the result under the cursor in its surroundings."""
-        self.status.refresh()
+        self._tell()
         hit = self.hit
         if hit is None or self.films:
             self._empty_preview()
@@ -248,9 +248,13 @@ class Finder:
         here = self.browser.view.card.id
         selected = f"film:{here}" if not text else ""
         self.results.show(partial(film_rows, entries, self._shown_films), selected)
-        self.status.refresh()
+        self._tell()
 
     # ------------------------------------------------------------------ bars
+
+    def _tell(self) -> None:
+        self.status.refresh()
+        self.browser.bars["footer"].refresh()
 
     def _status_parts(self, width: int, _line: int) -> Parts:
         if self.films:
@@ -266,7 +270,8 @@ class Finder:
             return ((text, "dim", ""),)
         if not self.found.hits:
             meant = "; did you mean one of these?" if self.found.suggestions else ""
-            return ((" nothing found", "warning", ""), (meant, "text", ""))
+            said = "".join(f"; {note}" for note in self.found.notes)
+            return ((" nothing found", "warning", ""), (meant or said, "text", ""))
         position = min(self.results.cursor, len(self.found.hits) - 1) + 1
         notes = "; ".join(self.found.notes)
         return (

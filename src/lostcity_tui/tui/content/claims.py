@@ -11,6 +11,9 @@ _MEANINGS = {
     "disputed": "sources that speak of the same thing say different things",
 }
 
+#: Said where no claim gives a reason of its own.
+_FIRST = "Shown first is what the dossier lists first; nothing is averaged or counted."
+
 
 def who_says_so(view: FilmView, anchor: str) -> list[Item]:
     """Return what stands behind the block at `anchor`: its claims, or else its sources."""
@@ -50,6 +53,10 @@ def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
             )
         )
         flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
+        claims = view.children(block.anchor, "claim")
+        told = any(note.startswith("shown first") for claim in claims for note in claim.notes)
+        if len(claims) > 1 and not told:
+            flows.append(para((_FIRST, "dim"), hang=2))
     elif block.text:
         flows.append(view.prose(block))
         flows.append(para((_origins(view, block, 0), "dim"), hang=2))
