@@ -23,7 +23,7 @@ def header(stage: "Stage", width: int, line: int) -> Parts:
     titles, rest = (details[:1], details[1:]) if has_original else ((), details)
     if line:
         parts = [part for detail in rest for part in _detail(*detail)]
-        return [(" ", "dim", ""), *parts[1:], *_notices(stage)]
+        return [(" ", "dim", ""), *(parts + _notices(stage))[1:]]
     on_one_line = stage.terminal.height < TWO_LINES
     shown_now = (*titles, *rest) if on_one_line else titles
     parts = [part for detail in shown_now for part in _detail(*detail)]
@@ -43,6 +43,10 @@ def _notices(stage: "Stage") -> list[_Part]:
     film, library = stage.view.card.id, stage.library
     if len(library) > 1:
         parts.append((f"  ·  {len(library):,} films: L", "dim", "library"))
+    unread = len(library.failures)
+    if unread:
+        many = "s" * (unread != 1)
+        parts.append((f"  ·  {unread} file{many} not read: lostcity check", "warning", ""))
     problems = library.entry(film).problems if film in library else 0
     if problems:
         many = "s" * (problems != 1)
@@ -52,7 +56,7 @@ def _notices(stage: "Stage") -> list[_Part]:
 
 def tabs(stage: "Stage", width: int, _line: int) -> Parts:
     """Return the sections with their numbers, in full where there is room."""
-    long = sum(len(name) + 5 for name in SECTIONS) <= width
+    long = sum(len(name) + 4 for name in SECTIONS) <= width
     gap = " " if width >= 48 else ""
     return [
         (
@@ -75,7 +79,7 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
         return stage.finder.footer(width)
     message = stage.message
     names = FOOTER["popup" if stage.has_popup else stage.section]
-    if stage.hits and not stage.has_popup:
+    if stage.at_hit and not stage.has_popup:
         names = FOOTER["hits"]
         found = f" ({stage.hits_found:,} found)" if stage.hits_found > len(stage.hits) else ""
         message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}{found}"

@@ -112,6 +112,7 @@ class Browser(Pointing):
         elif section != self.section:
             self.history.leave(self.place)
             self.section, self.reading = section, False
+            self.at_hit = self._zoomed_to_read = False
             self._arrange()
             self._follow_cursor()
         self._focus()
@@ -124,9 +125,8 @@ class Browser(Pointing):
             self.reading = not self.reading
             self._focus()
             return
-        names = self.sections_shown if self.shares else SECTIONS
-        index = names.index(self.section) if self.section in names else 0
-        self.action_section(names[(index + step) % len(names)])
+        index = SECTIONS.index(self.section)
+        self.action_section(SECTIONS[(index + step) % len(SECTIONS)])
         if step < 0 and self.splits:
             self.reading = True
             self._focus()
@@ -134,6 +134,7 @@ class Browser(Pointing):
     def action_zoom(self) -> None:
         """Give the section the whole screen, or share it again."""
         self.zoomed = self.state.zoomed = not self.zoomed
+        self._zoomed_to_read = False
         if self.mode < Mode.WIDE:
             self.say("several panes need a larger terminal")
         if self.shares:
@@ -155,16 +156,22 @@ class Browser(Pointing):
             self.action_zoom()
 
     def action_close(self) -> None:
-        """Close what is on top: popup, search, the open page, the marks, the zoom."""
+        """Close what is on top: popup, search, the open page, the marks, the filter, the zoom."""
         if self._popup is not None:
             self._close_popup()
         elif self.searching and self.finder:
             self.finder.cancel()
         elif self.reading:
             self.reading = False
+            if self._zoomed_to_read:
+                self.zoomed = self._zoomed_to_read = False
+            if self.at_hit:
+                self._forget_hits()
             self._arrange()
-        elif self.hits:
+        elif self.at_hit:
             self._forget_hits()
+        elif self.filters.get(self.section):
+            self._filter(self.section, "all")
         elif self.zoomed and self.mode >= Mode.WIDE:
             self.action_zoom()
         self._focus()

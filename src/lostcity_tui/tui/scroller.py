@@ -127,7 +127,9 @@ class Scroller:
         if offset is not None and self.items:
             self.top = self._starts[self.cursor] - offset
         self.clamp()
-        self.reveal()
+        begun = offset is None and not self.top and self.cursor == self._selectable(0, 1)
+        if not begun or self._starts[self.cursor] >= self.view_height:
+            self.reveal()  # a first item may be cut: its heading says what it is
 
     def index_of(self, anchor: str) -> int | None:
         """Return the index of the item with this anchor."""

@@ -64,9 +64,13 @@ class Stage(Popups):
         self.story_order = False
         self.hits: Sequence[Hit] = ()
         self.hit_index = -1
+        self.at_hit = False
+        """Whether one stands where a search hit has led."""
         self.hits_found = 0
         """How many passages met the query, kept or not."""
         self.message = ""
+        self._zoomed_to_read = False
+        """Whether the zoom only came with opening a page, and goes with closing it."""
         self.finder: Finder | None = None
         self.bars = {
             name: Bar(partial(parts, self), id=name)
@@ -87,6 +91,12 @@ class Stage(Popups):
         self._prepared: tuple[Size, bool] | None = None
         """The terminal's size and whether it was shared when all was last laid out."""
         self._idle: Timer | None = None
+        self._shown: dict[Widget, Region] = {}
+        """Where everything stood when it was last placed."""
+        self._places_due = 0
+        """How often everything is still to be placed."""
+        self._hurried = False
+        """Whether one change of places came before the last one was done."""
         self._placed = Placed()
 
     # ------------------------------------------------------------------ composition
@@ -218,12 +228,34 @@ class Stage(Popups):
         for widget, (region, _) in self.plan(self._cells).items():
             if isinstance(widget, Pane):
                 widget.fit(region.size)
+        self._hurried = self._hurried or self._places_due > 0
+        self._places_due += 1
         self.call_later(self._place)
 
     async def _place(self) -> None:
         for _ in range(_HOPS):
             await asyncio.sleep(0)
+        self._places_due -= 1
         self.refresh(repaint=False, layout=True)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Draw what stands elsewhere now, also where Textual takes it for unchanged.
+
+        It compares with where things stood when it last asked, not with what was drawn.
+        """
+        screen = (size or self.outer_size).region
+        plan = {widget: region for widget, (region, _) in self.plan(self._cells).items()}
+        moved = [widget for widget in {**self._shown, **plan} if self._differs(widget, plan)]
+        regions = [place[w] for w in moved for place in (self._shown, plan) if w in place]
+        if self._hurried and not self._places_due:
+            self._hurried = False
+            regions = [screen]
+        self._shown = plan
+        self._compositor._dirty_regions.update(region.intersection(screen) for region in regions)
+        super()._refresh_layout(size, scroll)
+
+    def _differs(self, widget: Widget, plan: Mapping[Widget, Region]) -> bool:
+        return plan.get(widget) != self._shown.get(widget)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -257,6 +289,8 @@ class Stage(Popups):
             self._missed_resize = not self.is_current
             self._arrange()
             self._focus()
+        elif self._prepared:  # it went to another size and back: the terminal may have lost lines
+            self.repaint()
 
     def on_screen_resume(self) -> None:
         """Show all of it again after the command palette, and make good for a change of size."""
@@ -315,7 +349,7 @@ class Stage(Popups):
             if section == "plot" and self.story_order:
                 title += " in story order"
             if self.filters.get(section):
-                title += f": {self._filter_name(section)}"
+                title += f": {self._filter_name(section)} (esc: all)"
             pane.title_as(title, slot if section in ("reviews", "facts", "sources") else "")
         for pane in self._panes():
             pane.framed = self.mode > Mode.NARROW

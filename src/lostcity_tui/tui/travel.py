@@ -34,7 +34,10 @@ class Traveller(Stage):
             self.history.leave(self.place)
         if place.film != self.view.card.id and not self._open_film(place.film):
             return
-        self.section = place.section
+        self.section, self.at_hit = place.section, False
+        self._zoomed_to_read = (
+            bool(place.opened) and place.zoomed and (self._zoomed_to_read or not self.zoomed)
+        )
         self.zoomed = place.zoomed
         self.reading = bool(place.opened)
         if place.opened:
@@ -62,6 +65,9 @@ class Traveller(Stage):
         pane = self._lists.get(self.section)
         if pane is None:
             return
+        if self.filters.get(self.section) and not any(i.target == anchor for i in pane.items):
+            self._unfilter(self.section, anchor)
+            pane.show(self._listing(self.section))
         for index, item in enumerate(pane.items):
             if item.target == anchor or item.anchor == anchor:
                 if pane.cursor != index:
@@ -141,9 +147,11 @@ class Traveller(Stage):
             self._arrange()
         if hit.anchor in self.view:
             self.go(self.landing(hit.anchor), mark_of(self.view, hit), remember=hit.film == here)
+            self.at_hit = True
+            self._refresh_bars()
 
     def _forget_hits(self) -> None:
-        self.hits, self.hit_index = (), -1
+        self.hits, self.hit_index, self.at_hit = (), -1, False
         for pane in self._panes():
             if pane.mark:
                 pane.reload()

@@ -55,7 +55,7 @@ def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
         flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
         claims = view.children(block.anchor, "claim")
         told = any(note.startswith("shown first") for claim in claims for note in claim.notes)
-        if len(claims) > 1 and not told:
+        if block.standing in ("disputed", "scoped") and not told:
             flows.append(para((_FIRST, "dim"), hang=2))
     elif block.text:
         flows.append(view.prose(block))
