@@ -148,3 +148,15 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         assert "1 of 300 films" in at.text
         await at.press("enter")
         assert at.browser.view.card.title == "Film number 299"
+
+
+async def test_the_list_of_films_forgives_typos_when_nothing_else_fits(three):
+    async with opened((80, 24), library=three) as at:
+        title = three.entries[0].card.title
+        typo = title[:2] + title[3] + title[2] + title[4:]
+        await at.type(typo)
+        assert title in at.text
+        assert "1 of 3 films" in at.text
+        await at.press(*(["backspace"] * len(typo)))
+        await at.type("zqxj")
+        assert "0 of 3 films" in at.text

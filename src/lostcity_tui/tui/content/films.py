@@ -8,15 +8,34 @@ from lostcity_tui.tui.content.uniform import Uniform
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import clipped, padded, para
 
+#: Of 100: what shares fewer letters with what was typed is another film.
+_LIKE = 74
+#: Films offered when none holds what was typed; shorter texts are like everything.
+_GUESSES, _SHORTEST_GUESS = 50, 4
 _folded: dict[int, list[str]] = {}
 
 
 def matching(entries: Sequence[Entry], text: str) -> Sequence[int]:
-    """Return the indexes of the films in which every word of `text` occurs, in the list's order."""
+    """Return the indexes of the films in which every word of `text` occurs, in the list's order.
+
+    If there are none, return those whose words are most like it.
+    """
     words = fold(text).split()
     if not words:
         return range(len(entries))
-    return [i for i, line in enumerate(_lines(entries)) if all(word in line for word in words)]
+    lines = _lines(entries)
+    exact = [i for i, line in enumerate(lines) if all(word in line for word in words)]
+    return exact or _alike(" ".join(words), lines)
+
+
+def _alike(text: str, lines: Sequence[str]) -> list[int]:
+    if len(text) < _SHORTEST_GUESS:
+        return []
+    from rapidfuzz.fuzz import partial_ratio
+    from rapidfuzz.process import extract
+
+    found = extract(text, lines, scorer=partial_ratio, score_cutoff=_LIKE, limit=_GUESSES)
+    return [index for _, _, index in found]
 
 
 def _lines(entries: Sequence[Entry]) -> list[str]:

@@ -7,8 +7,8 @@ from lostcity_tui.tui.content.claims import claim_lines
 from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, heading, heading_item
 from lostcity_tui.tui.flow import Columns, Flow, Para, clipped, para
 
-#: Two tellings stand side by side from this width on: each column then holds some six words.
-SIDE_BY_SIDE = 76
+#: Two tellings stand side by side from this width on: each column then holds some five words.
+SIDE_BY_SIDE = 64
 
 
 def listing(view: FilmView, width: int, only: str = "", *, story_order: bool = False) -> list[Item]:
@@ -33,11 +33,11 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     block = view.block(anchor)
     items = [Item(anchor, tuple(_head(view, block)))]
     tellings = view.children(anchor, "telling")
-    if len(tellings) == 2 and width >= SIDE_BY_SIDE:
-        left, right = (tuple(_telling(view, telling)) for telling in tellings)
-        items.append(Item(tellings[0].anchor, (Columns(left, right), blank())))
-    else:
-        items += [Item(t.anchor, (*_telling(view, t), blank())) for t in tellings]
+    step = 2 if width >= SIDE_BY_SIDE else 1
+    for at in range(0, len(tellings), step):
+        told = [tuple(_telling(view, telling)) for telling in tellings[at : at + step]]
+        flows = (Columns(told[0], told[1]),) if len(told) == 2 else told[0]
+        items.append(Item(tellings[at].anchor, (*flows, blank())))
     differences = view.children(anchor, "difference")
     if differences:
         items.append(heading_item("Where the tellings differ", above=False))
