@@ -225,7 +225,7 @@ def test_all_problems_are_found_in_one_pass_in_the_order_of_the_file() -> None:
     assert errors_of(text) == [
         'film.yaml:1:7: year: expected a year such as 1995, found "199S"',
         'film.yaml:2:1: unknown key "runtme"; did you mean "runtime"?',
-        'film.yaml:3:21: title.by[1]: unknown source "nobody"',
+        'film.yaml:3:21: title.by[1]: unknown source "nobody"; describe it under sources:',
         'film.yaml:4:10: release: expected a month from 01 to 12, found "1995-13"',
     ]
 

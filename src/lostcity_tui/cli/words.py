@@ -29,7 +29,10 @@ class Parser(argparse.ArgumentParser):
         self._refuse_unknown(words)
         options, unknown = self.parse_known_args(words)
         if unknown:
-            raise UsageError(f"one word too many: {unknown[0]!r}; see {self.prog} --help")
+            films = (
+                "; films are named with --from" if "--from" in self._option_string_actions else ""
+            )
+            raise UsageError(f"one word too many: {unknown[0]!r}{films}; see {self.prog} --help")
         return options
 
     def _refuse_unknown(self, words: Sequence[str]) -> None:

@@ -179,6 +179,7 @@ class Context:
         hint, best = self.report.guess(text, self.known[kind])
         if best is not None:
             self.used[kind].add(self.known[kind][best])
+        hint = hint or f"; describe it under {SECTION_OF[kind]}:"
         self.report.add(node.place, where, f"unknown {kind} {quoted(text)}{hint}", repaired=best)
 
     def references(self, kind: str, node: Node, where: str) -> tuple[str, ...]:

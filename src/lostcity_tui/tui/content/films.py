@@ -8,10 +8,6 @@ from lostcity_tui.tui.content.uniform import Uniform
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import clipped, padded, para
 
-#: Of 100: what shares fewer letters with what was typed is another film.
-_LIKE = 74
-#: Films offered when none holds what was typed; shorter texts are like everything.
-_GUESSES, _SHORTEST_GUESS = 50, 4
 _folded: dict[int, list[str]] = {}
 
 
@@ -25,17 +21,11 @@ def matching(entries: Sequence[Entry], text: str) -> Sequence[int]:
         return range(len(entries))
     lines = _lines(entries)
     exact = [i for i, line in enumerate(lines) if all(word in line for word in words)]
-    return exact or _alike(" ".join(words), lines)
+    if exact:
+        return exact
+    from lostcity_tui.search.likeness import likest
 
-
-def _alike(text: str, lines: Sequence[str]) -> list[int]:
-    if len(text) < _SHORTEST_GUESS:
-        return []
-    from rapidfuzz.fuzz import partial_ratio
-    from rapidfuzz.process import extract
-
-    found = extract(text, lines, scorer=partial_ratio, score_cutoff=_LIKE, limit=_GUESSES)
-    return [index for _, _, index in found]
+    return likest(" ".join(words), lines)
 
 
 def _lines(entries: Sequence[Entry]) -> list[str]:
