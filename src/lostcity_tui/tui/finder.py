@@ -17,7 +17,7 @@ from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.content.films import film_rows, matching
 from lostcity_tui.tui.content.help import query_items
 from lostcity_tui.tui.content.hits import hit_rows, offered_rows, recent_rows
-from lostcity_tui.tui.content.sections import surroundings
+from lostcity_tui.tui.content.sections import around, surroundings
 from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.layout import MEDIUM_WIDTH
 from lostcity_tui.tui.marks import mark_of
@@ -71,6 +71,7 @@ class Finder:
         self._open(films=False)
         if self.engine is None:
             self._open_engine()
+            self.browser.call_after_refresh(self._warm_up)
         self.input.placeholder = _SYNTAX
         self.input.select_all()
         self.typed(self.input.value)
@@ -142,6 +143,11 @@ class Finder:
 
         self.engine = engine_for(self.browser.library)
 
+    def _warm_up(self) -> None:
+        """Load what the first search needs while nothing is typed yet."""
+        if self.engine is not None:
+            self.engine.search("the qwertz", limit=1)
+
     def typed(self, text: str) -> None:
         """Show what the query finds."""
         if not self.is_open:
@@ -207,7 +213,8 @@ class Finder:
         view = self._view_of(hit)
         if view is not None and hit.anchor in view:
             mark = mark_of(view, hit)
-            self.preview.show(partial(surroundings, view, hit.anchor), hit.anchor, mark)
+            content = partial(surroundings, view, hit.anchor)
+            self.preview.show(content, hit.anchor, mark, around(view, hit.anchor))
             self.preview.title_as(f"{hit.section.capitalize()}: {hit.label}")
 
     def _view_of(self, hit: Hit) -> FilmView | None:

@@ -52,6 +52,12 @@ def detail(view: FilmView, anchor: str, width: int) -> Sequence[Item]:
     return _DETAILS.get(block.section, facts.detail)(view, anchor, width)
 
 
+def around(view: FilmView, anchor: str) -> str:
+    """Return a name for the page or the list in which a passage stands; it never changes."""
+    root = view.root(anchor)
+    return f"{view.card.id} {root.anchor if root.kind in PAGES else root.section}"
+
+
 def surroundings(view: FilmView, anchor: str, width: int) -> Sequence[Item]:
     """Return the page or the list in which a passage stands."""
     root = view.root(anchor)
