@@ -111,6 +111,8 @@ class _Draft:
         self.prose: list[tuple[int, frozenset[int]]] = []
         self.entries: dict[tuple[int, ...], list[int]] = {}
         self.priors: dict[tuple[int, ...], int] = {}
+        self.titled: set[tuple[int, ...]] = set()
+        """Names that are titles; another film of a name makes it no likelier."""
 
     def add(self, page: Page) -> None:
         """Take in one film."""
@@ -158,7 +160,8 @@ class _Draft:
             return
         else:
             docs.append(doc)
-        if kind == "title":
+        if kind == "title" and key not in self.titled:
+            self.titled.add(key)
             self.priors[key] = self.priors.get(key, 0) + _TITLE_PRIOR
         elif kind == "person":
             self.priors[key] = self.priors.get(key, 0) + 1
