@@ -32,6 +32,15 @@ async def test_it_opens_over_every_pane_and_escape_goes_back_to_the_same_line(se
         assert "miette" not in at.lines[-1]
 
 
+async def test_the_preview_is_of_the_result_under_the_cursor_after_every_key():
+    async with opened((120, 40)) as at:
+        await _search(at, "miett")
+        for key in ("down", "down", "e", "down", "backspace", "home", "c"):
+            await at.press(key)
+            finder = at.browser.finder
+            assert finder.preview.title == f"{finder.hit.section.capitalize()}: {finder.hit.label}"
+
+
 async def test_it_opens_from_a_page_a_popup_and_a_zoomed_pane(lantern):
     async with opened((120, 40), library=lantern) as at:
         for keys in (("3", "enter"), ("s",), ("escape", "escape", "z"), ("question_mark",)):

@@ -177,14 +177,11 @@ class Finder:
             self._show(results)
 
     def _show(self, results: Results) -> None:
-        before = self.results.cursor
         self.found = results
         many = len(self.browser.library) > 1
         rows = partial(hit_rows, results.hits, many)
         self.results.show(rows if results.hits else partial(offered_rows, results.suggestions))
-        if before == self.results.cursor:
-            self.preview_selected()
-        self._tell()
+        self.preview_selected()
 
     def _show_recent(self) -> None:
         self.found = None

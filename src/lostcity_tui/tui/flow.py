@@ -114,7 +114,7 @@ def breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
 def _wrapping(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each line of a text that is one paragraph."""
     room = max(1, first)
-    if text.isascii() and len(text) <= room:
+    if len(text) <= room and (text.isascii() or cell_len(text) <= room):
         yield 0, len(text)
         return
     start, length = 0, len(text)

@@ -4,7 +4,7 @@ It draws each line itself, frame and scroll bar too, from laid-out text: a key c
 it changes, and a pane costs one widget. Drawn lines are kept until width, look or content change.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Self
 
 from rich.cells import cell_len
@@ -53,6 +53,8 @@ class Pane(Painter, Widget, can_focus=True):
         """The lines as they were last drawn; None: not yet."""
         self._strips: dict[int, tuple[list[Segment], Strip]] = {}
         """What each line was last made of, and the line."""
+        self._made: list[Strip] | None = None
+        """All lines, made to be compared with the screen, until they are drawn."""
         self._styles: dict[str, Style] = {}
         self._look: tuple[object, Style | None] = (None, None)
         """The theme's variables and the colours that the lines were drawn in."""
@@ -110,7 +112,7 @@ class Pane(Painter, Widget, can_focus=True):
         if size == self._fitted:
             return
         anchor, offset = self.place()
-        self._fitted = size
+        self._fitted, self._made = size, None
         self._drawn.clear()
         self._strips.clear()
         self._painted = [None] * size.height
@@ -143,6 +145,7 @@ class Pane(Painter, Widget, can_focus=True):
 
     def _forget(self, index: int) -> None:
         """Forget how an item looks under the cursor."""
+        self._made = None
         if 0 <= index < len(self.items):
             for line in range(self._starts[index], self._starts[index + 1]):
                 self._drawn.pop((line, True), None)
@@ -172,7 +175,7 @@ class Pane(Painter, Widget, can_focus=True):
 
     def redraw(self) -> None:
         """Have the lines drawn that do not look as they did."""
-        self._stale = True
+        self._stale, self._made = True, None
         self.refresh()
 
     def refresh(
@@ -189,19 +192,25 @@ class Pane(Painter, Widget, can_focus=True):
             return self  # what is about to get its place is drawn whole then
         self._stale = False
         self._look_up()
-        selection = self.text_selection
+        self._made = self._lines_seen(range(size.height), size)
         changed = [
-            Region(0, y, size.width, 1)
-            for y, strip in enumerate(self._painted)
-            if strip is not None and strip != self._line(y, size, selection)
+            y
+            for y, (old, new) in enumerate(zip(self._painted, self._made, strict=True))
+            if old is not None and old is not new and old != new
         ]
-        return super().refresh(*changed) if changed else self
+        regions = [Region(0, top, size.width, height) for top, height in _stretches(changed)]
+        return super().refresh(*regions) if regions else self
+
+    def _lines_seen(self, rows: range, size: Size) -> list[Strip]:
+        """Return some lines of the pane as they look now."""
+        selection = self.text_selection
+        return [self._line(y, size, selection) for y in rows]
 
     def _look_up(self) -> None:
         """Forget what was drawn in other colours."""
         look = (self.app.theme_variables, self.rich_style)
         if look[0] is not self._look[0] or look[1] != self._look[1]:
-            self._look = look
+            self._look, self._made = look, None
             self._drawn.clear()
             self._strips.clear()
             self._styles.clear()
@@ -223,10 +232,9 @@ class Pane(Painter, Widget, can_focus=True):
         self.fit(self.size)
         size = self._fitted
         seen = range(crop.y, min(crop.bottom, size.height))
-        selection = self.text_selection
-        strips = [self._line(y, size, selection) for y in seen]
-        for y, strip in zip(seen, strips, strict=True):
-            self._painted[y] = strip
+        made, self._made = self._made, None
+        strips = self._lines_seen(seen, size) if made is None else made[crop.y : seen.stop]
+        self._painted[crop.y : seen.stop] = strips
         self._stale = self._stale and len(seen) < size.height
         if crop.x or crop.right < size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
@@ -344,3 +352,12 @@ class Pane(Painter, Widget, can_focus=True):
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
         self.redraw()
+
+
+def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first row, how many) of each stretch of neighbouring rows."""
+    first = 0
+    for index, row in enumerate(rows):
+        if index + 1 == len(rows) or rows[index + 1] != row + 1:
+            yield rows[first], index + 1 - first
+            first = index + 1

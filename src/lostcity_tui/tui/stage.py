@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from textual import events
 from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -24,6 +25,7 @@ from lostcity_tui.tui.places import History
 from lostcity_tui.tui.plan import Plan, plan_of
 from lostcity_tui.tui.popups import Popups
 from lostcity_tui.tui.state import State
+from lostcity_tui.tui.themes import filtered
 
 if TYPE_CHECKING:
     from lostcity_tui.search import Hit
@@ -268,6 +270,11 @@ class Stage(Popups):
     def repaint(self) -> None:
         """Draw everything anew."""
         super().refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return what is seen between the widgets: nothing."""
+        style = filtered(self.rich_style, self.app.get_line_filters())
+        return [Strip.blank(crop.width, style)] * crop.height
 
     def plan(self, size: Size) -> Plan:
         """Return where everything stands on a screen of `size` cells."""
