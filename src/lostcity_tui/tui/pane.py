@@ -198,8 +198,8 @@ class Pane(Painter, Widget, can_focus=True):
             for y, (old, new) in enumerate(zip(self._painted, self._made, strict=True))
             if old is not None and old is not new and old != new
         ]
-        regions = [Region(0, top, size.width, height) for top, height in _stretches(changed)]
-        return super().refresh(*regions) if regions else self
+        parts = [Region(0, top, size.width, height) for top, height in _stretches(changed)]
+        return super().refresh(*parts) if parts else self
 
     def _lines_seen(self, rows: range, size: Size) -> list[Strip]:
         """Return some lines of the pane as they look now."""
