@@ -107,7 +107,7 @@ CREDIT_WORDS: dict[str, str] = {
     "cinematography": "cinematographer, director of photography, camera",
     "editor": "edited by, editing, cut",
     "production design": "production designer, sets",
-    "costumes": "costume designer, costume design, wardrobe",
+    "costumes": "costume designer, costume design, wardrobe, clothes",
     "make-up": "make-up artist",
     "casting": "casting director",
 }
@@ -133,11 +133,13 @@ FACT_WORDS: dict[str, str] = {
     "adaptations": "based on the film",
     "watch": "streaming, rent, buy",
 }
+#: Words by which people ask who plays whom.
+PART_WORDS = ("plays, played by, actor, role",)
 #: Other words by which people ask for a kind of review.
 REVIEW_WORDS: dict[str, str] = {
-    "viewer": "viewer's review, user review",
+    "viewer": "viewer's review, user review, criticism",
     "featured": "featured review",
-    "critic": "critics, critical reception",
+    "critic": "critics, critical reception, criticism",
     "reading": "what the scholars say, scholarly, academic reading, interpretation, analysis",
 }
 

@@ -26,6 +26,8 @@ FLOOR = 0.52
 #: In dossiers the rest of the film adds less to a score, and so few words are known that nonsense
 #: meets none: a lower floor loses nothing.
 DOSSIER_FLOOR = 0.36
+#: Where a word of the query is known for certain, what holds it is no noise, whatever else is asked.
+KNOWN_FLOOR = 0.25
 #: Hits far below the best are not what was meant when the best is sure.
 _FAR_BELOW = 0.65
 #: Words of a query beyond this many are not looked up; nobody types so many, but pastes do.
@@ -58,7 +60,7 @@ class Engine:
         ranked: list[tuple[float, int, int, Found]] = []
         for number, segment in enumerate(self.segments):
             found = retrieve(segment, wanted, unfinished, Filter(segment, value, film), limit)
-            floor = FLOOR if segment.documents < DOSSIER * len(segment.film_docs) else DOSSIER_FLOOR
+            floor = _floor(found.asked)
             ranked += [
                 (-score, number, doc, found)
                 for doc, score in found.scores.items()
@@ -127,6 +129,13 @@ class Engine:
                 for at, doc in enumerate(docs[:limit])
             ]
         return Results(tuple(hits[:limit]), total, query.notes)
+
+
+def _floor(asked: Asked) -> float:
+    """Return the score below which a hit is noise."""
+    if asked.segment.documents < DOSSIER * len(asked.segment.film_docs):
+        return FLOOR
+    return KNOWN_FLOOR if asked.is_certain else DOSSIER_FLOOR
 
 
 def _wanted(query: Query) -> tuple[list[str], bool]:

@@ -97,8 +97,9 @@ class Words:
             if exact >= 0:
                 weights = {number: weight * _MISTAKEN for number, weight in weights.items()}
         self._add_forms(weights, word)
-        if exact >= 0:
-            for number in self._described(exact):
+        role = exact if exact >= 0 else lexicon.find(word.removesuffix("s"))
+        if role >= 0:
+            for number in self._described(role):
                 weights[number] = max(_ROLE, weights.get(number, 0.0))
         self._add_beginnings(readings, weights, word, last)
         if exact >= 0:

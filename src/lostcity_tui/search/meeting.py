@@ -11,6 +11,8 @@ from lostcity_tui.search.segment import Segment
 
 #: A word elsewhere in the film weighs a little less than the same word in place.
 ELSEWHERE = 0.95
+#: A word of fewer letters may be known by chance.
+_CERTAIN = 4
 
 
 class Meeting:
@@ -40,6 +42,14 @@ class Meeting:
         """Query word, its rarity and the films that hold it, where any film does."""
         self.alone = False
         """Whether a passage counts by itself, whatever else its film holds."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a word that says something stands in the index as it was typed."""
+        return any(
+            reading.rarity > TELLING and len(reading.word) >= _CERTAIN and reading.is_known
+            for reading in self.readings
+        )
 
     def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int]]:
         """Return each query word's best weight among `tokens`, and its place or -1."""

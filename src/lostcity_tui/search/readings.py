@@ -57,6 +57,11 @@ class Readings:
         other.splits, other.rarity = self.splits, self.rarity
         return other
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the index has the word as it was typed."""
+        return self._index.lexicon.find(self.word) >= 0
+
     def weight(self, number: int) -> float:
         """Return how well a word of the index meets the typed one, 0 to 1."""
         known = self.weights.get(number)

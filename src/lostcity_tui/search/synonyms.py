@@ -79,6 +79,9 @@ cut editor version
 produced producer
 produces producer
 dressed costumes costume
+clothes costumes costume
+clothing costumes costume
+wardrobe costumes costume
 costume costumes
 plays cast
 played cast
@@ -158,48 +161,132 @@ PAIRS = {
     ("made", "by"): "director",
     ("set", "in"): "where",
     ("happens", "to"): "becomes",
+    ("happen", "to"): "becomes",
     ("happened", "to"): "becomes",
 }
 
 #: Words for much the same; each stands for the others, in all forms that are listed.
 _GROUPS = """
-kill kills killed murder murders murdered slay strangle strangles strangled stab stabs stabbed
+kill kills killed killing murder murders murdered slay slain
+strangle strangles strangled choke chokes choked throttle throttles
+stab stabs stabbed stabbing knife knifed dagger
+die dies died dead perish perishes demise
 survive survives survived alive
-save saves saved rescue rescues rescued
-steal steals stole stolen rob robs robbed robbery theft
-kidnap kidnaps kidnapped abduct abducts abducted snatch snatched
+save saves saved rescue rescues rescued free frees freed liberate
+steal steals stole stolen stealing rob robs robbed robbing robbery robber theft thief thieves heist
+safe strongbox vault
+kidnap kidnaps kidnapped kidnapping abduct abducts abducted abduction snatch snatched captor captors
 fall falls fell drop drops dropped sink sinks sank
+throw throws threw thrown push pushes pushed shove toss
+lose loses lost loss
 job trade work profession occupation
-scary frightening terrifying disturbing creepy nightmarish dark
-funny comic humour humor comedy
-sad melancholy sorrow
-beautiful gorgeous pretty stunning
-boring dull tedious slow
-confusing muddled incoherent
-kid kids child children
-boy boys girl girls
+scary frightening terrifying disturbing creepy nightmarish dark frighten frightens
+funny comic humour humor comedy amusing
+sad melancholy sorrow sorrowful
+cry cries cried crying weep weeps tear tears
+happy happiness joy
+beautiful gorgeous pretty stunning lovely beauty
+ugly hideous grotesque monstrous
+boring dull tedious slow drags meanders
+confusing confused muddled incoherent complicated puzzling puzzles
+strange weird odd bizarre peculiar outlandish
+great excellent superb brilliant wonderful marvellous fantastic amazing
+masterpiece classic
+bad awful terrible poor worst
+weak weakness flaw flaws flawed fault faults
+criticism criticisms critics critical complaint complaints complains
+praise praises praised admires admiring
+enjoy enjoys enjoyed loved liked likes
+hate hates hated dislike dislikes disliked
+sense logic logical coherent
+kid kids child children youngster youngsters toddlers tykes
+suitable appropriate okay
+boy boys
+girl girls
+man men guy
+woman women lady
 brother sibling
-boss leader head chief
+wife husband spouse married marriage
+mother father parent parents
+family families
+orphan orphans orphaned
+old elderly ageing aging aged older ages
+young younger youth
+tiny little small diminutive dwarf
+big large huge giant enormous
+strong strongman strength muscle muscular
+boss leader head chief ringleader employer
+manager owner impresario
 boat boats ship ships vessel
-sea ocean water
-scientist inventor maker
-fight fights attack attacks battle
+wreck shipwreck crash crashes crashing collision
+sea ocean water waters underwater
+harbour harbor port dock docks pier quay
+rig platform
+scientist inventor maker creator genius professor doctor
+invent invents invented create creates created made built
+mad crazy insane demented deranged lunatic
+evil wicked villain sinister foul
+fight fights attack attacks attacked battle
+defend protect protects protected
+help helps helped assist aid
 love romance
+friend friends friendship companion companions
 dream dreams nightmare nightmares
-beat beats defeat defeats destroy destroys overcome
-find finds discover discovers
+beat beats defeat defeats defeated destroy destroys destroyed overcome foil foils foiled
+find finds found discover discovers discovered
+search searches seek seeks searching
 twin twins siamese conjoined
-explode explodes explosion blast
+clone clones copies double doubles identical lookalike lookalikes duplicate
+robot robots cyborg cyborgs
+explode explodes exploding explosion explosions blast blown bomb bombs dynamite
 drown drowns drowning drowned
 money cash
 police policeman officer
-church cult sect
+church cult sect religious religion
+circus carnival fair funfair sideshow
+acrobat performer performers artiste
+flea fleas bug bugs insect insects
+poison poisons poisoned venom toxin
+hypnosis hypnotise hypnotize hypnotised hypnotized brainwash brainwashed
+tank aquarium vat jar bowl
+machine machines device contraption apparatus
+memory memories remember remembers recall recalls
+amnesia amnesiac forgot forgets forgotten memory
+run runs flee flees escape escapes escaped
+hide hides hid hidden
+chase chases chased pursue pursues pursued
+catch catches caught capture captures captured prisoner prisoners trap trapped
+trick tricks tricked deceive deceives fool fools
+betray betrays betrayed betrayal
+dive diver divers
+leave leaves left abandon abandons abandoned
+spear harpoon harpoons
+bird birds seagull gull seabird
+eat eats food
+city town
+house home
+bar pub tavern
+start begin begins beginning opening
+end ends ending finish finishes finale
+clothes clothing costume costumes dress wardrobe
+colour colours color colors palette
+visual visuals visually look looks imagery images
+music tune score
+story plot storyline narrative
+acting performance performances
+theme themes meaning message interpretation
+influence influences influenced inspired inspiration
+resemble resembles similar reminds
+fantasy fairy tale
+award awards prize prizes nominated nomination nominations
 """
 ALIKE: dict[str, tuple[str, ...]] = {}
 """Word → words for much the same."""
 for _group in map(str.split, _GROUPS.strip().split("\n")):
     for _one in _group:
-        ALIKE[_one] = tuple(other for other in _group if other != _one)
+        ALIKE[_one] = tuple(
+            dict.fromkeys((*ALIKE.get(_one, ()), *(other for other in _group if other != _one)))
+        )
 
 MEANINGS: dict[str, tuple[str, ...]] = {}
 """Word as typed → words of labels that it may stand for."""

@@ -3,6 +3,7 @@
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.outline.context import Context
 from lostcity_tui.film.records import Part
+from lostcity_tui.film.vocabulary import PART_WORDS
 
 
 def row(context: Context, part: Part) -> Block:
@@ -22,6 +23,7 @@ def row(context: Context, part: Part) -> Block:
             *((f"person/{part.person}",) if part.person else ()),
         ),
         spoiler=context.part_level(part),
+        aliases=PART_WORDS,
     )
 
 
