@@ -53,7 +53,7 @@ def test_every_title_name_and_scene_is_found_by_itself(film):
 
 
 @pytest.mark.parametrize(
-    "query", ["girl's tear causes a shipwreck", "harpoon on the moon in june", "quiet dynamite soup"]
+    "query", ["girl's tear causes a shipwreck", "harpoon on the moon", "quiet dynamite soup"]
 )
 def test_a_telling_word_finds_what_holds_it_whatever_else_is_typed(film, query):
     hits = Engine.build([film]).search(query, limit=5).hits

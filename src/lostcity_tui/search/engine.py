@@ -26,7 +26,7 @@ FLOOR = 0.52
 #: In dossiers the rest of the film adds less to a score, and so few words are known that nonsense
 #: meets none: a lower floor loses nothing.
 DOSSIER_FLOOR = 0.36
-#: Where a word of the query is known for certain, what holds it is no noise, whatever else is asked.
+#: What holds a word that is known for certain is no noise, whatever else is asked.
 KNOWN_FLOOR = 0.25
 #: Hits far below the best are not what was meant when the best is sure.
 _FAR_BELOW = 0.65
