@@ -30,6 +30,8 @@ _NUMBER = 0.88
 _FORM = 0.86
 #: Words that begin alike for so many letters may have one root ("explodes", "explosion").
 _ROOT, _ROOT_WORD, _RELATED = 5, 7, 0.6
+#: A word that sounds alike and has so many of its letters.
+_SOUNDS, _LETTERS = 0.66, 0.4
 #: The name of someone whom the word describes.
 _ROLE = 0.6
 #: Another word for much the same.
@@ -215,8 +217,11 @@ class Words:
         for number, distance in lexicon.like(word, most).items():
             other = lexicon.words[number]
             weights[number] = _similarity(distance, size, len(other), other[0] == word[0])
+        letters = set(word)
         for number in lexicon.sounding(word):
-            weights[number] = max(0.66, weights.get(number, 0.0))
+            other = lexicon.words[number]
+            if 2 * len(letters.intersection(other)) >= _LETTERS * (len(letters) + len(set(other))):
+                weights[number] = max(_SOUNDS, weights.get(number, 0.0))
         for number in lexicon.inside(word):
             weight = 0.56 + 0.37 * size / len(lexicon.words[number])
             weights[number] = max(weight, weights.get(number, 0.0))
