@@ -21,7 +21,7 @@ MOVES = st.one_of(
     st.just("\n"),
     st.builds("\x1b[{};{}H".format, st.integers(1, 6), st.integers(1, 20)),
 )
-PIECES = st.lists(st.tuples(MOVES, LOOKS, st.text("ab z", min_size=1, max_size=4)), max_size=12)
+PIECES = st.lists(st.tuples(MOVES, LOOKS, st.one_of(st.text("ab z", min_size=1, max_size=4), st.just("   "))), max_size=12)
 
 
 def rendered(pieces):
@@ -34,7 +34,14 @@ def rendered(pieces):
 def cells(stream):
     screen = pyte.Screen(24, 8)
     pyte.Stream(screen).feed(stream)
-    return [[screen.buffer[y][x] for x in range(24)] for y in range(8)]
+    return [[seen(screen.buffer[y][x]) for x in range(24)] for y in range(8)]
+
+
+def seen(cell):
+    """Return what shows of a cell: of a space only what is behind it."""
+    if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
+        return cell._replace(fg="default", bold=False, italics=False)
+    return cell
 
 
 @given(PIECES)
@@ -55,3 +62,10 @@ def test_colours_that_stay_are_not_sent_again():
     assert Compactor().compact(stream) == (
         "\x1b[38;2;1;2;3;48;2;4;5;6mone\x1b[38;2;9;9;9mtwo\x1b[0m"
     )
+
+
+def test_spaces_are_written_in_the_look_before_them():
+    stream = "\x1b[31;44mone\x1b[0m\x1b[1;32;44m  \x1b[0m\n\x1b[2;1H\x1b[31;44mtwo\x1b[0m"
+    assert Compactor().compact(stream) == "\x1b[31;44mone  \x1b[2;1Htwo\x1b[0m"
+    underlined = "\x1b[31mone\x1b[0m\x1b[4;32m  \x1b[0m"
+    assert Compactor().compact(underlined) == "\x1b[31mone\x1b[4;32m  \x1b[0m"

@@ -61,7 +61,9 @@ class Painter(Scroller):
         """Return the upper or lower edge with a text in it."""
         focused = "-focused" if self.active else ""
         style, bold = self._style("frame" + focused), self._style("frame-title" + focused)
-        text = f" {clipped(text, width - 6)} " if text and width > 8 else ""
+        if not text or width <= 8:
+            return [Segment(left + "─" * (width - 2) + right, style)]
+        text = f" {clipped(text, width - 6)} "
         fill = "─" * (width - 3 - cell_len(text))
         before, after = ("─", fill) if from_left else (fill, "─")
         return [Segment(left + before, style), Segment(text, bold), Segment(after + right, style)]

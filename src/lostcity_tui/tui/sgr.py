@@ -1,14 +1,21 @@
 """Fewer bytes for the same colours: a change of look is sent as the difference to the one before.
 
 Rich ends every stretch of text with a reset and begins the next one with all of its colours; in
-true colour that is two thirds of the bytes. The result looks the same on every terminal.
+true colour that is two thirds of the bytes. Spaces show no colour but that behind them, so they are
+written in whatever look it is. The result looks the same on every terminal.
 """
 
 import re
 from functools import lru_cache
 
-#: A reset, perhaps a move of the cursor, and a new look; or a look on its own.
-_LOOK = re.compile(r"\x1b\[0m((?:\r?\n|\x1b\[\d+;\d+H)*)\x1b\[([\d;]+)m|\x1b\[([\d;]*)m")
+#: A reset, perhaps a move of the cursor, a new look and a stretch of spaces; or a look on its own.
+_LOOK = re.compile(
+    r"\x1b\[0m((?:\r?\n|\x1b\[\d+;\d+H)*)\x1b\[([\d;]+)m( +(?=\x1b))?|\x1b\[([\d;]*)m"
+)
+#: The end of a line before a move to somewhere else.
+_LINE_END = re.compile(r"[\r\n]+(?=\x1b)")
+#: Attributes that spaces show.
+_SEEN_IN_SPACES = frozenset("479")
 
 #: What ends an attribute.
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
@@ -25,12 +32,27 @@ class Compactor:
         return _LOOK.sub(self._change, data)
 
     def _change(self, match: re.Match[str]) -> str:
-        moves, look, alone = match.groups()
+        moves, look, spaces, alone = match.groups()
         if look is None:
             self._look = alone
             return match.group()
+        if moves:
+            moves = _LINE_END.sub("", moves)
+        if spaces is None:
+            spaces = ""
+        elif same_behind(self._look, look):
+            return str(moves + spaces)
         before, self._look = self._look, look
-        return str(moves) + difference(before, look)
+        return str(moves + difference(before, look) + spaces)
+
+
+@lru_cache(maxsize=4096)
+def same_behind(before: str, after: str) -> bool:
+    """Tell whether a space looks the same in two looks."""
+    old, new = _parsed(before), _parsed(after)
+    if old is None or new is None or old[2] != new[2]:
+        return False
+    return not (old[0] | new[0]) & _SEEN_IN_SPACES
 
 
 @lru_cache(maxsize=4096)
