@@ -21,7 +21,10 @@ MOVES = st.one_of(
     st.just("\n"),
     st.builds("\x1b[{};{}H".format, st.integers(1, 6), st.integers(1, 20)),
 )
-PIECES = st.lists(st.tuples(MOVES, LOOKS, st.one_of(st.text("ab z", min_size=1, max_size=4), st.just("   "))), max_size=12)
+PIECES = st.lists(
+    st.tuples(MOVES, LOOKS, st.one_of(st.text("ab z", min_size=1, max_size=4), st.just("   "))),
+    max_size=12,
+)
 
 
 def rendered(pieces):
