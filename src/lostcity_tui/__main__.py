@@ -27,7 +27,8 @@ def main() -> int:
 
 
 def _run(words: list[str]) -> int:
-    if not words and all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    if terminal and not words and os.environ.get("TERM") != "dumb":
         from lostcity_tui.tui import browse
 
         return browse([])

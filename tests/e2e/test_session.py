@@ -111,6 +111,112 @@ def test_stopping_and_going_on_draws_the_screen_again(run):
     at.assert_restored()
 
 
+@pytest.mark.parametrize("stopped", [False, True])
+def test_going_on_when_nothing_was_stopped_changes_nothing(run, stopped):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("3")
+    at.until("The household on the rig")
+    if stopped:
+        at.send_signal(signal.SIGSTOP)
+    at.send_signal(signal.SIGCONT)
+    at.settle()
+    at.type("j")
+    at.until("The one who cannot dream")
+    at.type("q")
+    assert at.wait() == 0
+    at.assert_restored()
+
+
+def test_keys_that_come_after_quitting_go_nowhere(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("qjjjqq22")
+    assert at.wait() == 0
+    at.assert_restored()
+    assert "went wrong" not in at.text
+
+
+def test_two_changes_of_size_at_once_end_with_the_last(run):
+    at = run("--no-state")
+    at.until(READY)
+    for _ in range(10):
+        at.resize(148, 34)
+        at.resize(80, 24)
+    at.settle()
+    at.type("?")
+    at.until("Help for the place")
+    assert len(at.text.splitlines()) == 24
+    assert at.text.splitlines()[-1].lstrip().startswith("? help")
+
+
+@pytest.mark.parametrize("where", ["2>/dev/null", "2>&-", "2>errors.txt"])
+def test_it_is_drawn_where_standard_output_goes(run, where, tmp_path: Path):
+    import shlex
+
+    line = f"cd {shlex.quote(str(tmp_path))}; {shlex.join(command())} --no-state {where}"
+    at = run("-c", f"{line}; echo code $?", program=["bash"])
+    at.until(READY)
+    at.type("q")
+    at.until("code 0")
+    at.assert_restored()
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[999999999999u", "\x1b[1114112u", "\x1b[97;5:3u"])
+def test_a_sequence_that_makes_no_sense_is_passed_over(run, sequence):
+    at = run("--no-state")
+    at.until(READY)
+    at.type(sequence)
+    at.settle()
+    at.type("3")
+    at.until("The household on the rig")
+    at.type("q")
+    assert at.wait() == 0
+
+
+def test_the_size_is_the_terminals_whatever_the_environment_says(run):
+    at = run("--no-state", env={"COLUMNS": "5", "LINES": "2"})
+    at.until("6 Sources")
+    at.type("q")
+    assert at.wait() == 0
+
+
+def test_a_terminal_that_cannot_place_text_is_told(run):
+    at = run(env={"TERM": "dumb"})
+    assert at.wait() == 2
+    assert "lostcity show" in at.flat
+
+
+@pytest.mark.parametrize("name", ["state/lostcity/state.json", "config/lostcity/config.toml"])
+def test_a_pipe_where_a_file_is_kept_is_left_alone(run, name, tmp_path: Path):
+    import os
+
+    variables = {"state": "XDG_STATE_HOME", "config": "XDG_CONFIG_HOME"}
+    path = tmp_path / "other" / name
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    kind = name.partition("/")[0]
+    at = run(env={variables[kind]: str(tmp_path / "other" / kind)})
+    at.until(READY)
+    at.type("q")
+    assert at.wait() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+@pytest.mark.parametrize("later_s", [0.0, 0.06, 0.12])
+def test_a_signal_while_it_starts_leaves_the_terminal_as_it_was(run, number, later_s):
+    import termios
+    import time
+
+    at = run("--no-state")
+    at.until(lambda: BACKGROUND_QUESTION in at.bytes, "the question for the background")
+    time.sleep(later_s)
+    at.send_signal(number)
+    assert at.wait() == 128 + number
+    assert termios.tcgetattr(at._program_side) == at.attributes_before
+    assert at.bytes.count(b"\x1b[?1049h") == at.bytes.count(b"\x1b[?1049l")
+
+
 def test_what_is_remembered_is_there_the_next_time(run, tmp_path: Path):
     at = run()
     at.until(READY)

@@ -13,7 +13,7 @@ from lostcity_tui.tui.state import State
 @pytest.mark.parametrize("size", SIZES, ids=named)
 async def test_with_several_films_one_is_chosen_first(size, three):
     async with opened(size, library=three) as at:
-        assert at.browser.finder.films
+        assert at.browser.finder.chooser is at.browser.finder.films
         assert "3 of 3 films" in at.text
         for title in ("Åland Summer", "The Lantern Keeper", "The Paper Submarine"):
             assert title in at.text
@@ -60,7 +60,7 @@ async def test_escape_keeps_the_film_and_the_key_brings_the_list_back(three):
         assert at.browser.view.card.title == title
         assert "3 films" in at.lines[1]
         await at.press("3", "L")
-        assert at.browser.finder.films
+        assert at.browser.finder.chooser is at.browser.finder.films
         assert at.item.target == f"film:{at.browser.view.card.id}", (
             "the open film is the one chosen"
         )

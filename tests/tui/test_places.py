@@ -300,11 +300,23 @@ async def test_a_source_is_opened_and_read(lantern):
 
 
 @pytest.mark.parametrize("size", [(6, 49), (1, 1), (39, 11)])
-async def test_the_palette_gives_way_when_the_terminal_gets_too_small(size, lantern):
+async def test_nothing_opens_over_a_terminal_that_is_too_small(size, lantern):
+    async with opened(size, library=lantern) as at:
+        for key in ("ctrl+p", "slash", "pagedown"):
+            await at.press(key)
+        assert not at.browser.searching
+        await at.resize(80, 24)
+        assert at.app.focused is at.pane
+
+
+@pytest.mark.parametrize("size", [(6, 49), (1, 1), (39, 11)])
+async def test_the_commands_are_there_again_after_the_terminal_was_too_small(size, lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.press("ctrl+p")
-        assert len(at.app.screen_stack) == 2
+        await at.type("sources")
         await at.resize(*size)
-        assert len(at.app.screen_stack) == 1
+        await at.press("pagedown")
         await at.resize(80, 24)
+        assert "Go to the sources" in at.text
+        await at.press("escape")
         assert at.app.focused is at.pane

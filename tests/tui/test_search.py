@@ -231,7 +231,7 @@ async def test_a_slow_engine_never_shows_an_answer_to_an_earlier_query(lantern, 
     async with opened((80, 24), library=lantern) as at:
         await _search(at, "l")
         finder = at.browser.finder
-        real, gate, asked = finder.engine.search, threading.Event(), []
+        real, gate, asked = finder.searcher.engine.search, threading.Event(), []
 
         class Slow:
             def search(self, text, limit):
@@ -241,7 +241,7 @@ async def test_a_slow_engine_never_shows_an_answer_to_an_earlier_query(lantern, 
                 return real(text, limit=limit)
 
         expected = _anchors(real("lam", limit=50))
-        finder.engine, finder._slow = Slow(), True
+        finder.searcher.engine, finder.searcher._slow = Slow(), True
         at.send("a")
         await at.until(lambda: asked == ["la"], "the slow search to be under way")
         at.send("m")

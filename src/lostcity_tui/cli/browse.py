@@ -45,6 +45,8 @@ def browse(words: list[str], commands: Sequence[str]) -> int:
     served = "TEXTUAL_DRIVER" in os.environ  # textual-serve speaks to it through pipes
     if not served and not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError("the browser needs a terminal; to print a film use: lostcity show")
+    if not served and os.environ.get("TERM") == "dumb":
+        raise UsageError("this terminal (TERM=dumb) cannot be drawn on; use: lostcity show")
     from lostcity_tui.tui import browse as open_browser
 
     return open_browser(options.paths, remember=not options.no_state)

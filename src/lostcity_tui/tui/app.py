@@ -1,17 +1,14 @@
-"""The application: themes, the user's keys, the command palette; what is shown is the screen's."""
+"""The application: themes, the user's keys, crashes; what is shown is the screen's."""
 
 import asyncio
-import signal
 from collections import deque
-from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.message_pump import MessagePump
@@ -21,9 +18,8 @@ from lostcity_tui.library import Library
 from lostcity_tui.tui import themes
 from lostcity_tui.tui.browser import Browser
 from lostcity_tui.tui.config import Config
-from lostcity_tui.tui.keys import KEYS, shown
-from lostcity_tui.tui.layout import Mode, mode_of
 from lostcity_tui.tui.state import State
+from lostcity_tui.tui.terminal import ENDING
 
 #: How long a key may hold up the next one: longer than any key takes that has not lost its widget.
 _KEY_S = 1.0
@@ -34,8 +30,7 @@ class LostcityApp(App[None]):
 
     CSS_PATH: ClassVar[Path] = Path(__file__).with_name("lostcity.tcss")
     BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     TITLE = "lostcity"
 
     def __init__(
@@ -72,8 +67,6 @@ class LostcityApp(App[None]):
 
         A slow line delivers several at once; "/quiz" must not quit.
         """
-        if isinstance(event, events.Resize) and mode_of(event.size) is Mode.TOO_SMALL:
-            self._leave_palette()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -81,14 +74,11 @@ class LostcityApp(App[None]):
         if monotonic() > self._key_taken + _KEY_S:
             await self._take_key()
 
-    def _leave_palette(self) -> None:
-        """Close what stands over the browser: the palette cannot be drawn a few cells wide."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
     async def _take_key(self) -> None:
         """Take the next key, and the one after it when this one has had its effect."""
         self._key_taken = -_KEY_S
+        if self._exit:
+            self._keys_waiting.clear()  # what was typed after that goes nowhere
         if self._keys_waiting:
             self._key_taken = monotonic()
             target = self.focused or self.screen
@@ -107,35 +97,17 @@ class LostcityApp(App[None]):
         self._browser = Browser(self.library, self.state, self.config.start, dict(self.config.keys))
         return self._browser
 
-    def on_mount(self) -> None:
-        """Go to where one was, then make ready what the first screen did not need."""
-        for number in (signal.SIGTERM, signal.SIGHUP):
+    def on_load(self) -> None:
+        """End as quitting does when a signal says so."""
+        for number in ENDING:
             with suppress(NotImplementedError, ValueError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+
+    def on_mount(self) -> None:
+        """Go to where one was, then make ready what the first screen did not need."""
         screen = self.screen
         if isinstance(screen, Browser):
             screen.call_after_refresh(screen.begin)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every command of the key table, and the themes."""
-        browser = self.screen_stack[0]
-        for key in KEYS:
-            if key.palette:
-                said = f"key: {shown(key, dict(self.config.keys), every=True)}"
-                yield SystemCommand(key.help, said, partial(browser.run_action, key.action))
-        for name in themes.NAMES:
-            yield SystemCommand(f"Theme: {name}", "Use this theme", partial(self.use_theme, name))
-
-    def next_theme(self) -> None:
-        """Use the theme after the present one."""
-        names = themes.NAMES
-        index = names.index(self.theme) if self.theme in names else -1
-        self.use_theme(names[(index + 1) % len(names)])
-
-    def use_theme(self, name: str) -> None:
-        """Use a theme and remember it."""
-        self.theme = name
-        self.state.theme = name
 
     def _print_error_renderables(self) -> None:
         """Keep a traceback for the crash file instead of printing it over the screen."""

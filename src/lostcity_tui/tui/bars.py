@@ -76,7 +76,7 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
         text = f"{needed}; this is {size.width}x{size.height}. q quits."
         return [(text[line * width : (line + 1) * width], "text", "")]
     if stage.finder is not None and stage.finder.is_open and not stage.has_popup:
-        return stage.finder.footer(width)
+        return stage.finder.footer()
     message = stage.message
     names = FOOTER["popup" if stage.has_popup else stage.section]
     if stage.at_hit and not stage.has_popup:

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.tui import themes
 from lostcity_tui.tui.keys import KEYS
 from lostcity_tui.tui.layout import Mode
 from lostcity_tui.tui.pane import Pane
@@ -44,7 +45,7 @@ class Browser(Pointing):
         if self._popup is not None and message.pane is self._popup:
             self._choose(message.target)
         elif self.finder and message.pane is self.finder.results:
-            self.finder.land()
+            self.finder.chooser.land()
         elif message.pane is self._lists.get(self.section) and self._is_own(message):
             self._open_item(message.target)
         else:
@@ -160,7 +161,7 @@ class Browser(Pointing):
         if self._popup is not None:
             self._close_popup()
         elif self.searching and self.finder:
-            self.finder.cancel()
+            self.finder.close()
         elif self.reading:
             self.reading = False
             if self._zoomed_to_read:
@@ -297,7 +298,8 @@ class Browser(Pointing):
         if len(self.library) < 2:
             self.say("only one film is open")
             return
-        self._finder().open_library()
+        finder = self._finder()
+        finder.open(finder.films)
 
     # ------------------------------------------------------------------ actions: search
 
@@ -311,7 +313,14 @@ class Browser(Pointing):
     def action_search(self) -> None:
         """Search everything as you type."""
         self._close_popup()
-        self._finder().open_search()
+        finder = self._finder()
+        finder.open(finder.searcher)
+
+    def action_commands(self) -> None:
+        """List every command by its name."""
+        self._close_popup()
+        finder = self._finder()
+        finder.open(finder.commands)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous search hit."""
@@ -322,8 +331,14 @@ class Browser(Pointing):
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""
-        self.app.next_theme()  # type: ignore[attr-defined]
-        self.say(f"theme: {self.app.theme}")
+        names = themes.NAMES
+        index = names.index(self.app.theme) if self.app.theme in names else -1
+        self.action_theme(names[(index + 1) % len(names)])
+
+    def action_theme(self, name: str) -> None:
+        """Change to a theme and remember it."""
+        self.app.theme = self.state.theme = name
+        self.say(f"theme: {name}")
 
     async def action_quit(self) -> None:
         """Leave."""

@@ -25,7 +25,7 @@ def read_config() -> Config:
     Raises LostcityError, with file and what was expected, when something in it is wrong.
     """
     path = config_dir() / "config.toml"
-    if not path.exists():
+    if not path.is_file():
         return Config()
     import tomllib
 

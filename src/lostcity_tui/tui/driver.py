@@ -2,19 +2,26 @@
 
 Textual's own waits up to a tenth of a second for the rest of a sequence, because it looks only when
 its `select` ends (https://github.com/Textualize/textual/issues/4104 has the background of the
-input thread). This one waits until the parser's own time limit, and no longer.
+input thread). This one waits until the parser's own time limit, and no longer. It also draws on the
+standard output, which is known to be a terminal, asks the terminal itself for its size, and
+outlives a SIGCONT that nobody had asked for and sequences that no terminal should send.
 """
 
 import os
 import re
 import selectors
+import signal
+import sys
 from codecs import getincrementaldecoder
 from time import monotonic
 
+from textual import events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
 
 from lostcity_tui.tui import terminal
 from lostcity_tui.tui.sgr import Compactor
@@ -35,14 +42,46 @@ class BrowserDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = sys.__stdout__ or sys.__stderr__
         self._compactor = Compactor()
         self._on_console = os.environ.get("TERM") == "linux"
+        self._has_screen = False
 
     def start_application_mode(self) -> None:
         """Enter the full screen; on leaving, the terminal is as it was before we asked anything."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if terminal.original_attributes is not None:
             self.attrs_before = terminal.original_attributes
+        self._has_screen = self._key_thread is not None and self._key_thread.is_alive()
+        signal.signal(signal.SIGWINCH, self._on_resize)
+
+    def stop_application_mode(self) -> None:
+        """Leave the full screen."""
+        self._has_screen = False
+        super().stop_application_mode()
+
+    def _sigcont_application(self, *signalled: object) -> None:
+        """Enter the full screen anew: whoever stopped us may have changed the terminal."""
+        if self._has_screen and self._auto_restart:
+            self.suspend_application_mode()
+        super()._sigcont_application(*signalled)
+
+    def _on_resize(self, *_: object) -> None:
+        """Have the size read in the event loop, where the last one read is the last one told."""
+        if not self._in_band_window_resize:
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the terminal's own columns and lines, whatever the environment says of them."""
+        try:
+            columns, lines = os.get_terminal_size(self.fileno)
+        except OSError:
+            columns = lines = 0
+        return (columns, lines) if columns and lines else super()._get_terminal_size()
 
     def write(self, data: str) -> None:
         """Write to the terminal, in as few bytes as it takes and in characters that it has."""
@@ -57,16 +96,13 @@ class BrowserDriver(LinuxDriver):
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         try:
-            for event in parser.feed(terminal.typed_ahead) if terminal.typed_ahead else ():
-                self.process_message(event)
+            parser = self._take(parser, terminal.typed_ahead)
             while not self.exit_event.is_set():
                 if selector.select(self._patience(parser)):
                     received = self._read()
                     if not received:
                         break
-                    data = _LATE_ANSWER.sub("", decode(received))
-                    for event in parser.feed(data) if data else ():
-                        self.process_message(event)
+                    parser = self._take(parser, _LATE_ANSWER.sub("", decode(received)))
                 for event in parser.tick():
                     self.process_message(event)
         finally:
@@ -76,6 +112,17 @@ class BrowserDriver(LinuxDriver):
                     pass
             except (EOFError, ParseError):
                 pass
+
+    def _take(self, parser: XTermParser, data: str) -> XTermParser:
+        """Pass on what was typed; return a new parser when it could not make sense of it."""
+        understood: list[Message] = []
+        try:
+            understood.extend(parser.feed(data) if data else ())
+        except Exception:  # it raises whatever a strange number in a sequence makes it raise
+            parser = XTermParser(self._debug)
+        for event in understood:
+            self.process_message(event)
+        return parser
 
     def _read(self) -> bytes:
         """Return what was typed; nothing when the terminal is gone, which ends the program."""

@@ -48,7 +48,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "palette",
         "ctrl+p",
-        "app.command_palette",
+        "commands",
         "commands",
         "Every command by its name",
         "Always",
@@ -177,7 +177,7 @@ KEYS: tuple[Key, ...] = (
         "f",
         "filter",
         "filter",
-        "Show one character's scenes, one stance, or one standing",
+        "Show one character's scenes, a stance or a standing",
         "Plot and filters",
         ("plot", "reviews", "facts"),
     ),

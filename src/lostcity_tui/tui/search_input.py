@@ -19,7 +19,7 @@ class SearchInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+f", "screen.search", show=False),
-        Binding("ctrl+p", "app.command_palette", show=False),
+        Binding("ctrl+p", "screen.commands", show=False),
         Binding("ctrl+c", "screen.copy_or_quit", show=False),
         Binding("ctrl+d", "screen.page(0.5)", show=False),
     ]

@@ -89,7 +89,6 @@ class Stage(Popups):
         """Cells from the mouse to the boundary that it moves; None: it moves none."""
         self._cells = Size(80, 24)
         """The terminal's size."""
-        self._missed_resize = False
         self._prepared: tuple[Size, bool] | None = None
         """The terminal's size and whether it was shared when all was last laid out."""
         self._idle: Timer | None = None
@@ -293,19 +292,10 @@ class Stage(Popups):
         """Keep the place and the selection in the new size."""
         if event.size != self._cells:
             self._cells = event.size
-            self._missed_resize = not self.is_current
             self._arrange()
             self._focus()
         elif self._prepared:  # it went to another size and back: the terminal may have lost lines
             self.repaint()
-
-    def on_screen_resume(self) -> None:
-        """Show all of it again after the command palette, and make good for a change of size."""
-        self.repaint()
-        if self._missed_resize:
-            self._missed_resize = False
-            self._arrange()
-            self._focus()
 
     # ------------------------------------------------------------------ content
 

@@ -36,7 +36,7 @@ class State:
 
     def _load(self) -> dict[str, Any]:
         try:
-            self._before = self._path.read_bytes()
+            self._before = self._path.read_bytes() if self._path.is_file() else b""
             data = json.loads(self._before)
         except (OSError, ValueError, RecursionError):
             return {}

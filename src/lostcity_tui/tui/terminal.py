@@ -7,6 +7,7 @@ costs no time; a terminal that does not answer is taken to be dark.
 import os
 import re
 import select
+import signal
 import sys
 import termios
 import tty
@@ -19,6 +20,9 @@ _ANSWER = re.compile(
 #: Terminals that would show the question instead of answering it.
 _CANNOT = ("linux", "dumb", "vt100", "vt220")
 
+#: Signals that end the program as quitting does.
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+
 original_attributes: Any = None
 """The terminal's settings before anything was asked; None when nothing was."""
 typed_ahead = ""
@@ -28,14 +32,21 @@ typed_ahead = ""
 def ask_background() -> None:
     """Send the question; the terminal no longer echoes from here on."""
     global original_attributes
-    if os.environ.get("TERM", "") in _CANNOT or not sys.__stdin__ or not sys.__stderr__:
+    if os.environ.get("TERM", "") in _CANNOT or not sys.__stdin__ or not sys.__stdout__:
         return
+    for number in ENDING:
+        signal.signal(number, _leave)
     try:
         original_attributes = termios.tcgetattr(sys.__stdin__.fileno())
         tty.setcbreak(sys.__stdin__.fileno(), termios.TCSANOW)
-        os.write(sys.__stderr__.fileno(), _QUESTION)
+        os.write(sys.__stdout__.fileno(), _QUESTION)
     except (termios.error, OSError, ValueError):
         original_attributes = None
+
+
+def _leave(number: int, _frame: object) -> None:
+    """End a program that has not begun to draw; what it has changed is restored on the way."""
+    sys.exit(128 + number)
 
 
 def background_is_light() -> bool | None:

@@ -1,0 +1,64 @@
+"""The commands: what keys do, by its name, for whoever does not know the key."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lostcity_tui.text import fold
+from lostcity_tui.tui import themes
+from lostcity_tui.tui.content.view import Item
+from lostcity_tui.tui.flow import clipped, padded, para
+from lostcity_tui.tui.keys import KEYS, shown
+
+
+class Command(NamedTuple):
+    """Something that can be done by its name."""
+
+    name: str
+    keys: str
+    """The keys that do it too, as they are written for people."""
+    action: str
+    """The action of the browser, with its arguments."""
+
+
+def commands(keymap: Mapping[str, str]) -> list[Command]:
+    """Return every command of the key table, with the keys as the user has set them, and themes."""
+    listed = [
+        Command(key.help, shown(key, keymap, every=True), key.action) for key in KEYS if key.palette
+    ]
+    return listed + [Command(f"Theme: {name}", "", f"theme('{name}')") for name in themes.NAMES]
+
+
+def naming(listed: Sequence[Command], text: str) -> Sequence[Command]:
+    """Return the commands whose name has every word of `text`, or else those most like it."""
+    words = fold(text).split()
+    lines = [fold(f"{command.name} {command.keys}") for command in listed]
+    exact = [
+        command
+        for command, line in zip(listed, lines, strict=True)
+        if all(word in line for word in words)
+    ]
+    if exact:
+        return exact
+    from lostcity_tui.search.likeness import likest
+
+    return [listed[at] for at in likest(" ".join(words), lines)]
+
+
+def command_rows(listed: Sequence[Command], width: int) -> list[Item]:
+    """Return a line a command: its name, and its keys where there is room."""
+    longest = max((len(command.name) for command in listed), default=0)
+    room = max((len(command.keys) for command in listed), default=0)
+    column = min(longest + 3, max(10, width - room))
+    return [
+        Item(
+            f"command:{command.action}",
+            (
+                para(
+                    (padded(command.name, column - 1) + " ", "text"),
+                    (clipped(command.keys, max(0, width - column)), "key"),
+                ),
+            ),
+            target=command.action,
+        )
+        for command in listed
+    ]
