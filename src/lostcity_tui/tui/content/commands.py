@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lostcity_tui.text import fold
 from lostcity_tui.tui import themes
+from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import clipped, padded, para
 from lostcity_tui.tui.keys import KEYS, shown
@@ -29,19 +30,9 @@ def commands(keymap: Mapping[str, str]) -> list[Command]:
 
 
 def naming(listed: Sequence[Command], text: str) -> Sequence[Command]:
-    """Return the commands whose name has every word of `text`, or else those most like it."""
-    words = fold(text).split()
+    """Return the commands that `text` names, by what they do or by their keys."""
     lines = [fold(f"{command.name} {command.keys}") for command in listed]
-    exact = [
-        command
-        for command, line in zip(listed, lines, strict=True)
-        if all(word in line for word in words)
-    ]
-    if exact:
-        return exact
-    from lostcity_tui.search.likeness import likest
-
-    return [listed[at] for at in likest(" ".join(words), lines)]
+    return [listed[at] for at in narrowed(lines, text)]
 
 
 def command_rows(listed: Sequence[Command], width: int) -> list[Item]:

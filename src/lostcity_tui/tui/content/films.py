@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lostcity_tui.library import Entry
 from lostcity_tui.text import fold
+from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.content.uniform import Uniform
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import clipped, padded, para
@@ -12,20 +13,8 @@ _folded: dict[int, list[str]] = {}
 
 
 def matching(entries: Sequence[Entry], text: str) -> Sequence[int]:
-    """Return the indexes of the films in which every word of `text` occurs, in the list's order.
-
-    If there are none, return those whose words are most like it.
-    """
-    words = fold(text).split()
-    if not words:
-        return range(len(entries))
-    lines = _lines(entries)
-    exact = [i for i, line in enumerate(lines) if all(word in line for word in words)]
-    if exact:
-        return exact
-    from lostcity_tui.search.likeness import likest
-
-    return likest(" ".join(words), lines)
+    """Return the indexes of the films that `text` names, by title, year or director."""
+    return narrowed(_lines(entries), text) if text.strip() else range(len(entries))
 
 
 def _lines(entries: Sequence[Entry]) -> list[str]:
