@@ -1,7 +1,6 @@
 """The one screen: what each key and each click does."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -9,11 +8,11 @@ from textual.binding import Binding, BindingType
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui import themes
+from lostcity_tui.tui.asking import Asking
 from lostcity_tui.tui.keys import KEYS
 from lostcity_tui.tui.layout import Mode
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.places import Place
-from lostcity_tui.tui.pointing import Pointing
 
 if TYPE_CHECKING:
     from lostcity_tui.tui.finder import Finder
@@ -24,7 +23,7 @@ def _bindings() -> Iterator[BindingType]:
         yield Binding(key.keys, key.action, key.label, show=False, id=key.id)
 
 
-class Browser(Pointing):
+class Browser(Asking):
     """A film in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
@@ -218,80 +217,7 @@ class Browser(Pointing):
         self._refresh_titles()
         self.say("story order" if self.story_order else "telling order")
 
-    def action_who(self) -> None:
-        """Show who says so."""
-        from lostcity_tui.tui.content.claims import who_says_so
-
-        anchor = self._asked_about()
-        if anchor in self.view:
-            self.popup("Who says so", lambda _width: who_says_so(self.view, anchor), self.follow)
-
-    def _asked_about(self) -> str:
-        if self.searching and self.finder:
-            hit = self.finder.hit
-            return hit.anchor if hit and hit.film == self.view.card.id else ""
-        pane = self.pane
-        anchor = pane.item.anchor if pane and pane.item else ""
-        return anchor if anchor in self.view else (pane.item.target if pane and pane.item else "")
-
-    def action_copy(self) -> None:
-        """Copy the passage with its citation."""
-        from lostcity_tui.tui.citation import cite
-
-        anchor = self._asked_about()
-        if anchor in self.view:
-            self.app.copy_to_clipboard(cite(self.view, self.view.block(anchor)))
-            self.say("copied, if your terminal allows it (OSC 52)")
-
-    def action_copy_or_quit(self) -> None:
-        """Copy the selected text, or quit when none is."""
-        selected = self.get_selected_text()
-        if selected:
-            self.app.copy_to_clipboard(selected)
-            self.clear_selection()
-            self.say("copied, if your terminal allows it (OSC 52)")
-        else:
-            self.app.exit()
-
-    def action_open_link(self) -> None:
-        """Open the item's web address."""
-        block = self.view.get(self._asked_about())
-        addresses = [link for link in block.links if link.startswith("http")] if block else []
-        if addresses:
-            self._open_address(addresses[0])
-        else:
-            self.say("no web address here")
-
-    # ------------------------------------------------------------------ actions: popups
-
-    def action_help(self) -> None:
-        """Show the keys and what they do here."""
-        from lostcity_tui.tui.content.help import key_items
-
-        self.popup("Help", partial(key_items, self.section, self.keymap))
-
-    def action_filter(self) -> None:
-        """Choose what the list shows: a character's scenes, a stance, a standing."""
-        from lostcity_tui.tui.content.choices import filter_items
-
-        if self.section not in ("plot", "reviews", "facts"):
-            self.say("nothing to filter here")
-            return
-        section = self.section
-        self.popup(
-            "Show only",
-            lambda _width: filter_items(self.view, section),
-            partial(self._filter, section),
-            select=f"choice:{self.filters.get(section) or 'all'}",
-        )
-
-    def _filter(self, section: str, choice: str) -> None:
-        self.filters[section] = "" if choice == "all" else choice
-        pane = self._lists.get(section)
-        if pane is not None:
-            pane.show(self._listing(section))
-        self._refresh_titles()
-        self._follow_cursor()
+    # ------------------------------------------------------------------ actions: finding
 
     def action_library(self) -> None:
         """Choose another film."""
@@ -300,8 +226,6 @@ class Browser(Pointing):
             return
         finder = self._finder()
         finder.open(finder.films)
-
-    # ------------------------------------------------------------------ actions: search
 
     def _finder(self) -> "Finder":
         if self.finder is None:
@@ -327,7 +251,10 @@ class Browser(Pointing):
         if not self.hits:
             self.say("no hits; / searches")
         else:
-            self.found(self.hits, (self.hit_index + step) % len(self.hits))
+            index, count = self.hit_index + step, len(self.hits)
+            self.found(self.hits, index % count)
+            if not 0 <= index < count:
+                self.say(f"hit {index % count + 1} of {count}, from the other end")
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.selection import Selection
 
 from lostcity_tui.tui.flow import Para, clipped
 from lostcity_tui.tui.marks import Mark, Spans, marked
@@ -144,3 +145,29 @@ class Painter(Scroller):
                         self.top = index - self.view_height // 2
                         self.clamp()
                     return
+
+    # what stands where
+
+    def link_at(self, index: int, x: int) -> str:
+        """Return where the link at a cell of a line's text leads, or an empty string."""
+        for cell, item, start, end in self._lines[index].parts:
+            for offset in range(start, end):
+                size = cell_len(item.text[offset])
+                if cell <= x < cell + size:
+                    return next((r.link for r in item.runs if r.start <= offset < r.end), "")
+                cell += size
+        return ""
+
+    def selected_text(self, selection: Selection) -> str:
+        """Return the text of a selection, without frame, cursor and scroll bar."""
+        lines = []
+        for y in range(self.view_height):
+            span = selection.get_span(y)
+            if span is None or self.top + y >= len(self._lines):
+                continue
+            start, end = span
+            text = " " * GUTTER
+            for x, item, begin, stop in self._lines[self.top + y].parts:
+                text += " " * (GUTTER + x - len(text)) + item.text[begin:stop]
+            lines.append((text[start:] if end == -1 else text[start:end]).rstrip())
+        return "\n".join(lines).strip("\n")

@@ -7,7 +7,6 @@ it changes, and a pane costs one widget. Drawn lines are kept until width, look 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Self
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,7 +17,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lostcity_tui.tui.content.view import Item
-from lostcity_tui.tui.flow import Line
 from lostcity_tui.tui.marks import Mark
 from lostcity_tui.tui.painter import GUTTER, MARGIN, Painter
 from lostcity_tui.tui.scroller import Content
@@ -297,7 +295,7 @@ class Pane(Painter, Widget, can_focus=True):
         index = self.top + y
         if index >= len(self._lines):
             return
-        link, item = self._link_at(self._lines[index], x - GUTTER), self.item_at(index)
+        link, item = self.link_at(index, x - GUTTER), self.item_at(index)
         if link:
             self.select(item, reveal=False)
             self.post_message(self.Opened(self, link))
@@ -305,16 +303,6 @@ class Pane(Painter, Widget, can_focus=True):
             self.select(item, reveal=False)
         elif self._starts[item] <= index < self._starts[item + 1] and not self.text_selection:
             self.open()
-
-    @staticmethod
-    def _link_at(line: Line, x: int) -> str:
-        for cell, item, start, end in line.parts:
-            for offset in range(start, end):
-                size = cell_len(item.text[offset])
-                if cell <= x < cell + size:
-                    return next((r.link for r in item.runs if r.start <= offset < r.end), "")
-                cell += size
-        return ""
 
     # ------------------------------------------------------------------ text selection
 
@@ -332,22 +320,7 @@ class Pane(Painter, Widget, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, without frame, cursor and scroll bar."""
-        lines = []
-        for y in range(self.view_height):
-            span = selection.get_span(y)
-            if span is None or self.top + y >= len(self._lines):
-                continue
-            start, end = span
-            text = " " * GUTTER + self._plain(self._lines[self.top + y])
-            lines.append((text[start:] if end == -1 else text[start:end]).rstrip())
-        return "\n".join(lines).strip("\n"), "\n"
-
-    @staticmethod
-    def _plain(line: Line) -> str:
-        text = ""
-        for x, item, start, end in line.parts:
-            text += " " * (x - len(text)) + item.text[start:end]
-        return text
+        return self.selected_text(selection), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from textual.geometry import Region
-from textual.screen import Screen
 
+from lostcity_tui.tui.frames import Frames
 from lostcity_tui.tui.layout import inset
 from lostcity_tui.tui.painter import GUTTER, MARGIN
 from lostcity_tui.tui.pane import Content, Pane
 
 
-class Popups(Screen[None]):
+class Popups(Frames):
     """A screen with room for one popup; a subclass places it and gives it the keys."""
 
     def __init__(self) -> None:

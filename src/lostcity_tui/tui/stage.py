@@ -1,14 +1,12 @@
 """The screen's bones: what is open, where each pane stands, and which one has the keys."""
 
-import asyncio
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Region, Size
-from textual.strip import Strip
+from textual.geometry import Size
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -18,14 +16,13 @@ from lostcity_tui.tui import bars
 from lostcity_tui.tui.bar import Bar
 from lostcity_tui.tui.content.sections import WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
-from lostcity_tui.tui.layout import Mode, Placed, mode_of, shared_sections
+from lostcity_tui.tui.layout import Mode, mode_of, shared_sections
 from lostcity_tui.tui.marks import Mark
 from lostcity_tui.tui.pane import Content, Pane
 from lostcity_tui.tui.places import History
 from lostcity_tui.tui.plan import Plan, plan_of
 from lostcity_tui.tui.popups import Popups
 from lostcity_tui.tui.state import State
-from lostcity_tui.tui.themes import filtered
 
 if TYPE_CHECKING:
     from lostcity_tui.search import Hit
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Seconds between the lists that are made ready.
 _IDLE_S = 0.05
-#: Turns of the event loop after which every widget has passed its changes on to the screen.
-_HOPS = 3
 
 
 class Stage(Popups):
@@ -87,18 +82,9 @@ class Stage(Popups):
         """What is open in a section, each in a pane of its own: switching draws nothing anew."""
         self._grip: int | None = None
         """Cells from the mouse to the boundary that it moves; None: it moves none."""
-        self._cells = Size(80, 24)
-        """The terminal's size."""
         self._prepared: tuple[Size, bool] | None = None
         """The terminal's size and whether it was shared when all was last laid out."""
         self._idle: Timer | None = None
-        self._shown: dict[Widget, Region] = {}
-        """Where everything stood when it was last placed."""
-        self._places_due = 0
-        """How often everything is still to be placed."""
-        self._hurried = False
-        """Whether one change of places came before the last one was done."""
-        self._placed = Placed()
 
     # ------------------------------------------------------------------ composition
 
@@ -109,11 +95,6 @@ class Stage(Popups):
         yield from self._missing_panes()
         self._refresh_titles()
         self._lists[self.section].activate(True)
-
-    @property
-    def layout(self) -> Placed:
-        """The layout that asks `plan` where everything stands."""
-        return self._placed
 
     def on_mount(self) -> None:
         """Give the keys to the pane in front."""
@@ -143,11 +124,6 @@ class Stage(Popups):
                 widget.fit(region.size)
         if sections[1:]:
             self._idle = self.set_timer(_IDLE_S, partial(self._prepare, sections[1:]))
-
-    @property
-    def terminal(self) -> Size:
-        """The terminal's size in cells."""
-        return self._cells
 
     @property
     def mode(self) -> Mode:
@@ -223,57 +199,6 @@ class Stage(Popups):
     def _refresh_bars(self) -> None:
         for bar in self.bars.values():
             bar.refresh()
-
-    def _place_soon(self) -> None:
-        """Place everything once the widgets have told what else changed: one frame, not two."""
-        for widget, (region, _) in self.plan(self._cells).items():
-            if isinstance(widget, Pane):
-                widget.fit(region.size)
-        self._hurried = self._hurried or self._places_due > 0
-        self._places_due += 1
-        self.call_later(self._place)
-
-    async def _place(self) -> None:
-        for _ in range(_HOPS):
-            await asyncio.sleep(0)
-        self._places_due -= 1
-        self.refresh(repaint=False, layout=True)
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """Draw what stands elsewhere now, also where Textual takes it for unchanged.
-
-        It compares with where things stood when it last asked, not with what was drawn.
-        """
-        screen = (size or self.outer_size).region
-        plan = {widget: region for widget, (region, _) in self.plan(self._cells).items()}
-        moved = [widget for widget in {**self._shown, **plan} if self._differs(widget, plan)]
-        regions = [place[w] for w in moved for place in (self._shown, plan) if w in place]
-        if self._hurried and not self._places_due:
-            self._hurried = False
-            regions = [screen]
-        self._shown = plan
-        self._compositor._dirty_regions.update(region.intersection(screen) for region in regions)
-        super()._refresh_layout(size, scroll)
-
-    def _differs(self, widget: Widget, plan: Mapping[Widget, Region]) -> bool:
-        return plan.get(widget) != self._shown.get(widget)
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Leave a bare repaint out: the screen shows nothing of its own between its widgets."""
-        if regions or layout or recompose:
-            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        return self
-
-    def repaint(self) -> None:
-        """Draw everything anew."""
-        super().refresh()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return what is seen between the widgets: nothing."""
-        style = filtered(self.rich_style, self.app.get_line_filters())
-        return [Strip.blank(crop.width, style)] * crop.height
 
     def plan(self, size: Size) -> Plan:
         """Return where everything stands on a screen of `size` cells."""
