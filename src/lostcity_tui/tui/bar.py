@@ -27,26 +27,32 @@ class Bar(Widget):
         super().__init__(id=id, classes=classes)
         self._parts = parts
         self._painted: list[Strip] = []
+        self._made: list[Strip] | None = None
+        """All lines, made to be compared with the screen, until they are drawn."""
         self._styles: dict[str, Style] = {}
 
     def notify_style_update(self) -> None:
         """Forget the old colours."""
         super().notify_style_update()
         self._styles.clear()
+        self._made = None
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Ask for the bar to be drawn if it does not look as it did."""
         if not (regions or recompose) and len(self._painted) == self.size.height:
-            lines = [self._line(y) for y in range(self.size.height)]
-            if not self.is_on_screen or lines == self._painted:
+            self._made = [self._line(y) for y in range(self.size.height)]
+            if not self.is_on_screen or self._made == self._painted:
                 return self
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the bar."""
-        self._painted = [self._line(y) for y in range(self.size.height)]
+        (width, height), made, self._made = self.size, self._made, None
+        if made is None or [strip.cell_length for strip in made] != [width] * height:
+            made = [self._line(y) for y in range(height)]
+        self._painted = made
         return [self._painted[y].crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
 
     def _line(self, y: int) -> Strip:

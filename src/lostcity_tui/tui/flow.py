@@ -26,6 +26,7 @@ class Para(NamedTuple):
 
     text: str
     runs: tuple[Run, ...] = ()
+    """In the order of the text; no two overlap."""
     indent: int = 0
     """Cells before the first line."""
     hang: int = 0

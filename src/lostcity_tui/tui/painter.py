@@ -4,6 +4,7 @@ A line of text is drawn once and kept until its width, look or content changes.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -34,6 +35,8 @@ class Painter(Scroller):
         """Whether it has the keys; set together with what else changes, for one frame."""
         self.mark: Mark | None = None
         self._drawn: dict[tuple[int, bool], list[Segment]] = {}
+        self._looks: dict[tuple[str, str], Style] = {}
+        """The look of a role on what is behind it, by the two roles."""
 
     def _style(self, role: str) -> Style:
         """Return the look of a role; of "" the pane's own."""
@@ -81,17 +84,16 @@ class Painter(Scroller):
         return [*drawn, self._scroll_bar(y, height)]
 
     def _draw(self, index: int, under_cursor: bool, width: int) -> list[Segment]:
-        base = bar = self._style("")
-        if under_cursor:
-            base = base + self._style("cursor" if self.active else "cursor-blurred")
-            bar = base + self._style("bar")
-        segments = [Segment("▌ " if under_cursor else "  ", bar)]
+        behind = ("cursor" if self.active else "cursor-blurred") if under_cursor else ""
+        base = self._look_on("", behind)
+        segments = [Segment("▌ ", self._look_on("bar", behind)) if behind else Segment("  ", base)]
         used = GUTTER
         for x, item, start, end in self._lines[index].parts:
             if GUTTER + x > used:
                 segments.append(Segment(" " * (GUTTER + x - used), base))
                 used = GUTTER + x
-            segments += self._segments(item, start, end, base, self._hits_at(index, item))
+            hits = self._hits_at(index, item) if self.mark is not None else ()
+            segments += self._segments(item, start, end, behind, hits)
             used += cell_len(item.text[start:end])
         segments.append(Segment(" " * max(0, width - used), base))
         if used > width:
@@ -99,23 +101,47 @@ class Painter(Scroller):
         return list(Segment.simplify(segments))
 
     def _segments(
-        self, item: Para, start: int, end: int, base: Style, hits: Spans
-    ) -> list[Segment]:
-        """Return the piece of a paragraph with its looks and its hits."""
+        self, item: Para, start: int, end: int, behind: str, hits: Spans
+    ) -> Iterator[Segment]:
+        """Yield the piece of a paragraph with its looks and its hits."""
         chosen = self.links[self._link] if self._link >= 0 else None
-        edges = [run.start for run in item.runs] + [run.end for run in item.runs]
-        edges += [edge for span in hits for edge in span]
-        cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-        segments = []
-        for a, b in pairwise(cuts):
-            run = next((run for run in item.runs if run.start <= a < run.end), None)
-            style = base + self._style(run.role) if run else base
-            if run is not None and run is chosen:
-                style += self._style("link-chosen")
-            if any(s <= a < e for s, e in hits):
-                style += self._style("hit")
-            segments.append(Segment(item.text[a:b], style))
-        return segments
+        position, text = start, item.text
+        for run in item.runs:
+            if run.end <= position:
+                continue
+            if run.start >= end:
+                break
+            if run.start > position:
+                yield from self._piece(text, position, run.start, self._look_on("", behind), hits)
+                position = run.start
+            look = self._look_on(run.role, behind)
+            if run is chosen:
+                look += self._style("link-chosen")
+            stop = min(run.end, end)
+            yield from self._piece(text, position, stop, look, hits)
+            position = stop
+        if position < end:
+            yield from self._piece(text, position, end, self._look_on("", behind), hits)
+
+    def _piece(
+        self, text: str, start: int, end: int, look: Style, hits: Spans
+    ) -> Iterator[Segment]:
+        """Yield a stretch of one look, its hits marked."""
+        edges = {edge for span in hits for edge in span if start < edge < end} if hits else ()
+        for a, b in pairwise((start, *sorted(edges), end)):
+            hit = any(s <= a < e for s, e in hits)
+            yield Segment(text[a:b], look + self._style("hit") if hit else look)
+
+    def _look_on(self, role: str, behind: str) -> Style:
+        """Return the look of a role on the cursor (`behind`) or on the pane itself."""
+        look = self._looks.get((role, behind))
+        if look is None:
+            look = self._style("")
+            for part in (behind, role):
+                if part:
+                    look += self._style(part)
+            self._looks[role, behind] = look
+        return look
 
     def _scroll_bar(self, y: int, height: int) -> Segment:
         total = len(self._lines)

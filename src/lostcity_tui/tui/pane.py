@@ -54,8 +54,8 @@ class Pane(Painter, Widget, can_focus=True):
         self._made: list[Strip] | None = None
         """All lines, made to be compared with the screen, until they are drawn."""
         self._styles: dict[str, Style] = {}
-        self._look: tuple[object, Style | None] = (None, None)
-        """The theme's variables and the colours that the lines were drawn in."""
+        self._look: object = None
+        """The theme's variables in whose colours the lines were drawn; None: they are to be."""
         self._selectable_by_mouse = False
 
     # ------------------------------------------------------------------ content
@@ -204,14 +204,20 @@ class Pane(Painter, Widget, can_focus=True):
         selection = self.text_selection
         return [self._line(y, size, selection) for y in rows]
 
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self._look = None
+
     def _look_up(self) -> None:
         """Forget what was drawn in other colours."""
-        look = (self.app.theme_variables, self.rich_style)
-        if look[0] is not self._look[0] or look[1] != self._look[1]:
+        look = self.app.theme_variables
+        if look is not self._look:
             self._look, self._made = look, None
             self._drawn.clear()
             self._strips.clear()
             self._styles.clear()
+            self._looks.clear()
 
     def _style(self, role: str) -> Style:
         """Return the look of a role; of "" the pane's own."""

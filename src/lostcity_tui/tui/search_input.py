@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
+from textual.message import Message
 from textual.widgets import Input
 
 from lostcity_tui.text import visible
@@ -38,6 +39,10 @@ class SearchInput(Input):
     ) -> Self:
         """Ask for the line to be drawn; the screen gives it its place, whatever is in it."""
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
+
+    def post_message(self, message: Message) -> bool:
+        """Keep to itself that the value has changed: `watch_value` has answered already."""
+        return not isinstance(message, Input.Changed) and super().post_message(message)
 
     def validate_value(self, value: str) -> str:
         """Return what was typed or pasted as something that may be shown."""
