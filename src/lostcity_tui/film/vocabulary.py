@@ -134,7 +134,7 @@ FACT_WORDS: dict[str, str] = {
     "watch": "streaming, rent, buy",
 }
 #: Words by which people ask who plays whom.
-PART_WORDS = ("plays, played by, actor, role",)
+PART_WORDS = ("plays, played by, portrayed by, actor, role",)
 #: Other words by which people ask for a kind of review.
 REVIEW_WORDS: dict[str, str] = {
     "viewer": "viewer's review, user review, criticism",

@@ -7,6 +7,7 @@ lists of such a range lie side by side. Entries are numbered by how likely they 
 from __future__ import annotations
 
 import gc
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,6 +27,7 @@ _RIVALS = "≠"
 _TITLE_PRIOR = 4
 #: A fact's value of fewer letters is a name too: "Delicatessen", "80% fresh".
 _SHORT_VALUE = 30
+_DIGIT = re.compile(r"\d").search
 #: A longer label is a sentence, not a name.
 _NAME_WORDS = 24
 _WIDEST = 0xFFFF
@@ -75,13 +77,18 @@ def unpack(record: memoryview, count: int) -> list[str]:
 
 
 def names_of(block: Block) -> Iterator[str]:
-    """Yield the names under which a block is known: its label, a title's spellings, its aliases."""
+    """Yield the names under which a block is known: its label, a title's spellings, its aliases.
+
+    A fact is also known by its value, and by other words for what it says: "running time".
+    """
     if block.kind == "title":
         yield from block.text.split(_RIVALS)
     elif block.label:
         yield block.label
         if block.kind in ("fact", "comparison"):
             yield from (part for part in block.text.split(_RIVALS) if len(part) < _SHORT_VALUE)
+            asked = (part for alias in block.aliases for part in alias.split(", "))
+            yield from (part for part in asked if len(part) < _SHORT_VALUE and not _DIGIT(part))
     if block.kind in ("title", "person", "character", "source"):
         yield from block.aliases
 

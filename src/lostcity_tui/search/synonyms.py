@@ -162,6 +162,9 @@ PAIRS = {
     ("set", "in"): "where",
     ("happens", "to"): "becomes",
     ("happen", "to"): "becomes",
+    ("who", "plays"): "portrayed",
+    ("who", "played"): "portrayed",
+    ("who", "acts"): "portrayed",
     ("happened", "to"): "becomes",
 }
 
