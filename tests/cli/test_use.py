@@ -1,11 +1,13 @@
 """Right and wrong use: help with an example everywhere, and the nearest word for every slip."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from lostcity_tui import __version__
+from lostcity_tui.cli import run
 from lostcity_tui.film.blocks import SECTIONS
 
 from .conftest import Command
@@ -196,6 +198,14 @@ def test_a_reader_who_stopped_at_a_scene_is_told_no_more(lostcity: Command) -> N
 def test_the_bundled_dossier_has_no_problems(lostcity: Command) -> None:
     assert lostcity("check") == (0, "", "")
     assert lostcity("check", "--format", "json") == (0, "[]\n", "")
+
+
+def test_on_a_terminal_check_says_that_all_is_well(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert run(["check"]) == 0
+    assert capsys.readouterr().out == "1 file, no problems\n"
 
 
 def test_problems_are_listed_one_a_line(lostcity: Command, films: Path) -> None:

@@ -1,5 +1,6 @@
 """`lostcity check`: every problem of some dossiers, one a line."""
 
+import sys
 from pathlib import Path
 
 from lostcity_tui.cli import streams
@@ -40,4 +41,7 @@ def check(words: list[str]) -> int:
     else:
         for problem in problems:
             print(visible(str(problem)))
+        if sys.stdout.isatty() and not problems and not found.failures:
+            count = len(found.files)
+            print(f"{count:,} file{'s' * (count != 1)}, no problems")
     return NOTHING if problems or found.failures else FINE
