@@ -125,7 +125,7 @@ FACT_WORDS: dict[str, str] = {
     "filming_locations": "shot at, filmed in, location",
     "rating": "user score, stars",
     "awards": "prizes, nominations, won",
-    "box_office": "money, earnings, takings",
+    "box_office": "money",
     "soundtrack": "songs, music, album",
     "trivia": "did you know, behind the scenes",
     "goofs": "mistake, error, blunder",
@@ -133,6 +133,9 @@ FACT_WORDS: dict[str, str] = {
     "adaptations": "based on the film",
     "watch": "streaming, rent, buy",
 }
+#: Words by which people ask for the first and the last scene.
+OPENING_WORDS = "opening, beginning, first scene, how it begins"
+ENDING_WORDS = "ending, the end of the film, finale, last scene, how it ends"
 #: Words by which people ask who plays whom.
 PART_WORDS = ("plays, played by, portrayed by, actor, role",)
 #: Other words by which people ask for a kind of review.

@@ -6,7 +6,7 @@ sure has no guesses among it.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,7 +16,7 @@ from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
-from lostcity_tui.search.synonyms import MEANINGS, NOISE, PAIRS, QUESTIONS
+from lostcity_tui.search.synonyms import BETWEEN, MEANINGS, NOISE, PAIRS, QUESTIONS
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
 _SURE = 0.9
@@ -117,10 +117,11 @@ def _rank(
 def _meant(segment: Segment, wanted: Sequence[str]) -> Sequence[str]:
     """Return a question's words with those that ask for one thing together put as its name."""
     words = list(wanted)
-    for at in range(len(words) - 1):
-        name = PAIRS.get((words[at], words[at + 1]))
+    telling = [at for at, word in enumerate(words) if word not in BETWEEN]
+    for first, second in pairwise(telling):
+        name = PAIRS.get((words[first], words[second]))
         if name is not None and segment.words.lexicon.find(name) >= 0:
-            words[at : at + 2] = ["", name]
+            words[first], words[second] = "", name
     return [word for word in words if word]
 
 

@@ -152,6 +152,8 @@ hated negative review
 disliked negative review
 """
 
+#: Words that may stand between the two of a pair.
+BETWEEN = frozenset({"the", "a", "an", "it", "they", "this", "that"})
 #: Two words that together ask for one thing, and the word that names it.
 PAIRS = {
     ("how", "long"): "runtime",
@@ -162,6 +164,18 @@ PAIRS = {
     ("set", "in"): "where",
     ("happens", "to"): "becomes",
     ("happen", "to"): "becomes",
+    ("did", "make"): "gross",
+    ("did", "earn"): "gross",
+    ("wrote", "music"): "composer",
+    ("made", "music"): "composer",
+    ("did", "music"): "composer",
+    ("does", "music"): "composer",
+    ("does", "end"): "ending",
+    ("did", "end"): "ending",
+    ("does", "begin"): "opening",
+    ("does", "start"): "opening",
+    ("film", "end"): "ending",
+    ("movie", "end"): "ending",
     ("who", "plays"): "portrayed",
     ("who", "played"): "portrayed",
     ("who", "acts"): "portrayed",
@@ -223,6 +237,7 @@ manager owner impresario
 boat boats ship ships vessel
 wreck shipwreck crash crashes crashing collision
 sea ocean water waters underwater
+water waters harbour harbor
 harbour harbor port dock docks pier quay
 rig platform
 scientist inventor maker creator genius professor doctor
@@ -266,6 +281,8 @@ leave leaves left abandon abandons abandoned
 spear harpoon harpoons
 bird birds seagull gull seabird
 eat eats food
+sell sells sold trade trades exchange bargain deal
+fake fakes bogus suspicious doubtful doubt
 city town
 house home
 bar pub tavern

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.outline.context import Context
 from lostcity_tui.film.records import Scene, Telling
+from lostcity_tui.film.vocabulary import ENDING_WORDS, OPENING_WORDS
 
 SECTION = "plot"
 
@@ -13,11 +14,14 @@ def blocks(context: Context) -> Iterator[Block]:
     """Yield each scene followed by its tellings and differences."""
     in_story = sorted(context.film.scenes, key=lambda scene: scene.story_order)
     places = {scene.id: place for place, scene in enumerate(in_story)}
-    for scene in context.film.scenes:
-        yield from _scene(context, scene, _when(scene, places[scene.id], in_story))
+    scenes = context.film.scenes
+    edges = {scenes[0].id: OPENING_WORDS, scenes[-1].id: ENDING_WORDS} if scenes[1:] else {}
+    for scene in scenes:
+        when = _when(scene, places[scene.id], in_story)
+        yield from _scene(context, scene, when, edges.get(scene.id, ""))
 
 
-def _scene(context: Context, scene: Scene, when: str) -> Iterator[Block]:
+def _scene(context: Context, scene: Scene, when: str, edge: str) -> Iterator[Block]:
     anchor = f"scene/{scene.id}"
     who = ", ".join(context.characters.get(item, item) for item in scene.characters)
     yield Block(
@@ -32,7 +36,7 @@ def _scene(context: Context, scene: Scene, when: str) -> Iterator[Block]:
         notes=tuple(note for note in (f"Who: {who}" if who else "", when) if note),
         links=tuple(f"character/{item}" for item in scene.characters),
         spoiler=scene.order,
-        aliases=(f"scene {scene.order}", who),
+        aliases=(f"scene {scene.order}", who, *((edge,) if edge else ())),
         story=scene.story_order,
     )
     for telling in scene.tellings:
