@@ -59,3 +59,26 @@ def test_a_telling_word_finds_what_holds_it_whatever_else_is_typed(film, query):
     hits = Engine.build([film]).search(query, limit=5).hits
     told = [word for word in query.split() if word in ("tear", "harpoon", "dynamite")]
     assert any(word in f"{hit.label} {hit.text}".lower() for hit in hits for word in told)
+
+
+def mistyped(text):
+    """Yield a text with one letter left out, and with two neighbours swapped, at three places."""
+    letters = [at for at in range(len(text) - 1) if text[at : at + 2].isalpha()]
+    for at in letters[:: max(1, len(letters) // 3)]:
+        yield text[:at] + text[at + 1 :]
+        yield text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
+def test_every_name_and_fact_is_found_with_one_letter_wrong(film):
+    engine = Engine.build([film])
+    kinds = ("person", "character", "scene", "source", "review", "fact")
+    labels = dict.fromkeys(block.label for block in film.blocks if block.kind in kinds)
+    ranks = []
+    for label in labels:
+        if len(label) >= 5:
+            for query in mistyped(label):
+                hits = engine.search(query, limit=5).hits
+                said = [n for n, hit in enumerate(hits, 1) if label in (hit.label, hit.text)]
+                ranks.append(said[0] if said else 0)
+    assert sum(rank == 1 for rank in ranks) / len(ranks) >= 0.95
+    assert sum(rank > 0 for rank in ranks) / len(ranks) >= 0.99

@@ -27,6 +27,8 @@ _RIVALS = "≠"
 _TITLE_PRIOR = 4
 #: A fact's value of fewer letters is a name too: "Delicatessen", "80% fresh".
 _SHORT_VALUE = 30
+#: Other words for a fact, parted by commas, are shorter; what is longer is a remark on it.
+_SHORT_WORDS = 24
 _DIGIT = re.compile(r"\d").search
 #: A longer label is a sentence, not a name.
 _NAME_WORDS = 24
@@ -83,12 +85,16 @@ def names_of(block: Block) -> Iterator[str]:
     """
     if block.kind == "title":
         yield from block.text.split(_RIVALS)
+        if block.label:
+            yield block.label
     elif block.label:
         yield block.label
         if block.kind in ("fact", "comparison"):
             yield from (part for part in block.text.split(_RIVALS) if len(part) < _SHORT_VALUE)
-            asked = (part for alias in block.aliases for part in alias.split(", "))
-            yield from (part for part in asked if len(part) < _SHORT_VALUE and not _DIGIT(part))
+            for alias in block.aliases:
+                parts = alias.split(", ")
+                if max(map(len, parts)) < _SHORT_WORDS and not _DIGIT(alias):
+                    yield from parts
     if block.kind in ("title", "person", "character", "source"):
         yield from block.aliases
 
