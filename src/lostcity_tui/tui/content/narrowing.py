@@ -1,6 +1,7 @@
 """Narrowing a list of names by what is typed: every word, then shortened words, then likeness."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from lostcity_tui.text import fold
 
@@ -12,24 +13,23 @@ def narrowed(lines: Sequence[str], text: str) -> Sequence[int]:
     short forms ("thm"); if there are none either, they are those most like it, the likest first.
     """
     words = fold(text).split()
-    if not words:
-        return range(len(lines))
-    exact = [at for at, line in enumerate(lines) if all(word in line for word in words)]
-    if exact:
-        return exact
-    short = [
-        at
-        for at, line in enumerate(lines)
-        if all(any(_shortens(word, whole) for whole in line.split()) for word in words)
-    ]
-    if short:
-        return short
+    for holding in (_whole, _shortened):
+        found: Sequence[int] = range(len(lines))
+        for word in sorted(words, key=len, reverse=True):  # the longest leaves the fewest
+            holds = holding(word)
+            found = [at for at in found if holds(lines[at])]
+        if found:
+            return found
     from lostcity_tui.search.likeness import likest
 
     return likest(" ".join(words), lines)
 
 
-def _shortens(word: str, whole: str) -> bool:
-    """Tell whether a word is another one, from its first letter on, with letters left out."""
-    letters = iter(whole)
-    return whole[:1] == word[:1] and all(letter in letters for letter in word)
+def _whole(word: str) -> Callable[[str], object]:
+    """Return what tells whether a line has `word` somewhere in it."""
+    return re.compile(re.escape(word)).search
+
+
+def _shortened(word: str) -> Callable[[str], object]:
+    """Return what tells whether a line has `word` with more letters after its first one."""
+    return re.compile(r"(?<!\S)" + r"[^\s]*?".join(map(re.escape, word))).search
