@@ -143,9 +143,8 @@ class _Draft:
         doc, kind = len(self.doc_film), block.kind
         label, text = self._form(block.label)[:_WIDEST], self._form(block.text)[:_WIDEST]
         words = label + text
-        if block.aliases or block.notes:
-            others = (*block.aliases, *block.notes)
-            extra = dict.fromkeys(word for other in others for word in self._form(other))
+        if block.aliases:
+            extra = dict.fromkeys(word for alias in block.aliases for word in self._form(alias))
             words += tuple(word for word in extra if word not in words)
         self.tokens.extend(words)
         self.token_starts.append(len(self.tokens))

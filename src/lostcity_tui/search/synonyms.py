@@ -176,6 +176,8 @@ PAIRS = {
     ("does", "start"): "opening",
     ("film", "end"): "ending",
     ("movie", "end"): "ending",
+    ("sings", "song"): "performer",
+    ("sang", "song"): "performer",
     ("who", "plays"): "portrayed",
     ("who", "played"): "portrayed",
     ("who", "acts"): "portrayed",

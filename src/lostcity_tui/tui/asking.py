@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from lostcity_tui.tui.keys import BY_ID
 from lostcity_tui.tui.pointing import Pointing
 
 
@@ -56,13 +57,14 @@ class Asking(Pointing):
         """Show the keys and what they do here."""
         from lostcity_tui.tui.content.help import key_items
 
-        self.popup("Help", partial(key_items, self.section, self.keymap))
+        chooser = self.finder.chooser.title.lower() if self.searching and self.finder else ""
+        self.popup("Help", partial(key_items, chooser or self.section, self.keymap))
 
     def action_filter(self) -> None:
-        """Choose what the list shows: a character's scenes, a stance, a standing."""
+        """Choose what the list shows: a character's scenes, a stance, a standing, some disputes."""
         from lostcity_tui.tui.content.choices import filter_items
 
-        if self.section not in ("plot", "reviews", "facts"):
+        if self.section not in BY_ID["filter"].where:
             self.say("nothing to filter here")
             return
         section = self.section
@@ -74,9 +76,19 @@ class Asking(Pointing):
         )
 
     def _filter(self, section: str, choice: str) -> None:
-        self.filters[section] = "" if choice == "all" else choice
+        """Show only what was chosen, or everything again; keep to where one is, or was before."""
+        only = "" if choice == "all" else choice
         pane = self._lists.get(section)
+        here = pane.item.anchor if pane and pane.item else ""
+        before, led_to = self._before_filter.pop(section, ("", ""))
+        wanted = before if before and here == led_to else here
+        self.filters[section] = only
         if pane is not None:
-            pane.show(self._listing(section))
+            pane.show(self._listing(section), wanted)
+            if only and pane.item is not None:
+                self._before_filter[section] = wanted, pane.item.anchor
         self._refresh_titles()
-        self._follow_cursor()
+        if self.reading and section == self.section:
+            self._open_marked()
+        else:
+            self._follow_cursor()

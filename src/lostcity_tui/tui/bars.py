@@ -85,6 +85,10 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
         message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}{found}"
     if stage.mode < Mode.WIDE:
         names = tuple(name for name in names if name != "zoom")
+    elif stage.zoomed and "zoom" not in names and not stage.has_popup:
+        names = (names[0], "zoom", *names[1:])
+    if stage.mode is Mode.NARROW and not stage.has_popup:
+        message = message or stage.restriction
     if stage.has_popup and stage.popup_does is None:
         names = ("close",)
     elif stage.reading and not stage.has_popup and not stage.splits:

@@ -160,7 +160,7 @@ class Browser(Asking):
         if self._popup is not None:
             self._close_popup()
         elif self.searching and self.finder:
-            self.finder.close()
+            self.finder.cancel()
         elif self.reading:
             self.reading = False
             if self._zoomed_to_read:
@@ -236,13 +236,13 @@ class Browser(Asking):
 
     def action_search(self) -> None:
         """Search everything as you type."""
-        self._close_popup()
+        self.set_aside()
         finder = self._finder()
         finder.open(finder.searcher)
 
     def action_commands(self) -> None:
         """List every command by its name."""
-        self._close_popup()
+        self.set_aside()
         finder = self._finder()
         finder.open(finder.commands)
 

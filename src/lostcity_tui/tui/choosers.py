@@ -109,11 +109,16 @@ class Commands(Chooser):
         """Run the command under the cursor where one was before."""
         browser, index = self.finder.browser, self.finder.results.cursor
         if 0 <= index < len(self._shown):
-            self.finder.close()
+            self.finder.cancel()
             browser.call_later(browser.run_action, self._shown[index].action)
 
     def status(self) -> Parts:
         """Return how many commands are listed."""
+        if not self._shown:
+            return (
+                (" no such command", "warning", ""),
+                ("; the help names them all: f1", "text", ""),
+            )
         return ((f" {len(self._shown)} of {len(self._all)} commands", "dim", ""),)
 
     @property

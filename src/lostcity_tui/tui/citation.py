@@ -17,7 +17,9 @@ def cite(view: FilmView, block: Block) -> str:
     lines += [f"  {told.text} [{view.sources(told) or 'the author'}]" for told in tellings]
     if len(claims) > 1:
         lines += [f"  {claim.text} [{view.sources(claim) or 'the author'}]" for claim in claims]
-    where = ", ".join(part for part in (film, block.section) if part)
+    root = view.root(block.anchor)
+    scene = f"scene {root.spoiler}" if root.kind == "scene" else ""
+    where = ", ".join(part for part in (film, block.section, scene) if part)
     said = "" if tellings else view.sources(block)
     lines.append(f"— {where}" + (f"; source: {said}" if said else ""))
     return "\n".join(lines)

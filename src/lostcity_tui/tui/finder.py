@@ -41,6 +41,8 @@ class Finder:
         self.commands = Commands(self)
         self.chooser: Chooser = self.searcher
         """What is listed now."""
+        self._under: tuple[Chooser, int] | None = None
+        """What was listed before the commands were, and the row under the cursor."""
         self._mounted = False
 
     # ------------------------------------------------------------------ opening and closing
@@ -49,7 +51,11 @@ class Finder:
         """List what a chooser offers."""
         if self.browser.mode is Mode.TOO_SMALL:
             return
+        if chooser is not self.chooser:
+            asks = self.is_open and chooser is self.commands
+            self._under = (self.chooser, self.results.cursor) if asks else None
         if chooser is not self.chooser or not self.is_open:
+            self.is_open = False  # what is put there now was not typed
             self.input.value = chooser.last_typed
             self.chooser, self.is_open = chooser, True
         if not self._mounted:
@@ -68,11 +74,22 @@ class Finder:
             self.browser.set_focus(self.input, scroll_visible=False)
 
     def close(self) -> None:
-        """Take everything away again: one is exactly where one was."""
+        """Take everything away again."""
         if self.is_open:
-            self.is_open = False
+            self.is_open, self._under = False, None
             self.browser._arrange()
             self.browser._focus()
+
+    def cancel(self) -> None:
+        """Go back to exactly where one was, which may be another list or a popup."""
+        if self._under is not None:
+            chooser, row = self._under
+            self.open(chooser)
+            if row < len(self.results.items):
+                self.results.select(row)
+        else:
+            self.close()
+            self.browser.bring_back()
 
     def places(self, body: Region) -> list[tuple[Widget, Region]]:
         """Return where the input, the status, the results and the preview stand."""

@@ -177,9 +177,9 @@ KEYS: tuple[Key, ...] = (
         "f",
         "filter",
         "filter",
-        "Show one character's scenes, a stance or a standing",
+        "Show one character's scenes, a stance, a standing…",
         "Plot and filters",
-        ("plot", "reviews", "facts"),
+        ("plot", "reviews", "facts", "sources"),
     ),
 )
 
@@ -192,7 +192,7 @@ FOOTER: dict[str, tuple[str, ...]] = {
     "plot": ("search", "open", "next_scene", "filter", "order"),
     "reviews": ("search", "open", "filter", "who", "zoom"),
     "facts": ("search", "who", "filter", "next_pane", "zoom"),
-    "sources": ("search", "open", "who", "next_pane", "zoom"),
+    "sources": ("search", "open", "who", "filter", "zoom"),
     "popup": ("close", "open"),
     "hits": ("next_hit", "previous_hit", "search", "back", "who"),
 }

@@ -13,6 +13,8 @@ class Place(NamedTuple):
     selected: str = ""
     """The anchor of the selected item, of the opened page if there is one, else of the list."""
     zoomed: bool = False
+    only: str | None = None
+    """What the list is restricted to; None: to what it is now, if that shows what is selected."""
 
 
 class History:

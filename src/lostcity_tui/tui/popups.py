@@ -19,6 +19,8 @@ class Popups(Frames):
         self._popup: Pane | None = None
         """What stands over the panes now."""
         self._popup_pane: Pane | None = None
+        self._aside: tuple[Callable[[str], None] | None] | None = None
+        """What the popup does that waits behind the finder; None: none waits."""
 
     @property
     def in_front(self) -> Pane | None:
@@ -49,7 +51,7 @@ class Popups(Frames):
         if self._popup_pane is None:
             self._popup_pane = Pane(id="popup")
             self.mount(self._popup_pane)
-        self._popup, self.popup_does = self._popup_pane, does
+        self._popup, self.popup_does, self._aside = self._popup_pane, does, None
         self._popup.title_as(title, "esc closes")
         self._popup.show(content, select)
         self._rearranged()
@@ -59,6 +61,18 @@ class Popups(Frames):
         """Return how many lines the popup takes in the middle of `body`."""
         assert self._popup is not None
         return self._popup.lines_at(inset(body, 0).width - 2 - GUTTER - MARGIN)
+
+    def set_aside(self) -> None:
+        """Hide the popup until it is brought back."""
+        self._aside = (self.popup_does,) if self._popup is not None else None
+        self._popup = self.popup_does = None
+
+    def bring_back(self) -> None:
+        """Show the popup again that was set aside."""
+        if self._aside is not None:
+            self._popup, (self.popup_does,), self._aside = self._popup_pane, self._aside, None
+            self._rearranged()
+            self._focus()
 
     def _close_popup(self) -> None:
         if self._popup is not None:

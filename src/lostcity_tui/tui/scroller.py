@@ -174,8 +174,8 @@ class Scroller:
     def first(self) -> None:
         """Move to the first item."""
         if self.items:
-            self.scroll_to_line(0)
             self.select(self._selectable(0, 1))
+            self.scroll_to_line(0)
 
     def last(self) -> None:
         """Move to the last item."""

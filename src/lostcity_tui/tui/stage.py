@@ -58,6 +58,8 @@ class Stage(Popups):
         self.reading = False
         """Whether the open page, rather than the list, has the keys."""
         self.filters: dict[str, str] = {}
+        self._before_filter: dict[str, tuple[str, str]] = {}
+        """Section → (item that was marked before it was filtered, item that was marked then)."""
         self.story_order = False
         self.hits: Sequence[Hit] = ()
         self.hit_index = -1
@@ -270,11 +272,19 @@ class Stage(Popups):
             title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
             if section == "plot" and self.story_order:
                 title += " in story order"
+            below = slot if section in ("reviews", "facts", "sources") else ""
             if self.filters.get(section):
-                title += f": {self._filter_name(section)} (esc: all)"
-            pane.title_as(title, slot if section in ("reviews", "facts", "sources") else "")
+                title, below = f"{title}: {self._filter_name(section)}", "esc: all"
+            pane.title_as(title, below)
         for pane in self._panes():
             pane.framed = self.mode > Mode.NARROW
+
+    @property
+    def restriction(self) -> str:
+        """What the list of this section is restricted to or sorted by; empty: nothing special."""
+        if self.filters.get(self.section):
+            return f"{self._filter_name(self.section)}; esc: all"
+        return "story order" if self.section == "plot" and self.story_order else ""
 
     def _filter_name(self, section: str) -> str:
         value = self.filters[section]
@@ -291,6 +301,13 @@ class Stage(Popups):
         if not self.splits or self.detail is None or pane is None or pane.item is None:
             return
         if self.reading and self.opened.get(self.section) in self.view:
+            return
+        self._open_marked()
+
+    def _open_marked(self) -> None:
+        """Show the page of the item that the list marks."""
+        pane = self._lists.get(self.section)
+        if pane is None or pane.item is None or self.detail is None:
             return
         target = pane.item.target or pane.item.anchor
         if target in self.view:

@@ -26,7 +26,8 @@ class Traveller(Stage):
         pane = self.detail if self.reading and self.detail else self._lists.get(self.section)
         selected = pane.item.anchor if pane and pane.item else ""
         opened = self.opened.get(self.section, "") if self.reading else ""
-        return Place(self.view.card.id, self.section, opened, selected, self.zoomed)
+        only = self.filters.get(self.section, "")
+        return Place(self.view.card.id, self.section, opened, selected, self.zoomed, only)
 
     def go(self, place: Place, mark: Mark | None = None, *, remember: bool = True) -> None:
         """Go to a place; its film is opened if it is another one."""
@@ -42,6 +43,10 @@ class Traveller(Stage):
         self.reading = bool(place.opened)
         if place.opened:
             self.opened[place.section] = place.opened
+        if place.only is not None and place.only != self.filters.get(place.section, ""):
+            self.filters[place.section] = place.only
+            if place.section in self._lists:
+                self._lists[place.section].show(self._listing(place.section), place.selected)
         self._arrange()
         if self.reading and self.detail is not None:
             self.show_detail(place.selected or place.opened, mark)
@@ -68,11 +73,12 @@ class Traveller(Stage):
         if self.filters.get(self.section) and not any(i.target == anchor for i in pane.items):
             self._unfilter(self.section, anchor)
             pane.show(self._listing(self.section))
-        for index, item in enumerate(pane.items):
-            if item.target == anchor or item.anchor == anchor:
-                if pane.cursor != index:
-                    pane.select(index, tell=False)
-                return
+        leading = [item.anchor == anchor or item.target == anchor for item in pane.items]
+        if not any(leading):  # a person is in the row of the first part
+            blocks = [self.view.get(item.anchor) for item in pane.items]
+            leading = [block is not None and anchor in block.links for block in blocks]
+        if any(leading) and pane.cursor != leading.index(True):
+            pane.select(leading.index(True), tell=False)
 
     def _open_film(self, film: str) -> bool:
         try:
@@ -140,13 +146,16 @@ class Traveller(Stage):
         """Go to a search hit and keep the others for the keys of the next and previous one."""
         self.hits, self.hit_index = hits, index
         hit, here = hits[index], self.view.card.id
+        walking = self.at_hit
         if hit.film != here:
-            self.history.leave(self.place)
+            if not walking:
+                self.history.leave(self.place)
             if not self._open_film(hit.film):
                 return
             self._arrange()
         if hit.anchor in self.view:
-            self.go(self.landing(hit.anchor), mark_of(self.view, hit), remember=hit.film == here)
+            remember = hit.film == here and not walking
+            self.go(self.landing(hit.anchor), mark_of(self.view, hit), remember=remember)
             self.at_hit = True
             self._refresh_bars()
 

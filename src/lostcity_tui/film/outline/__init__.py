@@ -56,8 +56,9 @@ def _shown(film: Film, key: str) -> str:
 
 
 def _header(context: Context) -> Iterator[tuple[str, str]]:
+    same = _shown(context.film, "original_title") == _shown(context.film, "title")
     for key in ("title", "original_title", "year", "runtime", "countries", "rating"):
-        fact = context.film.fact(key)
+        fact = None if same and key == "original_title" else context.film.fact(key)
         if fact and (key == "title" or not context.level(fact.spoils)):
             yield context.display(fact, fact.shown()), str(context.standing(fact))
 

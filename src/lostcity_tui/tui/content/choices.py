@@ -2,7 +2,9 @@
 
 from collections import Counter
 
+from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.content.reviews import in_words, stance
+from lostcity_tui.tui.content.sources import disputed_in
 from lostcity_tui.tui.content.view import STANCE_MARKS, STANDING_MARKS, FilmView, Item
 from lostcity_tui.tui.flow import para
 
@@ -23,6 +25,10 @@ def filter_items(view: FilmView, section: str) -> list[Item]:
             (name, f"{mark} {in_words(name)}", found[name]) for name, mark in STANCE_MARKS.items()
         ]
         total = sum(found.values())
+    elif section == "sources":
+        found = Counter(disputed_in(view, block) for block in view.all_of("sources", "dispute"))
+        choices = [(name, f"≠ disputes in the {name}", found[name]) for name in SECTIONS]
+        total = sum(found.values()) + len(view.section("sources", "source"))
     else:
         groups = view.section("facts", "heading")
         found = Counter(fact.standing for group in groups for fact in view.children(group.anchor))

@@ -10,6 +10,14 @@ from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import clipped, padded, para
 from lostcity_tui.tui.keys import KEYS, shown
 
+#: Other words by which people look for a command.
+_ALSO = {
+    "quit": "exit leave", "back": "undo previous return", "theme": "dark light colours colors",
+    "library": "films list", "search": "find", "copy": "yank clipboard cite",
+    "filter": "only narrow", "order": "chronological sort", "who": "claims evidence",
+    "zoom": "full screen maximise", "link": "url website", "help": "keys",
+}  # fmt: skip
+
 
 class Command(NamedTuple):
     """Something that can be done by its name."""
@@ -19,19 +27,28 @@ class Command(NamedTuple):
     """The keys that do it too, as they are written for people."""
     action: str
     """The action of the browser, with its arguments."""
+    words: str = ""
+    """More words under which it is found."""
 
 
 def commands(keymap: Mapping[str, str]) -> list[Command]:
     """Return every command of the key table, with the keys as the user has set them, and themes."""
     listed = [
-        Command(key.help, shown(key, keymap, every=True), key.action) for key in KEYS if key.palette
+        Command(
+            key.help,
+            shown(key, keymap, every=True),
+            key.action,
+            f"{key.label} {key.id} {_ALSO.get(key.id, '')}",
+        )
+        for key in KEYS
+        if key.palette
     ]
     return listed + [Command(f"Theme: {name}", "", f"theme('{name}')") for name in themes.NAMES]
 
 
 def naming(listed: Sequence[Command], text: str) -> Sequence[Command]:
     """Return the commands that `text` names, by what they do or by their keys."""
-    lines = [fold(f"{command.name} {command.keys}") for command in listed]
+    lines = [fold(f"{command.name} {command.keys} {command.words}") for command in listed]
     return [listed[at] for at in narrowed(lines, text)]
 
 

@@ -9,8 +9,9 @@ from lostcity_tui.text import fold
 def narrowed(lines: Sequence[str], text: str) -> Sequence[int]:
     """Return the indexes of the folded `lines` that `text` names, in their order.
 
-    All of them have every word of `text`; if there are none, words of which those of `text` are
-    short forms ("thm"); if there are none either, they are those most like it, the likest first.
+    All of them have every word of `text`, first as whole words or beginnings; if there are none,
+    words of which those of `text` are short forms ("thm"); if there are none either, they are those
+    most like it, the likest first.
     """
     words = fold(text).split()
     for holding in (_whole, _shortened):
@@ -19,10 +20,21 @@ def narrowed(lines: Sequence[str], text: str) -> Sequence[int]:
             holds = holding(word)
             found = [at for at in found if holds(lines[at])]
         if found:
-            return found
+            return _best_first(lines, found, words)
     from lostcity_tui.search.likeness import likest
 
     return likest(" ".join(words), lines)
+
+
+def _best_first(lines: Sequence[str], found: Sequence[int], words: Sequence[str]) -> list[int]:
+    """Return what was found: lines that have whole words first, then those with beginnings."""
+    whole = [re.compile(rf"\b{re.escape(word)}\b").search for word in words]
+    begun = [re.compile(rf"\b{re.escape(word)}").search for word in words]
+
+    def worse(at: int) -> int:
+        return sum(not all(holds(lines[at]) for holds in tests) for tests in (whole, begun))
+
+    return sorted(found, key=worse)
 
 
 def _whole(word: str) -> Callable[[str], object]:

@@ -75,7 +75,8 @@ def _score(view: FilmView, block: Block) -> Item:
     label = block.label.partition(": ")[2] or block.label
     line = para(
         (label + "  ", "label"), (block.text, "text"), (f"  — {view.sources(block)}", "source"),
-        *(standing_parts(block.standing) if block.standing == "disputed" else ()), hang=2,
+        *((("  ", "dim"), *standing_parts("disputed")) if block.standing == "disputed" else ()),
+        hang=2,
     )  # fmt: skip
     return Item(block.anchor, (line,), target=block.links[0] if block.links else "")
 

@@ -7,19 +7,29 @@ from lostcity_tui.tui.flow import para
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
-    """Return an item a source, in short, then an item a dispute."""
+    """Return an item a source, in short, then an item a dispute; `only` those in one section."""
     items = []
-    for block in view.section("sources", "source"):
+    for block in view.section("sources", "source") if not only else ():
         notes = "; ".join(note for note in block.notes if not note.startswith("gives"))
         flows = (para((block.label, "label")), para((notes, "dim"), indent=2))
         items.append(Item(block.anchor, flows, target=block.anchor))
-    disputes = view.all_of("sources", "dispute")
+    disputes = [
+        block
+        for block in view.all_of("sources", "dispute")
+        if only in ("", disputed_in(view, block))
+    ]
     if disputes:
         items.append(heading_item(f"Disputes ({len(disputes)})"))
     for block in disputes:
         head = para(("≠ ", "dispute"), (block.label, "label"), hang=2)
         items.append(Item(block.anchor, (head, *claim_lines(view, block)), target=block.links[0]))
     return items
+
+
+def disputed_in(view: FilmView, dispute: Block) -> str:
+    """Return the section of what a dispute is about."""
+    about = view.get(dispute.links[0]) if dispute.links else None
+    return about.section if about else "facts"
 
 
 def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
