@@ -121,7 +121,8 @@ class _Draft:
         self.bys: _Numbers[str] = _Numbers()
         self.film_docs, self.film_years = array("I", [0]), array("H")
         self.film_records, self.film_record_starts = bytearray(), array("Q", [0])
-        self.prose: list[tuple[int, frozenset[int]]] = []
+        self.docs: list[list[int]] = []
+        """By word the documents in whose prose it stands."""
         self.entries: dict[tuple[int, ...], list[int]] = {}
         self.priors: dict[tuple[int, ...], int] = {}
         self.titled: set[tuple[int, ...]] = set()
@@ -156,7 +157,10 @@ class _Draft:
         self.record_starts.append(len(self.records))
         bare = not text if kind in _BARE else kind == "title" and not label
         if not bare:
-            self.prose.append((doc, frozenset(words)))
+            docs = self.docs
+            docs += [[] for _ in range(len(self.words) - len(docs))]
+            for word in set(words):
+                docs[word].append(doc)
         if bare and label and not block.aliases:
             self._entry(doc, label, kind)
         else:
@@ -213,17 +217,13 @@ class _Draft:
 
     def _list_tables(self, number: array[int]) -> dict[str, array[int]]:
         size = len(number)
-        docs: list[list[int]] = [[] for _ in range(size)]
         films: list[list[int]] = [[] for _ in range(size)]
         words, starts, bounds = self.tokens, self.token_starts, self.film_docs
         for film in range(len(self.film_years)):
             for word in set(words[starts[bounds[film]] : starts[bounds[film + 1]]]):
                 films[word].append(film)
-        for doc, held in self.prose:
-            for word in held:
-                docs[word].append(doc)
         by_number: list[list[int]] = [[]] * size
-        for word, found in enumerate(docs):
+        for word, found in enumerate(self.docs):
             by_number[number[word]] = found
         return {**_lists("doc_starts", "docs", by_number), **_lists("film_starts", "films", films)}
 
