@@ -3,6 +3,7 @@
 Folders follow the XDG base directory specification. None is created before something is written.
 """
 
+import errno
 import os
 import time
 from contextlib import suppress
@@ -55,9 +56,11 @@ def write_atomic(
     The parent folder is made when missing. An existing file keeps its permission bits; a symbolic
     link keeps pointing where it did, and its target is replaced. `private` makes a new file
     readable by its owner alone. What is not `durable` may be lost when the machine goes down.
-    Raises OSError when the folder cannot be written to.
+    Raises OSError when the folder cannot be written to, or a pipe, device or folder is in the way.
     """
     target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise FileExistsError(errno.EEXIST, "not a regular file", str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{time.monotonic_ns():x}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL

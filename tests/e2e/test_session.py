@@ -162,7 +162,9 @@ def test_it_is_drawn_where_standard_output_goes(run, where, tmp_path: Path):
     at.assert_restored()
 
 
-@pytest.mark.parametrize("sequence", ["\x1b[999999999999u", "\x1b[1114112u", "\x1b[97;5:3u"])
+@pytest.mark.parametrize(
+    "sequence", ["\x1b[999999999999u", "\x1b[1114112u", "\x1b[97;5:3u", "\x1b[48;99999;99999;0;0t"]
+)
 def test_a_sequence_that_makes_no_sense_is_passed_over(run, sequence):
     at = run("--no-state")
     at.until(READY)

@@ -1,5 +1,6 @@
 """Where things are kept, and how they are written."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -61,3 +62,14 @@ def test_modes_and_links_are_kept(tmp_path: Path) -> None:
 def test_a_private_file_is_its_owner_s_alone(tmp_path: Path) -> None:
     paths.write_atomic(tmp_path / "a", b"", private=True)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link, tmp_path):
+        with pytest.raises(FileExistsError):
+            paths.write_atomic(path, b"new")
+    assert pipe.is_fifo()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]

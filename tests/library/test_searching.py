@@ -43,3 +43,17 @@ def test_a_damaged_index_changes_no_answer(folder: Path, cache: Path, content: b
     for path in files:
         path.write_bytes(content)
     assert set(labels(folder, "lantern")) == {"Lantern"}
+
+
+@pytest.mark.parametrize("content", [None, "title: [broken", ""])
+def test_a_film_that_has_gone_bad_since_is_left_out(folder: Path, content: str | None) -> None:
+    open_library([str(folder)])  # its pages are kept; no index is made
+    library = open_library([str(folder)])
+    path = folder / "Lantern.yaml"
+    if content is None:
+        path.unlink()
+    else:
+        path.write_text(content, "utf-8")
+    engine = engine_for(library)
+    assert {hit.title for hit in engine.search("submarine").hits} == {"Submarine"}
+    assert not engine.search("lantern").hits

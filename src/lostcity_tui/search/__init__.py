@@ -3,6 +3,6 @@
 from lostcity_tui.search.engine import Engine
 from lostcity_tui.search.query import Query, parse
 from lostcity_tui.search.results import Hit, Results
-from lostcity_tui.search.store import open_index
+from lostcity_tui.search.store import MissingError, open_index
 
-__all__ = ["Engine", "Hit", "Query", "Results", "open_index", "parse"]
+__all__ = ["Engine", "Hit", "MissingError", "Query", "Results", "open_index", "parse"]

@@ -25,6 +25,14 @@ _MOST_CHANGED = 0.25
 _FEW = 16
 
 
+class MissingError(Exception):
+    """A film cannot be loaded any more; the engine does without it."""
+
+    def __init__(self, film: str) -> None:
+        super().__init__(film)
+        self.film = film
+
+
 class StoredEngine(Engine):
     """An engine over files that may turn out to be damaged: it then answers from a new index."""
 
@@ -34,8 +42,15 @@ class StoredEngine(Engine):
         super().__init__(())
 
     def open(self) -> None:
-        """Map what is on disk and make what is missing."""
-        super().__init__(*_open(self._folder, self._films, self._load))
+        """Map what is on disk and make what is missing, without films that cannot be loaded."""
+        films = dict(self._films)
+        while True:
+            try:
+                super().__init__(*_open(self._folder, films, self._load))
+            except MissingError as error:
+                del films[error.film]
+            else:
+                return
 
     def search(self, query: Query | str, limit: int = 50, film: str | None = None) -> Results:
         """Return the best `limit` hits; `film` restricts them to one film. Never raises."""
@@ -52,8 +67,9 @@ class StoredEngine(Engine):
 def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
     """Return the engine over `films` (id to content fingerprint), kept in `folder`.
 
-    `load` is called for the films that are not in a sound index there. Two processes may open one
-    folder at once. What `load` raises is raised.
+    `load` is called for the films that are not in a sound index there; films for which it raises
+    MissingError are left out. Two processes may open one folder at once. What else `load` raises is
+    raised.
     """
     engine = StoredEngine(folder, films, load)
     engine.open()

@@ -42,8 +42,9 @@ class Bar(Widget):
     ) -> Self:
         """Ask for the bar to be drawn if it does not look as it did."""
         if not (regions or recompose) and len(self._painted) == self.size.height:
-            self._made = [self._line(y) for y in range(self.size.height)]
-            if not self.is_on_screen or self._made == self._painted:
+            made = [self._line(y) for y in range(self.size.height)]
+            self._made = made if self.is_on_screen else None
+            if not self.is_on_screen or made == self._painted:
                 return self
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
@@ -53,7 +54,9 @@ class Bar(Widget):
         if made is None or [strip.cell_length for strip in made] != [width] * height:
             made = [self._line(y) for y in range(height)]
         self._painted = made
-        return [self._painted[y].crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
+        strips = [strip.crop(crop.x, crop.right) for strip in made[crop.y : crop.bottom]]
+        strips += [Strip.blank(crop.width)] * (crop.height - len(strips))  # it has no size yet
+        return [strip.adjust_cell_length(crop.width) for strip in strips]
 
     def _line(self, y: int) -> Strip:
         """Return one line, cut to the width."""

@@ -19,7 +19,8 @@ def header(stage: "Stage", width: int, line: int) -> Parts:
     """Return the film's titles, then the rest of its card: on two lines, or on one."""
     card = stage.view.card
     details = card.line[1:]
-    has_original = bool(card.original_title) and details[0][0].startswith(card.original_title)
+    named = card.original_title if card.original_title != card.title else ""
+    has_original = bool(named and details) and details[0][0].startswith(named)
     titles, rest = (details[:1], details[1:]) if has_original else ((), details)
     if line:
         parts = [part for detail in rest for part in _detail(*detail)]

@@ -30,6 +30,8 @@ from lostcity_tui.tui.sgr import Compactor
 _LATE_ANSWER = re.compile(r"\x1b\](?:10|11);[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[\d;]*c")
 #: What the fonts of the Linux console lack, and what they have in its place; a cell for a cell.
 _CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", '┌┐└┘█#←c√~---""\'')
+#: A terminal that says it is larger does not mean it.
+_MOST_CELLS = 1_000_000
 #: How long input is looked for when nothing is pending; it bounds how long quitting takes.
 _IDLE_S = 0.1
 
@@ -121,7 +123,8 @@ class BrowserDriver(LinuxDriver):
         except Exception:  # it raises whatever a strange number in a sequence makes it raise
             parser = XTermParser(self._debug)
         for event in understood:
-            self.process_message(event)
+            if not isinstance(event, events.Resize) or event.size.area <= _MOST_CELLS:
+                self.process_message(event)
         return parser
 
     def _read(self) -> bytes:
