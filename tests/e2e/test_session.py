@@ -137,6 +137,18 @@ def test_keys_that_come_after_quitting_go_nowhere(run):
     assert "went wrong" not in at.text
 
 
+@pytest.mark.parametrize(("keys", "tab"), [("\x10go to the plot\r", "3"), ("/octopus\r", "2")])
+def test_the_tab_is_that_of_where_the_finder_has_led(run, keys, tab):
+    at = run("--no-state")
+    at.until(READY)
+    for key in keys:
+        at.type(key)
+        at.settle()
+    (row,) = [y for y, line in enumerate(at.screen.display) if line.startswith(" 1 Synopsis")]
+    cells = [at.screen.buffer[row][x] for x in range(at.screen.columns)]
+    assert "".join(cell.data for cell in cells if cell.reverse).split()[0] == tab
+
+
 def test_two_changes_of_size_at_once_end_with_the_last(run):
     at = run("--no-state")
     at.until(READY)

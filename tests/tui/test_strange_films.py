@@ -58,6 +58,14 @@ async def test_a_film_with_nothing_but_a_title_opens_everywhere(size, bare):
         assert at.browser.section == "facts"
 
 
+@pytest.mark.parametrize("more", ["", "year: 1917\n", "original_title: Other\n"])
+async def test_an_original_title_that_is_the_title_is_shown_once(more, tmp_path):
+    original = "" if more.startswith("original") else "original_title: Same\n"
+    paths = write_dossiers(tmp_path, same=f"title: Same\n{original}{more}")
+    async with opened((80, 24), library=open_library(paths)) as at:
+        assert at.lines[0].split() == ["Same", *(["·", "Other"] if more.startswith("orig") else [])]
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=named)
 async def test_an_empty_pane_says_that_it_is_empty(size, bare):
     async with opened(size, library=bare) as at:

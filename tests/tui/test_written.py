@@ -79,26 +79,3 @@ def test_the_emulator_keeps_the_colours_that_it_is_told():
     screen = pyte.Screen(4, 1)
     pyte.Stream(screen).feed("\x1b[48;2;1;2;3mab")
     assert screen.buffer[0][0].bg == "010203"
-
-
-@pytest.mark.parametrize(
-    ("key", "typed", "tab"),
-    [("ctrl+p", "go to the plot", "3 Plot"), ("slash", "ase berg", "2 Cast")],
-)
-@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
-async def test_the_tab_is_that_of_where_the_finder_has_led(size, key, typed, tab, lantern):
-    async with opened((100, 30), library=lantern) as at:
-        at.record()
-        await at.resize(*size)
-        await at.press(key)
-        await at.type(typed)
-        await at.press("enter")
-        assert at.written == at.lines
-        number, name = tab.split()
-        open_tab = next(
-            part
-            for part in at.browser.bars["tabs"]._painted[0]
-            if part.style and part.style.reverse
-        )
-        assert open_tab.text.split()[0] == number
-        assert name.startswith(open_tab.text.split()[1])

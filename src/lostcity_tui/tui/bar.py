@@ -41,11 +41,12 @@ class Bar(Widget):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Ask for the bar to be drawn if it does not look as it did."""
+        self._made = None
         if not (regions or recompose) and len(self._painted) == self.size.height:
             made = [self._line(y) for y in range(self.size.height)]
-            self._made = made if self.is_on_screen else None
             if not self.is_on_screen or made == self._painted:
                 return self
+            self._made = made
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
