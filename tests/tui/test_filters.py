@@ -111,6 +111,21 @@ async def test_stepping_through_hits_is_one_step_in_the_history():
         assert at.browser.place == before
 
 
+async def test_a_popup_is_there_again_after_the_search_and_after_a_terminal_too_small(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("question_mark")
+        before = at.lines
+        for keys in (("slash", "escape"), ("ctrl+p", "escape")):
+            await at.press(*keys)
+            assert at.lines == before
+        await at.resize(20, 5)
+        await at.press("slash", "ctrl+p")
+        await at.resize(80, 24)
+        assert at.lines == before
+        await at.press("escape")
+        assert at.browser.in_front is None
+
+
 @pytest.mark.parametrize("under", ["search", "help"])
 async def test_escape_from_the_commands_goes_back_to_what_was_under_them(under):
     async with opened((80, 24)) as at:

@@ -1,6 +1,6 @@
 """The one screen: what each key and each click does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,6 +15,7 @@ from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.places import Place
 
 if TYPE_CHECKING:
+    from lostcity_tui.tui.choosers import Chooser
     from lostcity_tui.tui.finder import Finder
 
 
@@ -223,28 +224,27 @@ class Browser(Asking):
         """Choose another film."""
         if len(self.library) < 2:
             self.say("only one film is open")
-            return
-        finder = self._finder()
-        finder.open(finder.films)
+        else:
+            self._find(lambda finder: finder.films)
 
-    def _finder(self) -> "Finder":
+    def _find(self, choose: "Callable[[Finder], Chooser]") -> None:
+        """Open the finder on one of its choosers, over whatever popup there is."""
+        if self.mode is Mode.TOO_SMALL:
+            return
         if self.finder is None:
             from lostcity_tui.tui.finder import Finder
 
             self.finder = Finder(self)
-        return self.finder
+        self.set_aside()
+        self.finder.open(choose(self.finder))
 
     def action_search(self) -> None:
         """Search everything as you type."""
-        self.set_aside()
-        finder = self._finder()
-        finder.open(finder.searcher)
+        self._find(lambda finder: finder.searcher)
 
     def action_commands(self) -> None:
         """List every command by its name."""
-        self.set_aside()
-        finder = self._finder()
-        finder.open(finder.commands)
+        self._find(lambda finder: finder.commands)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous search hit."""

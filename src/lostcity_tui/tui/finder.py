@@ -11,7 +11,7 @@ from textual.geometry import Region
 
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.choosers import Chooser, Commands, Films
-from lostcity_tui.tui.layout import MEDIUM_WIDTH, Mode
+from lostcity_tui.tui.layout import MEDIUM_WIDTH
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.search_input import SearchInput
 from lostcity_tui.tui.searcher import Searcher
@@ -49,8 +49,6 @@ class Finder:
 
     def open(self, chooser: Chooser) -> None:
         """List what a chooser offers."""
-        if self.browser.mode is Mode.TOO_SMALL:
-            return
         if chooser is not self.chooser:
             asks = self.is_open and chooser is self.commands
             self._under = (self.chooser, self.results.cursor) if asks else None
