@@ -320,3 +320,14 @@ async def test_the_commands_are_there_again_after_the_terminal_was_too_small(siz
         assert "Go to the sources" in at.text
         await at.press("escape")
         assert at.app.focused is at.pane
+
+
+@pytest.mark.parametrize("section", ["cast", "plot", "reviews", "facts", "sources"])
+async def test_a_page_beside_the_list_is_there_when_a_smaller_size_makes_room_for_it(section):
+    async with opened((120, 40)) as at:
+        await at.go(section)
+        await at.press("j")
+        await at.resize(80, 24)
+        pages = at.browser.page_of(section)
+        assert pages.items
+        assert pages.key.endswith(at.browser.opened[section])

@@ -220,6 +220,7 @@ class Stage(Popups):
         if event.size != self._cells:
             self._cells = event.size
             self._arrange()
+            self._follow_cursor()
             self._focus()
         elif self._prepared:  # it went to another size and back: the terminal may have lost lines
             self.repaint()
