@@ -91,6 +91,7 @@ class Traveller(Stage):
         self.view = FilmView(page)
         self.opened.clear()
         self.filters.clear()
+        self._before_filter.clear()
         for section, pane in self._lists.items():
             pane.show(self._listing(section))
         return True
