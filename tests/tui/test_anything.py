@@ -49,6 +49,7 @@ _steps = st.lists(
 
 @pytest.mark.parametrize("which", ["lantern", "three", "bare"])
 @example(steps=[("click", (0.16311808659625138, 0.9899568920010136)), ("resize", (60, 20))])
+@example(steps=[("resize", (120, 40)), ("key", "t"), ("resize", (54, 30))])
 @settings(
     max_examples=25,
     deadline=None,

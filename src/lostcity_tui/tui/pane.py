@@ -44,7 +44,7 @@ class Pane(Painter, Widget, can_focus=True):
         Painter.__init__(self, content)
         self.when_moved: Callable[[Pane], None] | None = None
         """Called at once when the cursor has moved: a message would cost a second frame."""
-        self._fitted = Size(-1, -1)
+        self._fitted, self._fitted_edge = Size(-1, -1), 0
         self._stale = True
         """Whether anything changed since the lines were last compared with the screen."""
         self._painted: list[Strip | None] = []
@@ -107,10 +107,10 @@ class Pane(Painter, Widget, can_focus=True):
 
     def fit(self, size: Size) -> None:
         """Lay the content out for a size, and keep the place; called before the size is given."""
-        if size == self._fitted:
+        if size == self._fitted and self._edge == self._fitted_edge:
             return
         anchor, offset = self.place()
-        self._fitted, self._made = size, None
+        self._fitted, self._fitted_edge, self._made = size, self._edge, None
         self._drawn.clear()
         self._strips.clear()
         self._painted = [None] * size.height
