@@ -46,6 +46,8 @@ _NOWHERE = 0.7
 _MISTAKEN = 0.85
 #: A word that is known only as something far from it may be another, that is nowhere.
 _POOR, _DOUBTFUL = 0.75, 0.6
+#: A word of fewer letters is like too many to be one of them mistyped.
+_SHORTEST_MISTAKE = 3
 #: From this many letters on, two of them may be wrong; a word that may be unfinished needs more.
 _TWO_EDITS, _TWO_EDITS_BEGUN = 5, 6
 #: The word being typed may end anywhere; a finished one that was cut short is less likely meant.
@@ -80,6 +82,7 @@ class Words:
 
     def read(self, word: str, last: bool, wide: bool) -> Readings:
         """Return the readings of a typed word; `last`: maybe unfinished, `wide`: maybe mistyped."""
+        wide = wide and len(word) >= _SHORTEST_MISTAKE and word not in NOISE and not word.isdigit()
         key = (word, last, wide)
         known = self._known.get(key)
         if known is None:
@@ -94,7 +97,7 @@ class Words:
         readings, lexicon = Readings(self, word), self.lexicon
         weights: dict[int, float] = {}
         exact = lexicon.find(word)
-        if wide and word not in NOISE:
+        if wide:
             self._add_wide(readings, weights, word, last)
             if exact >= 0:
                 weights = {number: weight * _MISTAKEN for number, weight in weights.items()}
@@ -192,12 +195,11 @@ class Words:
         self, readings: Readings, weights: dict[int, float], word: str, last: bool
     ) -> None:
         lexicon, size = self.lexicon, len(word)
-        if size >= 3 and not word.isdigit():
-            most = 1 if size < (_TWO_EDITS_BEGUN if last else _TWO_EDITS) else 2
-            kin, splits = self._kin(word, most)
-            weights.update(kin)
-            readings.splits += splits
-        if last and size >= 3:
+        most = 1 if size < (_TWO_EDITS_BEGUN if last else _TWO_EDITS) else 2
+        kin, splits = self._kin(word, most)
+        weights.update(kin)
+        readings.splits += splits
+        if last:
             for (low, high), distance in lexicon.beginnings_like(word).items():
                 base = 0.9 * _similarity(distance, size + 1, size, True)
                 for number in range(low, min(high, low + _SMALL_RANGE)):

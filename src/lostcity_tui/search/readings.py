@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Readings:
         "_found",
         "_index",
         "_partly",
+        "_ranges",
         "high",
         "low",
         "rarity",
@@ -47,6 +49,7 @@ class Readings:
         self.rarity = 1.0
         self._found: dict[str, dict[int, float]] = {}
         self._partly: set[str] = set()
+        self._ranges: list[tuple[int, int, int]] | None = None
 
     def with_word(self, number: int) -> Readings:
         """Return these readings and one more word, which is this one and its neighbour as one."""
@@ -98,12 +101,40 @@ class Readings:
                 found = dict.fromkeys(read(first, end), base + slope * 0.6)
             else:
                 self._partly.add(what)
-        room = _ROOM
-        chosen = []
         for one, other, weight in self.splits:
             first_list = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
             second_list = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
             found.update(dict.fromkeys(set(first_list).intersection(second_list), weight))
+        if sum([starts[high] - starts[low] for low, high, _ in self._runs()]) <= _ROOM:
+            for low, high, steps in self._runs():
+                found.update(dict.fromkeys(read(starts[low], starts[high]), (steps + 0.5) / _STEPS))
+        else:
+            self._gather_best(what, found)
+        return found
+
+    def _runs(self) -> list[tuple[int, int, int]]:
+        """Return ranges of words of nearly one weight as (first, end, steps), the best last."""
+        if self._ranges is None:
+            ranges: list[tuple[int, int, int]] = []
+            first = end = steps = -1
+            for number, weight in sorted(self.weights.items()):
+                if number == end and int(weight * _STEPS) == steps:
+                    end += 1
+                    continue
+                if end > first:
+                    ranges.append((first, end, steps))
+                first, end, steps = number, number + 1, int(weight * _STEPS)
+            if end > first:
+                ranges.append((first, end, steps))
+            ranges.sort(key=itemgetter(2))
+            self._ranges = ranges
+        return self._ranges
+
+    def _gather_best(self, what: str, found: dict[int, float]) -> None:
+        """Gather what holds the best words, as many as there is room for."""
+        starts, read = self._index.lists[what]
+        room = _ROOM
+        groups: dict[int, list[int]] = {}
         for number, weight in self.weights.items():
             size = starts[number + 1] - starts[number]
             if size > HEAVY:
@@ -113,13 +144,9 @@ class Readings:
                 if room < 0:
                     self._partly.add(what)
                     break
-                chosen.append((number, weight))
-        groups: dict[int, list[int]] = {}
-        for number, weight in chosen:
-            steps = int(weight * _STEPS)
-            if steps not in groups:
-                groups[steps] = []
-            groups[steps] += read(starts[number], starts[number + 1])
+                steps = int(weight * _STEPS)
+                if steps not in groups:
+                    groups[steps] = []
+                groups[steps] += read(starts[number], starts[number + 1])
         for steps, numbers in sorted(groups.items()):
             found.update(dict.fromkeys(numbers, (steps + 0.5) / _STEPS))
-        return found
