@@ -195,16 +195,17 @@ def alike(segment: Segment, squashed: str, most: int) -> list[int]:
         at = bisect_left(known, gram)
         if at < len(known) and known[at] == gram:
             ranges.append((starts[at + 1] - starts[at], at))
-    counts: Counter[int] = Counter()
-    counted = used = 0
+    counted: list[int] = []
+    used = 0
     for size, at in sorted(ranges):
-        if counted and counted + size > _COUNTED:
+        if counted and len(counted) + size > _COUNTED:
             break
-        counted += size
+        counted += read(starts[at], starts[at + 1])
         used += 1
-        counts.update(read(starts[at], starts[at + 1]).tolist())
     least = max(2, used // 3)
-    chosen = sorted([(-count, entry) for entry, count in counts.items() if count >= least])
+    chosen = sorted(
+        [(-count, entry) for entry, count in Counter(counted).items() if count >= least]
+    )
     return [entry for _, entry in chosen[:most]]
 
 

@@ -5,12 +5,11 @@ first letter are compared by edit distance; an error at the first letter is foun
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
 from zlib import crc32
 
 from lostcity_tui.search import stems
+from lostcity_tui.search.likeness import near
 from lostcity_tui.search.tables import Tables
 
 #: Above every letter that a word can hold: closes a range of words with one beginning.
@@ -57,8 +56,9 @@ class Lexicon:
         texts, numbers, firsts = self._bucket(word[0])
         size, longest = len(word), len(firsts) - 1
         first, end = (firsts[min(at, longest)] for at in (max(0, size - most), size + most + 1))
-        near = _near(word, texts[first:end], most)
-        found = {numbers[first + at]: distance for _, distance, at in near}
+        found = {
+            numbers[first + at]: int(edits) for _, edits, at in near(word, texts[first:end], most)
+        }
         for number, distance in self._first_letter_wrong(word, most):
             if number not in found:
                 found[number] = distance
@@ -68,7 +68,7 @@ class Lexicon:
         """Return ranges of words whose beginning is one edit from `prefix`."""
         size, found = len(prefix), {}
         for length in (size, size + 1):
-            for text, _, _ in _near(prefix, self._beginnings_of(prefix[0], length), 1):
+            for text, _, _ in near(prefix, self._beginnings_of(prefix[0], length), 1):
                 found[self.beginning(text)] = 1
         for at in range(1, size if size > 3 else 1):
             low, high = self.beginning(prefix[:at] + prefix[at + 1 :])
@@ -169,25 +169,5 @@ class Lexicon:
             if high - low > _WIDEST_ENDING:
                 continue
             numbers = by_end[low:high].tolist()
-            for _, edits, at in _near(word, [words[number] for number in numbers], within):
-                yield numbers[at], edits
-
-
-def _near(word: str, texts: Sequence[str], most: int) -> list[tuple[str, int, int]]:
-    """Return (text, edits, place) of the texts within `most` edits of `word`."""
-    if not texts:
-        return []
-    extract, scorer = _matcher()
-    found: list[tuple[str, int, int]] = extract(
-        word, texts, scorer=scorer, score_cutoff=most, limit=None
-    )
-    return found
-
-
-@cache
-def _matcher() -> tuple[Any, Any]:
-    """Return what compares one text with many, and how: 16 ms that only a misspelling pays for."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
-    return extract, OSA.distance
+            for _, edits, at in near(word, [words[number] for number in numbers], within):
+                yield numbers[at], int(edits)

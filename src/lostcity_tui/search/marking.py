@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lostcity_tui.search import tokens
+from lostcity_tui.search.likeness import osa
 from lostcity_tui.search.ranking import Asked
 from lostcity_tui.search.results import Spans
 from lostcity_tui.search.synonyms import NOISE
@@ -122,10 +123,9 @@ def _alike(word: str, squashed: str) -> bool:
     if word in squashed:
         return True
     size = len(word)
-    from rapidfuzz.distance import OSA
 
     return any(
-        OSA.distance(word, squashed[at : at + size], score_cutoff=size // 3) <= size // 3
+        osa().distance(word, squashed[at : at + size], score_cutoff=size // 3) <= size // 3
         for at in range(max(1, len(squashed) - size + 1))
     )
 

@@ -27,6 +27,7 @@ from itertools import islice
 from math import log2
 from typing import NamedTuple
 
+from lostcity_tui.search.likeness import osa
 from lostcity_tui.search.lookup import TELLING
 from lostcity_tui.search.meeting import Meeting
 from lostcity_tui.search.readings import Readings
@@ -156,10 +157,10 @@ class Asked(Meeting):
 
     def _look_again(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> float:
         """Compare words that a name does not meet with those of its words that nothing met."""
-        from rapidfuzz.distance import OSA
-
-        words = self.segment.words.lexicon.words
         free = [place for place in range(len(tokens)) if place not in places]
+        if not free:
+            return self.coverage(met)
+        similarity, words = osa().normalized_similarity, self.segment.words.lexicon.words
         for at, weight in enumerate(met):
             typed = self.readings[at].word
             if weight or len(typed) < _SHORTEST_GUESS:
@@ -167,10 +168,9 @@ class Asked(Meeting):
             for place in free:
                 word = words[tokens[place]]
                 part = word[: len(typed) + 1]
-                like = max(
-                    OSA.normalized_similarity(typed, word),
-                    _BEGUN * OSA.normalized_similarity(typed, part),
-                )
+                like = similarity(typed, word)
+                if part != word:
+                    like = max(like, _BEGUN * similarity(typed, part))
                 if like > _LIKE and like**_LIKE_POWER > met[at]:
                     met[at], places[at] = like**_LIKE_POWER, place
         return self.coverage(met)

@@ -13,6 +13,7 @@ from zlib import crc32
 from lostcity_tui.search import candidates
 from lostcity_tui.search.building import squash
 from lostcity_tui.search.filters import Filter
+from lostcity_tui.search.likeness import osa
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
@@ -188,14 +189,12 @@ def _alike(asked: Asked, squashed: str) -> dict[int, float]:
     """Return scores for names that are like the whole query, however its words were cut."""
     if len(squashed) < 4:
         return {}
-    from rapidfuzz.distance import OSA  # 16 ms: only a query that names nothing pays for it
-
-    likeness = {}
+    similarity, likeness = osa().normalized_similarity, {}
     for entry in candidates.alike(asked.segment, squashed, _ALIKE):
         name = _name(asked.segment, entry)
-        like = OSA.normalized_similarity(squashed, name)
+        like = similarity(squashed, name)
         if len(name) > len(squashed):
-            like = max(like, 0.95 * OSA.normalized_similarity(squashed, name[: len(squashed)]))
+            like = max(like, 0.95 * similarity(squashed, name[: len(squashed)]))
         if squashed in name:
             like = max(like, 0.66 + 0.3 * len(squashed) / len(name))
         if like > _LIKE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from lostcity_tui.search.likeness import extract, osa
 from lostcity_tui.search.segment import Segment
 
 #: Shown at most.
@@ -43,11 +44,8 @@ def _near(segment: Segment, word: str) -> Iterator[tuple[float, int, str]]:
 
 def _far(segment: Segment, word: str) -> Iterator[tuple[float, int, str]]:
     """Yield the same of the words that are least unlike, among all: nothing is nearer."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
     words = segment.words.lexicon.words
-    scorer = OSA.normalized_distance
-    for other, far, number in extract(word, words, scorer=scorer, limit=9, score_cutoff=_FAR):
+    scorer = osa().normalized_distance
+    for other, far, number in extract()(word, words, scorer=scorer, limit=9, score_cutoff=_FAR):
         if len(other) >= _SHORTEST and not other.isdigit():
             yield far, -segment.words.count(number, number + 1), other
