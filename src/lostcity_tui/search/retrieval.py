@@ -36,7 +36,7 @@ _LIKENESS_POWER = 1.3
 #: Documents that a filter lets through are all ranked up to this many; beyond, candidates only.
 _ALL = 3000
 #: Candidates of each sort that are ranked: names, passages, films. More changes no answer.
-_NAMES, _PASSAGES, _FILMS = 30, 14, 10
+_NAMES, _PASSAGES, _FILMS = 30, 10, 6
 #: Likest names that are compared letter by letter.
 _ALIKE = 20
 #: Passages with a word that are looked at when a filter leaves too few.
