@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from math import log
+from operator import itemgetter
 
 from lostcity_tui.search import stems
 from lostcity_tui.search.lexicon import Lexicon
@@ -86,22 +87,19 @@ class Words:
         key = (word, last, wide)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._read(word, last, wide)
+            known = self._read_wide(word, last) if wide else self._read(word, last)
+            self._known[key] = known
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         else:
             self._known.move_to_end(key)
         return known
 
-    def _read(self, word: str, last: bool, wide: bool) -> Readings:
+    def _read(self, word: str, last: bool) -> Readings:
         readings, lexicon = Readings(self, word), self.lexicon
         weights: dict[int, float] = {}
-        exact = lexicon.find(word)
-        if wide:
-            self._add_wide(readings, weights, word, last)
-            if exact >= 0:
-                weights = {number: weight * _MISTAKEN for number, weight in weights.items()}
         self._add_forms(weights, word)
+        exact = lexicon.find(word)
         role = exact if exact >= 0 else lexicon.find(word.removesuffix("s"))
         if role >= 0:
             for number in self._described(role):
@@ -109,13 +107,30 @@ class Words:
         self._add_beginnings(readings, weights, word, last)
         if exact >= 0:
             weights[exact] = 1.0
-        readings.weights = dict(
-            sorted(weights.items(), key=lambda item: -item[1])[
-                : 2 * _READINGS if last else _READINGS
-            ]
-        )
-        readings.rarity = self._rarity(readings, exact, last)
+        self._weigh(readings, weights, exact, last)
         return readings
+
+    def _read_wide(self, word: str, last: bool) -> Readings:
+        """Return the readings of a word that may be mistyped: those as typed, and what is like."""
+        plain, readings = self.read(word, last, wide=False), Readings(self, word)
+        readings.low, readings.high = plain.low, plain.high
+        readings.span_weight = plain.span_weight
+        weights: dict[int, float] = {}
+        self._add_wide(readings, weights, word, last)
+        exact = self.lexicon.find(word)
+        if exact >= 0:
+            weights = {number: weight * _MISTAKEN for number, weight in weights.items()}
+        for number, weight in plain.weights.items():
+            if weight > weights.get(number, 0.0):
+                weights[number] = weight
+        self._weigh(readings, weights, exact, last)
+        return readings
+
+    def _weigh(self, readings: Readings, weights: dict[int, float], exact: int, last: bool) -> None:
+        """Keep the best readings of a word, the best first, and tell how rare it is."""
+        most = 2 * _READINGS if last else _READINGS
+        readings.weights = dict(sorted(weights.items(), key=itemgetter(1), reverse=True)[:most])
+        readings.rarity = self._rarity(readings, exact, last)
 
     def _rarity(self, readings: Readings, exact: int, last: bool) -> float:
         """Return 0.05 for a word that is everywhere to 1 for one that is rare."""

@@ -300,22 +300,26 @@ class Asked(Meeting):
             quality -= _LENGTH_COST * (min(size, _LONGEST) - _LONG) / (_LONGEST - _LONG)
         return quality
 
-    def wholes(self, films: Iterable[int]) -> dict[int, float]:
-        """Return scores for films that hold the words in several parts, by their first document."""
+    def wholes(self, films: Iterable[int]) -> tuple[dict[int, float], float]:
+        """Return scores for films that hold the words in several parts, by their first document.
+
+        The second value is how much of the query the best of them met.
+        """
         segment = self.segment
         scores: dict[int, float] = {}
+        best = 0.0
         for film in films:
             doc = segment.film_docs[film]
             tokens = segment.tokens(doc)
             met, places = self.meet(tokens)
             covered = self.coverage(met)
             whole = self.film_coverage(film, met, covered)
-            self.best_prose = max(self.best_prose, whole)
+            best = max(best, whole)
             share = sum(1 for place in set(places) if place >= 0) / (len(tokens) or 1)
             scores[doc] = (covered + self._from_film * (whole - covered)) * (
                 FILM + FILM_FIT * share
             )
-        return scores
+        return scores, best
 
 
 def passage_fit(places: Sequence[int]) -> float:

@@ -86,6 +86,7 @@ def _rank(
     """Return scores for names, and with `prose` or beside a sure name for passages and films.
 
     Where one name or passage holds nearly all of the query, the rest of its film adds nothing.
+    Return nothing when words as typed are not surely what was meant.
     """
     segment, readings = asked.segment, asked.readings
     least = 0.0 if asked.wide or exact else _SURE
@@ -103,13 +104,18 @@ def _rank(
             return scores
     least = 0.0 if asked.wide or named else _SURE_PROSE
     films = [] if asked.alone else candidates.shared(segment, "films", readings, _FILMS, least)
-    passages = asked.read_passages(_passages(asked, allowed, limit, 0.0 if films else least))
+    wholes, best_whole = asked.wholes(films) if films else ({}, 0.0)
+    needed = least if best_whole < least else 0.0
+    passages = asked.read_passages(_passages(asked, allowed, limit, needed))
+    if max(asked.best_prose, best_whole) < least:
+        return {}
     asked.alone = asked.alone or asked.best_prose >= _SURE_PROSE
     if not named:
         scores = asked.names(names)
     _raise(scores, asked.passages(passages))
     if not asked.alone:
-        _raise(scores, asked.wholes(films))
+        _raise(scores, wholes)
+        asked.best_prose = max(asked.best_prose, best_whole)
     if not names and asked.best_prose >= _SURE_PROSE:
         _raise(scores, asked.names(asked.read_names(_names(asked, allowed, limit, 0.0), exact)))
     return scores
