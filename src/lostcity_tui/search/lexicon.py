@@ -27,6 +27,9 @@ _Bucket = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]
 """Words, the shortest first, their numbers, and by length the place of the first that is as long.
 
 Tuples, since the garbage collector walks through lists."""
+_Beginnings = tuple[tuple[str, ...], tuple[int, ...]]
+"""Different beginnings in order, shorter words whole; the place of the first word of each, and an
+end."""
 
 
 class Lexicon:
@@ -39,7 +42,7 @@ class Lexicon:
         self.words: tuple[str, ...] = tuple(text.split("\n")) if text else ()
         self._firsts: list[str] = []
         self._buckets: dict[str, _Bucket] = {}
-        self._beginnings: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._beginnings: dict[tuple[str, int], _Beginnings] = {}
 
     def find(self, word: str) -> int:
         """Return the number of `word`, or -1."""
@@ -68,8 +71,10 @@ class Lexicon:
         """Return ranges of words whose beginning is one edit from `prefix`."""
         size, found = len(prefix), {}
         for length in (size, size + 1):
-            for text, _, _ in near(prefix, self._beginnings_of(prefix[0], length), 1):
-                found[self.beginning(text)] = 1
+            texts, ends = self._beginnings_of(prefix[0], length)
+            for text, _, at in near(prefix, texts, 1):
+                if len(text) == length:
+                    found[ends[at], ends[at + 1]] = 1
         for at in range(1, size if size > 3 else 1):
             low, high = self.beginning(prefix[:at] + prefix[at + 1 :])
             if low < high:
@@ -141,14 +146,14 @@ class Lexicon:
             )
         return known
 
-    def _beginnings_of(self, letter: str, length: int) -> tuple[str, ...]:
-        """Return the different beginnings of one length of the words with one first letter."""
+    def _beginnings_of(self, letter: str, length: int) -> _Beginnings:
+        """Return the beginnings of one length of the words with one first letter."""
         known = self._beginnings.get((letter, length))
         if known is None:
             low, high = self.beginning(letter)
-            cut = dict.fromkeys([word[:length] for word in self.words[low:high]])
-            known = tuple([text for text in cut if len(text) == length])
-            self._beginnings[letter, length] = known
+            cut = [word[:length] for word in self.words[low:high]]
+            ends = dict(zip(cut, range(low + 1, high + 1), strict=True))
+            known = self._beginnings[letter, length] = tuple(ends), (low, *ends.values())
         return known
 
     def _first_letter_wrong(self, word: str, most: int) -> Iterable[tuple[int, int]]:
