@@ -44,7 +44,7 @@ def shared(
 ) -> list[int]:
     """Return up to `most` names, docs or films (`what`) that share most of a query.
 
-    Return none when none can hold `least` of it.
+    With `least`, only those that may hold so much of it.
     """
     offering = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
     telling = [reading for reading in offering if reading.rarity > TELLING]
@@ -62,8 +62,11 @@ def shared(
     if common and what != "films" and len(together) < most:
         together |= _with_common(segment, what, full, common)
     worth = _worth(together, full)
-    if least and not _reaches(least, what, worth, full, readings):
-        return []
+    if least:
+        bound, one_word = _bounds(least, what, full, readings)
+        worth = {number: value for number, value in worth.items() if value >= bound}
+        if one_word < bound:
+            return _best(worth, most)
     chosen = _best(worth, most) if full else sorted(together)[:most]
     if what == "films" or len(chosen) >= _ENOUGH:
         return chosen
@@ -132,18 +135,19 @@ def _worth(
     return worth
 
 
-def _reaches(
+def _bounds(
     least: float,
     what: str,
-    worth: dict[int, float],
     full: list[tuple[Readings, dict[int, float]]],
     readings: Sequence[Readings],
-) -> bool:
-    """Tell whether a candidate may hold `least` of the query, words that are not in `full` too."""
+) -> tuple[float, float]:
+    """Return the worth from which on a candidate may hold `least`, and that of any single word.
+
+    Words of which not everything was gathered may be there as well.
+    """
     total = sum([reading.rarity for reading in readings])
     known = [reading.rarity for reading, _ in full if reading.is_whole(what)]
-    best = max(worth.values()) if worth else max(known, default=0.0)
-    return best + total - sum(known) >= (least - _COARSE) * total
+    return (least - _COARSE) * total - (total - sum(known)), max(known, default=0.0)
 
 
 def _best(worth: dict[int, float], most: int) -> list[int]:

@@ -57,6 +57,9 @@ _BEGUN, _CUT_SHORT = (0.95, 0.03), (0.62, 0.3)
 #: Words remembered between key strokes; a query is rarely longer.
 _REMEMBERED = 256
 
+_Kin = tuple[dict[int, float], tuple[tuple[int, int, float], ...]]
+"""Weight by word, and pairs of words run together with theirs."""
+
 
 class Words:
     """Typed words looked up in one index; what was looked up lately is remembered."""
@@ -76,9 +79,7 @@ class Words:
             for name, starts in (("names", "name"), ("docs", "doc"), ("films", "film"))
         }
         self._documents = documents
-        self._kindred: dict[
-            tuple[str, int], tuple[dict[int, float], list[tuple[int, int, float]]]
-        ] = {}
+        self._kindred: dict[tuple[str, int], _Kin] = {}
         self._known: OrderedDict[tuple[str, bool, bool], Readings] = OrderedDict()
 
     def read(self, word: str, last: bool, wide: bool) -> Readings:
@@ -170,8 +171,8 @@ class Words:
         self, readings: Readings, weights: dict[int, float], word: str, last: bool
     ) -> None:
         low, high = self.lexicon.beginning(word)
-        base, slope = _BEGUN if last else _CUT_SHORT
-        readings.low, readings.high, readings.span_weight = low, high, (base, slope)
+        base, slope = readings.span_weight = _BEGUN if last else _CUT_SHORT
+        readings.low, readings.high = low, high
         if high - low <= _SMALL_RANGE:
             for number in range(low, high):
                 weight = base + slope * len(word) / len(self.lexicon.words[number])
@@ -213,7 +214,7 @@ class Words:
         most = 1 if size < (_TWO_EDITS_BEGUN if last else _TWO_EDITS) else 2
         kin, splits = self._kin(word, most)
         weights.update(kin)
-        readings.splits += splits
+        readings.splits = splits
         if last:
             for (low, high), distance in lexicon.beginnings_like(word).items():
                 base = 0.9 * _similarity(distance, size + 1, size, True)
@@ -221,7 +222,7 @@ class Words:
                     if weights.get(number, 0.0) < base:
                         weights[number] = base
 
-    def _kin(self, word: str, most: int) -> tuple[dict[int, float], list[tuple[int, int, float]]]:
+    def _kin(self, word: str, most: int) -> _Kin:
         """Return words like `word`, within `most` edits or otherwise, and how it may be two.
 
         A word that one goes on from was the last one a key stroke before: it is remembered.
@@ -249,7 +250,7 @@ class Words:
                     weights[number] = max(_RELATED, weights.get(number, 0.0))
         if len(self._kindred) >= _REMEMBERED:
             self._kindred.clear()
-        known = self._kindred[word, most] = weights, list(self._splits(word))
+        known = self._kindred[word, most] = weights, tuple(self._splits(word))
         return known
 
     def _splits(self, word: str) -> Iterator[tuple[int, int, float]]:

@@ -123,28 +123,33 @@ class Asked(Meeting):
         """How much of the query the best passage met."""
         self.wide = False
         """Whether words may be misspelled."""
+        self._names_met: dict[int, NameMet] = {}
+        self._passages_met: dict[int, PassageMet] = {}
         self.accepts: Callable[[int], bool] | None = None
         """Tells which documents a filter lets through; None: all."""
 
     def read_names(self, entries: Iterable[int], exact: set[int]) -> list[NameMet]:
         """Return how names meet the query; `exact` are those spelled as the whole query is."""
-        segment, found = self.segment, []
+        found = []
         for entry in entries:
-            tokens = segment.entry_tokens(entry)
-            met, places = self.meet(tokens)
-            covered = self.coverage(met)
-            if self.wide and _HALF < covered < _ENTIRE:
-                covered = self._look_again(tokens, met, places)
-            if entry in exact:
-                covered, fit = max(covered, 0.97), _EXACT_FIT
-            elif covered < _LEAST:
-                continue
-            else:
-                fit = self._name_fit(entry, tokens, met, places)
-            found.append(NameMet(entry, met, covered, fit))
-            if covered > self.best_name:
-                self.best_name = covered
+            met = self._names_met.get(entry)
+            if met is None:
+                met = self._names_met[entry] = self._read_name(entry, entry in exact)
+            if met.covered >= _LEAST:
+                found.append(met)
+                if met.covered > self.best_name:
+                    self.best_name = met.covered
         return found
+
+    def _read_name(self, entry: int, exact: bool) -> NameMet:
+        tokens = self.segment.entry_tokens(entry)
+        met, places = self.meet(tokens)
+        covered = self.coverage(met)
+        if self.wide and _HALF < covered < _ENTIRE:
+            covered = self._look_again(tokens, met, places)
+        if exact:
+            return NameMet(entry, met, max(covered, 0.97), _EXACT_FIT)
+        return NameMet(entry, met, covered, self._name_fit(entry, tokens, met, places))
 
     def names(self, found: Iterable[NameMet]) -> dict[int, float]:
         """Return scores by document for names."""
@@ -250,15 +255,18 @@ class Asked(Meeting):
 
     def read_passages(self, docs: Iterable[int]) -> list[PassageMet]:
         """Return how passages meet the query."""
-        segment, found = self.segment, []
+        found = []
         for doc in docs:
-            tokens = segment.tokens(doc)
-            met, places = self.meet(tokens)
-            covered = self.coverage(met)
-            if covered:
-                found.append(PassageMet(doc, len(tokens), met, places, covered))
-                if covered > self.best_prose and len(tokens) <= _SURE_SIZE:
-                    self.best_prose = covered
+            met = self._passages_met.get(doc)
+            if met is None:
+                tokens = self.segment.tokens(doc)
+                weights, places = self.meet(tokens)
+                met = PassageMet(doc, len(tokens), weights, places, self.coverage(weights))
+                self._passages_met[doc] = met
+            if met.covered:
+                found.append(met)
+                if met.covered > self.best_prose and met.size <= _SURE_SIZE:
+                    self.best_prose = met.covered
         return found
 
     def passages(self, found: Iterable[PassageMet]) -> dict[int, float]:

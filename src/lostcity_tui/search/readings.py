@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -44,12 +46,13 @@ class Readings:
         """The range of words that begin with the typed one."""
         self.span_weight = (0.0, 0.0)
         """A word of the range weighs the first plus the second times the part of it typed."""
-        self.splits: list[tuple[int, int, float]] = []
+        self.splits: Sequence[tuple[int, int, float]] = ()
         """Two words that the typed one may be, run together, with their weight."""
         self.rarity = 1.0
         self._found: dict[str, dict[int, float]] = {}
-        self._partly: set[str] = set()
-        self._ranges: list[tuple[int, int, int]] | None = None
+        self._partly: tuple[str, ...] = ()
+        self._ranges: tuple[int, ...] | None = None
+        """One tuple of all numbers: each object that stays is walked through by the collector."""
 
     def with_word(self, number: int) -> Readings:
         """Return these readings and one more word, which is this one and its neighbour as one."""
@@ -100,20 +103,21 @@ class Readings:
                 base, slope = self.span_weight
                 found = dict.fromkeys(read(first, end), base + slope * 0.6)
             else:
-                self._partly.add(what)
+                self._partly += (what,)
         for one, other, weight in self.splits:
             first_list = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
             second_list = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
             found.update(dict.fromkeys(set(first_list).intersection(second_list), weight))
-        if sum([starts[high] - starts[low] for low, high, _ in self._runs()]) <= _ROOM:
-            for low, high, steps in self._runs():
+        ranges = self._runs()
+        if sum([starts[high] - starts[low] for low, high, _ in _threes(ranges)]) <= _ROOM:
+            for low, high, steps in _threes(ranges):
                 found.update(dict.fromkeys(read(starts[low], starts[high]), (steps + 0.5) / _STEPS))
         else:
             self._gather_best(what, found)
         return found
 
-    def _runs(self) -> list[tuple[int, int, int]]:
-        """Return ranges of words of nearly one weight as (first, end, steps), the best last."""
+    def _runs(self) -> tuple[int, ...]:
+        """Return (first, end, steps) of each range of words of nearly one weight, best last."""
         if self._ranges is None:
             ranges: list[tuple[int, int, int]] = []
             first = end = steps = -1
@@ -127,7 +131,7 @@ class Readings:
             if end > first:
                 ranges.append((first, end, steps))
             ranges.sort(key=itemgetter(2))
-            self._ranges = ranges
+            self._ranges = tuple(chain.from_iterable(ranges))
         return self._ranges
 
     def _gather_best(self, what: str, found: dict[int, float]) -> None:
@@ -138,11 +142,11 @@ class Readings:
         for number, weight in self.weights.items():
             size = starts[number + 1] - starts[number]
             if size > HEAVY:
-                self._partly.add(what)
+                self._partly += (what,)
             elif size:
                 room -= size
                 if room < 0:
-                    self._partly.add(what)
+                    self._partly += (what,)
                     break
                 steps = int(weight * _STEPS)
                 if steps not in groups:
@@ -150,3 +154,8 @@ class Readings:
                 groups[steps] += read(starts[number], starts[number + 1])
         for steps, numbers in sorted(groups.items()):
             found.update(dict.fromkeys(numbers, (steps + 0.5) / _STEPS))
+
+
+def _threes(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    each = iter(numbers)
+    return zip(each, each, each, strict=True)

@@ -64,15 +64,13 @@ def retrieve(
     exact = set() if begun else _spelled_so(segment, squashed)
     asked = _ask(segment, wanted, unfinished, wide=False)
     asked.accepts = allowed.accepts if allowed else None
-    scores: dict[int, float] = {}
-    sure = False
-    if exact or all(reading.low < reading.high or _plain(reading) for reading in asked.readings):
-        scores = _rank(asked, exact, allowed, limit, prose=len(wanted) >= _TELLING_WORDS)
-        sure = asked.best_name >= _SURE or asked.best_prose >= _SURE_PROSE
-    if not sure:
+    typed = all(reading.low < reading.high or _plain(reading) for reading in asked.readings)
+    if exact or (typed and _sure(asked, allowed, limit, prose=len(wanted) >= _TELLING_WORDS)):
+        scores = _rank(asked, exact, allowed, limit)
+    else:
         asked = _ask(segment, wanted, unfinished, wide=True)
         asked.wide, asked.accepts = True, allowed.accepts if allowed else None
-        scores = _rank(asked, exact, allowed, limit, prose=True)
+        scores = _rank(asked, exact, allowed, limit)
         if asked.best_name < _HELD and asked.best_prose < _SURE_PROSE:
             _raise(scores, _alike(asked, squashed))
     if allowed:
@@ -80,44 +78,47 @@ def retrieve(
     return Found(asked, scores)
 
 
-def _rank(
-    asked: Asked, exact: set[int], allowed: Filter, limit: int, prose: bool
-) -> dict[int, float]:
-    """Return scores for names, and with `prose` or beside a sure name for passages and films.
+def _sure(asked: Asked, allowed: Filter, limit: int, prose: bool) -> bool:
+    """Tell whether a name, or with `prose` a passage or film, holds nearly all as it was typed."""
+    asked.read_names(_names(asked, allowed, limit, _SURE), set())
+    if asked.best_name >= _SURE:
+        return True
+    if not prose:
+        return False
+    asked.alone = len(asked.readings) == 1
+    films = candidates.shared(asked.segment, "films", asked.readings, _FILMS, _SURE_PROSE)
+    if asked.wholes(films)[1] >= _SURE_PROSE:
+        return True
+    asked.read_passages(_passages(asked, allowed, limit, _SURE_PROSE))
+    return asked.best_prose >= _SURE_PROSE
+
+
+def _rank(asked: Asked, exact: set[int], allowed: Filter, limit: int) -> dict[int, float]:
+    """Return scores for names, passages and films.
 
     Where one name or passage holds nearly all of the query, the rest of its film adds nothing.
-    Return nothing when words as typed are not surely what was meant.
     """
     segment, readings = asked.segment, asked.readings
-    least = 0.0 if asked.wide or exact else _SURE
-    entries = candidates.unique([*exact, *_names(asked, allowed, limit, least)])
+    entries = candidates.unique([*exact, *_names(asked, allowed, limit)])
     names = asked.read_names(entries, exact)
     named = asked.best_name >= _SURE
     asked.alone = named or len(readings) == 1
-    if not (named or prose):
-        return {}
     if named:
         scores = asked.names(names)
         most = max(1, limit)
         enough = len(scores) >= most and sorted(scores.values())[-most] >= BEST_PASSAGE
         if enough and not allowed:
             return scores
-    least = 0.0 if asked.wide or named else _SURE_PROSE
-    films = [] if asked.alone else candidates.shared(segment, "films", readings, _FILMS, least)
-    wholes, best_whole = asked.wholes(films) if films else ({}, 0.0)
-    needed = least if best_whole < least else 0.0
-    passages = asked.read_passages(_passages(asked, allowed, limit, needed))
-    if max(asked.best_prose, best_whole) < least:
-        return {}
+    films = [] if asked.alone else candidates.shared(segment, "films", readings, _FILMS)
+    passages = asked.read_passages(_passages(asked, allowed, limit))
     asked.alone = asked.alone or asked.best_prose >= _SURE_PROSE
     if not named:
         scores = asked.names(names)
     _raise(scores, asked.passages(passages))
     if not asked.alone:
+        wholes, best = asked.wholes(films)
         _raise(scores, wholes)
-        asked.best_prose = max(asked.best_prose, best_whole)
-    if not names and asked.best_prose >= _SURE_PROSE:
-        _raise(scores, asked.names(asked.read_names(_names(asked, allowed, limit, 0.0), exact)))
+        asked.best_prose = max(asked.best_prose, best)
     return scores
 
 
@@ -158,14 +159,14 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
     return Asked(segment, readings, rarities)
 
 
-def _names(asked: Asked, allowed: Filter, limit: int, least: float) -> list[int]:
-    """Return the names worth ranking, none when none can hold `least` of the query."""
+def _names(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> list[int]:
+    """Return the names worth ranking, those that may hold `least` of the query."""
     most = max(_NAMES, limit) * (_FILTERED if allowed else 1)
     return candidates.shared(asked.segment, "names", asked.readings, most, least)
 
 
-def _passages(asked: Asked, allowed: Filter, limit: int, least: float) -> Iterable[int]:
-    """Return the passages worth ranking, none when none can hold `least` of the query."""
+def _passages(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> Iterable[int]:
+    """Return the passages worth ranking, those that may hold `least` of the query."""
     if allowed and allowed.high - allowed.low <= _ALL:
         return allowed.candidates()
     most = max(_PASSAGES, limit) * (_FILTERED if allowed else 1)
