@@ -46,9 +46,7 @@ def shared(
 
     With `least`, only those that may hold so much of it.
     """
-    offering = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
-    telling = [reading for reading in offering if reading.rarity > TELLING]
-    offering = telling if len(telling) > 1 else offering[:2]
+    offering = _offering(readings)
     maps = [(reading, reading.found(what)) for reading in offering]
     full = [(reading, known) for reading, known in maps if known]
     together: set[int] = set()
@@ -74,6 +72,20 @@ def shared(
     for reading in offering[:_OFFERING_SINGLES]:
         chosen += heads(segment, what, reading, single)
     return list(dict.fromkeys(chosen))
+
+
+def takes_several(what: str, readings: Sequence[Readings], least: float) -> bool:
+    """Tell whether names, docs or films (`what`) must hold several words to hold `least`."""
+    maps = [(reading, reading.found(what)) for reading in _offering(readings)]
+    bound, one_word = _bounds(least, what, [pair for pair in maps if pair[1]], readings)
+    return one_word < bound
+
+
+def _offering(readings: Sequence[Readings]) -> list[Readings]:
+    """Return the words that offer candidates: the rarest, those that say something."""
+    rarest = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
+    telling = [reading for reading in rarest if reading.rarity > TELLING]
+    return telling if len(telling) > 1 else rarest[:2]
 
 
 def _with_common(

@@ -55,10 +55,12 @@ class Meeting:
         """Return each query word's best weight among `tokens`, and its place or -1."""
         count = len(self.rarities)
         met, places = [0.0] * count, [-1] * count
-        known = self._known
+        known, twice = self._known, False
         for place, token in enumerate(tokens):
             if token in known:
-                for at, weight in known[token]:
+                answers = known[token]
+                twice = twice or len(answers) > 1
+                for at, weight in answers:
                     if weight > met[at]:
                         met[at], places[at] = weight, place
         for low, high, at in self._ranges:
@@ -66,15 +68,16 @@ class Meeting:
                 if low <= token < high:
                     weight = self.readings[at].weight(token)
                     if weight > met[at]:
-                        met[at], places[at] = weight, place
+                        met[at], places[at], twice = weight, place, True
         for at, first, second, weight in self._splits:
             if weight > met[at] and first in tokens:
                 place = tokens.index(first)
                 if tokens[place + 1 : place + 2] == (second,):
-                    met[at], places[at] = weight, place
-        taken = [place for place in places if place >= 0]
-        if len(taken) > len(set(taken)):
-            self._part(tokens, met, places)
+                    met[at], places[at], twice = weight, place, True
+        if twice:
+            taken = [place for place in places if place >= 0]
+            if len(taken) > len(set(taken)):
+                self._part(tokens, met, places)
         return met, places
 
     def _part(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> None:

@@ -123,6 +123,9 @@ class Asked(Meeting):
         """How much of the query the best passage met."""
         self.wide = False
         """Whether words may be misspelled."""
+        self._guessed = [
+            at for at, reading in enumerate(readings) if len(reading.word) >= _SHORTEST_GUESS
+        ]
         self._names_met: dict[int, NameMet] = {}
         self._passages_met: dict[int, PassageMet] = {}
         self.accepts: Callable[[int], bool] | None = None
@@ -146,7 +149,9 @@ class Asked(Meeting):
         met, places = self.meet(tokens)
         covered = self.coverage(met)
         if self.wide and _HALF < covered < _ENTIRE:
-            covered = self._look_again(tokens, met, places)
+            missing = [at for at in self._guessed if not met[at]]
+            if missing and self._look_again(tokens, met, places, missing):
+                covered = self.coverage(met)
         if exact:
             return NameMet(entry, met, max(covered, 0.97), _EXACT_FIT)
         return NameMet(entry, met, covered, self._name_fit(entry, tokens, met, places))
@@ -160,25 +165,28 @@ class Asked(Meeting):
                 self._share(scores, entry, met, covered, fit)
         return scores
 
-    def _look_again(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> float:
-        """Compare words that a name does not meet with those of its words that nothing met."""
-        free = [place for place in range(len(tokens)) if place not in places]
-        if not free:
-            return self.coverage(met)
+    def _look_again(
+        self, tokens: tuple[int, ...], met: list[float], places: list[int], missing: list[int]
+    ) -> bool:
+        """Compare words that a name does not meet with those of its words that nothing met.
+
+        Tell whether one is like another.
+        """
         similarity, words = osa().normalized_similarity, self.segment.words.lexicon.words
-        for at, weight in enumerate(met):
-            typed = self.readings[at].word
-            if weight or len(typed) < _SHORTEST_GUESS:
+        found = False
+        for place, token in enumerate(tokens):
+            if place in places:
                 continue
-            for place in free:
-                word = words[tokens[place]]
+            word = words[token]
+            for at in missing:
+                typed = self.readings[at].word
                 part = word[: len(typed) + 1]
                 like = similarity(typed, word)
                 if part != word:
                     like = max(like, _BEGUN * similarity(typed, part))
                 if like > _LIKE and like**_LIKE_POWER > met[at]:
-                    met[at], places[at] = like**_LIKE_POWER, place
-        return self.coverage(met)
+                    met[at], places[at], found = like**_LIKE_POWER, place, True
+        return found
 
     def spelled(self, entries: Iterable[int], likeness: dict[int, float]) -> dict[int, float]:
         """Return scores by document for names that are like the query as a whole."""

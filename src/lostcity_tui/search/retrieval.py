@@ -89,6 +89,8 @@ def _sure(asked: Asked, allowed: Filter, limit: int, prose: bool) -> bool:
     films = candidates.shared(asked.segment, "films", asked.readings, _FILMS, _SURE_PROSE)
     if asked.wholes(films)[1] >= _SURE_PROSE:
         return True
+    if not films and candidates.takes_several("films", asked.readings, _SURE_PROSE):
+        return False  # what no film holds no passage holds
     asked.read_passages(_passages(asked, allowed, limit, _SURE_PROSE))
     return asked.best_prose >= _SURE_PROSE
 
