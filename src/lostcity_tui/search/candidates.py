@@ -39,59 +39,89 @@ _COARSE = 0.06
 _SINGLE, _OFFERING_SINGLES = 12, 2
 
 
-def shared(
-    segment: Segment, what: str, readings: Sequence[Readings], most: int, least: float = 0.0
-) -> list[int]:
-    """Return up to `most` names, docs or films (`what`) that share most of a query.
-
-    With `least`, only those that may hold so much of it.
-    """
-    offering = _offering(readings)
-    maps = [(reading, reading.found(what)) for reading in offering]
-    full = [(reading, known) for reading, known in maps if known]
-    together: set[int] = set()
-    for later in range(1, len(full)):
-        for earlier in range(later):
-            if len(together) < _PLENTY:
-                together |= full[earlier][1].keys() & full[later][1].keys()
-    common = [reading for reading, known in maps if not known or reading.spreads(what)]
-    if what == "docs":
-        common = [reading for reading in common if len(reading.word) > _BEGUN]
-    if common and what != "films" and len(together) < most:
-        together |= _with_common(segment, what, full, common)
-    worth = _worth(together, full)
-    if least:
-        bound, one_word = _bounds(least, what, full, readings)
-        worth = {number: value for number, value in worth.items() if value >= bound}
-        if one_word < bound:
-            return _best(worth, most)
-    chosen = _best(worth, most) if full else sorted(together)[:most]
-    if what == "films" or len(chosen) >= _ENOUGH:
-        return chosen
-    single = most if len(readings) == 1 else _SINGLE // len(offering[:_OFFERING_SINGLES])
-    for reading in offering[:_OFFERING_SINGLES]:
-        chosen += heads(segment, what, reading, single)
-    return list(dict.fromkeys(chosen))
+_Full = list[tuple[Readings, dict[int, float]]]
+"""Words with what holds them."""
+_Sharing = tuple[_Full, dict[int, float]]
 
 
-def takes_several(what: str, readings: Sequence[Readings], least: float) -> bool:
-    """Tell whether names, docs or films (`what`) must hold several words to hold `least`."""
-    maps = [(reading, reading.found(what)) for reading in _offering(readings)]
-    bound, one_word = _bounds(least, what, [pair for pair in maps if pair[1]], readings)
-    return one_word < bound
+class Candidates:
+    """What of one index is worth ranking for one query."""
 
+    def __init__(self, segment: Segment, readings: Sequence[Readings]) -> None:
+        self._segment, self._readings = segment, readings
+        rarest = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
+        telling = [reading for reading in rarest if reading.rarity > TELLING]
+        self._offering = telling if len(telling) > 1 else rarest[:2]
+        self._total = sum([reading.rarity for reading in readings])
+        self._sharing: dict[str, _Sharing] = {}
 
-def _offering(readings: Sequence[Readings]) -> list[Readings]:
-    """Return the words that offer candidates: the rarest, those that say something."""
-    rarest = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
-    telling = [reading for reading in rarest if reading.rarity > TELLING]
-    return telling if len(telling) > 1 else rarest[:2]
+    def shared(self, what: str, most: int, least: float = 0.0) -> list[int]:
+        """Return up to `most` names, docs or films (`what`) that share most of the query.
+
+        With `least`, only those that may hold so much of it.
+        """
+        known, worth = self._shared(what, most)
+        if least:
+            bound, one_word = self._bounds(what, least)
+            worth = {number: value for number, value in worth.items() if value >= bound}
+            if one_word < bound:
+                return _best(worth, most)
+        chosen = _best(worth, most) if known else sorted(worth)[:most]
+        if what == "films" or len(chosen) >= _ENOUGH:
+            return chosen
+        offering = self._offering[:_OFFERING_SINGLES]
+        single = most if len(self._readings) == 1 else _SINGLE // len(offering)
+        for reading in offering:
+            chosen += heads(self._segment, what, reading, single)
+        return unique(chosen)
+
+    def takes_several(self, what: str, least: float) -> bool:
+        """Tell whether names, docs or films (`what`) must hold several words to hold `least`."""
+        bound, one_word = self._bounds(what, least)
+        return one_word < bound
+
+    def _bounds(self, what: str, least: float) -> tuple[float, float]:
+        """Return the worth from which on a candidate may hold `least`, and that of any one word.
+
+        Words of which not everything was gathered may be there as well.
+        """
+        known = [
+            reading.rarity
+            for reading in self._offering
+            if reading.is_whole(what) and reading.found(what)
+        ]
+        unknown = self._total - sum(known)
+        return (least - _COARSE) * self._total - unknown, max(known, default=0.0)
+
+    def _shared(self, what: str, most: int) -> _Sharing:
+        """Return the words that offer something, and how much of them each candidate holds."""
+        sharing = self._sharing.get(what)
+        if sharing is not None:
+            return sharing
+        maps = [(reading, reading.found(what)) for reading in self._offering]
+        full = [(reading, known) for reading, known in maps if known]
+        together: set[int] = set()
+        for later in range(1, len(full)):
+            for earlier in range(later):
+                if len(together) < _PLENTY:
+                    together |= full[earlier][1].keys() & full[later][1].keys()
+        if what != "films" and len(together) < most:
+            common = [
+                reading
+                for reading, known in maps
+                if (not known or reading.spreads(what))
+                and (what == "names" or len(reading.word) > _BEGUN)
+            ]
+            if common:
+                together |= _with_common(self._segment, what, full, common)
+        sharing = self._sharing[what] = full, _worth(together, full)
+        return sharing
 
 
 def _with_common(
     segment: Segment,
     what: str,
-    full: list[tuple[Readings, dict[int, float]]],
+    full: _Full,
     common: list[Readings],
 ) -> set[int]:
     """Return what the rarest word shares with a word that is everywhere, or two of those share."""
@@ -145,21 +175,6 @@ def _worth(
             if weight is not None:
                 worth[number] += rarity * weight
     return worth
-
-
-def _bounds(
-    least: float,
-    what: str,
-    full: list[tuple[Readings, dict[int, float]]],
-    readings: Sequence[Readings],
-) -> tuple[float, float]:
-    """Return the worth from which on a candidate may hold `least`, and that of any single word.
-
-    Words of which not everything was gathered may be there as well.
-    """
-    total = sum([reading.rarity for reading in readings])
-    known = [reading.rarity for reading, _ in full if reading.is_whole(what)]
-    return (least - _COARSE) * total - (total - sum(known)), max(known, default=0.0)
 
 
 def _best(worth: dict[int, float], most: int) -> list[int]:

@@ -27,6 +27,7 @@ from itertools import islice
 from math import log2
 from typing import NamedTuple
 
+from lostcity_tui.search.candidates import Candidates
 from lostcity_tui.search.likeness import osa
 from lostcity_tui.search.lookup import TELLING
 from lostcity_tui.search.meeting import Meeting
@@ -126,6 +127,8 @@ class Asked(Meeting):
         self._guessed = [
             at for at, reading in enumerate(readings) if len(reading.word) >= _SHORTEST_GUESS
         ]
+        self.candidates = Candidates(segment, readings)
+        """What is worth ranking."""
         self._names_met: dict[int, NameMet] = {}
         self._passages_met: dict[int, PassageMet] = {}
         self.accepts: Callable[[int], bool] | None = None

@@ -86,10 +86,10 @@ def _sure(asked: Asked, allowed: Filter, limit: int, prose: bool) -> bool:
     if not prose:
         return False
     asked.alone = len(asked.readings) == 1
-    films = candidates.shared(asked.segment, "films", asked.readings, _FILMS, _SURE_PROSE)
+    films = asked.candidates.shared("films", _FILMS, _SURE_PROSE)
     if asked.wholes(films)[1] >= _SURE_PROSE:
         return True
-    if not films and candidates.takes_several("films", asked.readings, _SURE_PROSE):
+    if not films and asked.candidates.takes_several("films", _SURE_PROSE):
         return False  # what no film holds no passage holds
     asked.read_passages(_passages(asked, allowed, limit, _SURE_PROSE))
     return asked.best_prose >= _SURE_PROSE
@@ -100,18 +100,17 @@ def _rank(asked: Asked, exact: set[int], allowed: Filter, limit: int) -> dict[in
 
     Where one name or passage holds nearly all of the query, the rest of its film adds nothing.
     """
-    segment, readings = asked.segment, asked.readings
     entries = candidates.unique([*exact, *_names(asked, allowed, limit)])
     names = asked.read_names(entries, exact)
     named = asked.best_name >= _SURE
-    asked.alone = named or len(readings) == 1
+    asked.alone = named or len(asked.readings) == 1
     if named:
         scores = asked.names(names)
         most = max(1, limit)
         enough = len(scores) >= most and sorted(scores.values())[-most] >= BEST_PASSAGE
         if enough and not allowed:
             return scores
-    films = [] if asked.alone else candidates.shared(segment, "films", readings, _FILMS)
+    films = [] if asked.alone else asked.candidates.shared("films", _FILMS)
     passages = asked.read_passages(_passages(asked, allowed, limit))
     asked.alone = asked.alone or asked.best_prose >= _SURE_PROSE
     if not named:
@@ -164,7 +163,7 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
 def _names(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> list[int]:
     """Return the names worth ranking, those that may hold `least` of the query."""
     most = max(_NAMES, limit) * (_FILTERED if allowed else 1)
-    return candidates.shared(asked.segment, "names", asked.readings, most, least)
+    return asked.candidates.shared("names", most, least)
 
 
 def _passages(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> Iterable[int]:
@@ -172,7 +171,7 @@ def _passages(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> 
     if allowed and allowed.high - allowed.low <= _ALL:
         return allowed.candidates()
     most = max(_PASSAGES, limit) * (_FILTERED if allowed else 1)
-    docs = candidates.shared(asked.segment, "docs", asked.readings, most, least)
+    docs = asked.candidates.shared("docs", most, least)
     if not allowed:
         return docs
     found = [doc for doc in docs if allowed.accepts(doc)]
