@@ -92,7 +92,7 @@ class Marking:
         """Return, for each query word, how the passage or its film meets it."""
         asked, words = self._asked, self._asked.segment.words.lexicon.words
         numbers = asked.segment.tokens(doc)
-        _, places = asked.meet(numbers)
+        _, places, _ = asked.meet(numbers)
         reasons = []
         for at, reading in enumerate(asked.readings):
             if places[at] >= 0:

@@ -51,8 +51,11 @@ class Meeting:
             for reading in self.readings
         )
 
-    def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int]]:
-        """Return each query word's best weight among `tokens`, and its place or -1."""
+    def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int], float]:
+        """Return how `tokens` meet each query word: its best weight, and its place or -1.
+
+        The third value is how much of the query is met, 0 to 1, rare words counting more.
+        """
         count = len(self.rarities)
         met, places = [0.0] * count, [-1] * count
         known, twice = self._known, False
@@ -78,7 +81,10 @@ class Meeting:
             taken = [place for place in places if place >= 0]
             if len(taken) > len(set(taken)):
                 self._part(tokens, met, places)
-        return met, places
+        covered = 0.0
+        for weight, rarity in zip(met, self.rarities):  # noqa: B905 - one length, and hot
+            covered += weight * rarity
+        return met, places, covered / self.total
 
     def _part(self, tokens: tuple[int, ...], met: list[float], places: list[int]) -> None:
         """Let each word answer one word of the query, the one that it meets best."""
@@ -96,13 +102,6 @@ class Meeting:
                         best, other = weight, free
             met[at], places[at] = best, other
             owners[other] = at
-
-    def coverage(self, met: Sequence[float]) -> float:
-        """Return how much of the query is met, 0 to 1, rare words counting more."""
-        covered = 0.0
-        for weight, rarity in zip(met, self.rarities):  # noqa: B905 - one length, and hot
-            covered += weight * rarity
-        return covered / self.total
 
     def film_coverage(self, film: int, met: Sequence[float], covered: float) -> float:
         """Return how much of the query is met when the rest of the film counts too.

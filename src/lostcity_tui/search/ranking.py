@@ -149,12 +149,11 @@ class Asked(Meeting):
 
     def _read_name(self, entry: int, exact: bool) -> NameMet:
         tokens = self.segment.entry_tokens(entry)
-        met, places = self.meet(tokens)
-        covered = self.coverage(met)
+        met, places, covered = self.meet(tokens)
         if self.wide and _HALF < covered < _ENTIRE:
             missing = [at for at in self._guessed if not met[at]]
-            if missing and self._look_again(tokens, met, places, missing):
-                covered = self.coverage(met)
+            if missing:
+                covered += self._look_again(tokens, met, places, missing)
         if exact:
             return NameMet(entry, met, max(covered, 0.97), _EXACT_FIT)
         return NameMet(entry, met, covered, self._name_fit(entry, tokens, met, places))
@@ -170,13 +169,12 @@ class Asked(Meeting):
 
     def _look_again(
         self, tokens: tuple[int, ...], met: list[float], places: list[int], missing: list[int]
-    ) -> bool:
+    ) -> float:
         """Compare words that a name does not meet with those of its words that nothing met.
 
-        Tell whether one is like another.
+        Return how much more of the query is met.
         """
         similarity, words = osa().normalized_similarity, self.segment.words.lexicon.words
-        found = False
         for place, token in enumerate(tokens):
             if place in places:
                 continue
@@ -188,8 +186,8 @@ class Asked(Meeting):
                 if part != word:
                     like = max(like, _BEGUN * similarity(typed, part))
                 if like > _LIKE and like**_LIKE_POWER > met[at]:
-                    met[at], places[at], found = like**_LIKE_POWER, place, True
-        return found
+                    met[at], places[at] = like**_LIKE_POWER, place
+        return sum([met[at] * self.rarities[at] for at in missing]) / self.total
 
     def spelled(self, entries: Iterable[int], likeness: dict[int, float]) -> dict[int, float]:
         """Return scores by document for names that are like the query as a whole."""
@@ -208,22 +206,25 @@ class Asked(Meeting):
         prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
         shared: list[tuple[float, int]] = []
         person = False
+        alone = covered >= 0.97 or not any(met)
         for doc in self._namesakes(entry, met, covered):
-            whole = covered
-            if covered < 0.97 and any(met):
+            score = covered
+            if not alone:
                 whole = self.film_coverage(segment.doc_film[doc], met, covered)
-            score = (covered + self._from_film * (whole - covered)) * quality + prior
+                score += self._from_film * (whole - covered)
+            score = score * quality + prior
             kind = segment.kinds[segment.doc_kind[doc]][1]
             if kind not in _NAMED:
                 score *= _UNNAMED
             person = person or kind == "person"
             shared.append((score, doc))
-        shared.sort(key=lambda pair: -pair[0])
-        if person:
-            shared = shared[:1]
+        if len(shared) > 1:
+            shared.sort(key=lambda pair: -pair[0])
+            if person:
+                shared = shared[:1]
         typed_out = min(covered, fit) >= _TYPED_OUT
         for place, (score, doc) in enumerate(shared):
-            if not typed_out:
+            if place and not typed_out:
                 score -= min(place, _MOST_NAMESAKES) * _NAMESAKE
             if score > scores.get(doc, 0.0):
                 scores[doc] = score
@@ -271,9 +272,7 @@ class Asked(Meeting):
             met = self._passages_met.get(doc)
             if met is None:
                 tokens = self.segment.tokens(doc)
-                weights, places = self.meet(tokens)
-                met = PassageMet(doc, len(tokens), weights, places, self.coverage(weights))
-                self._passages_met[doc] = met
+                met = self._passages_met[doc] = PassageMet(doc, len(tokens), *self.meet(tokens))
             if met.covered:
                 found.append(met)
                 if met.covered > self.best_prose and met.size <= _SURE_SIZE:
@@ -303,14 +302,11 @@ class Asked(Meeting):
             quality = PASSAGE + PASSAGE_FIT * passage_fit(
                 [p - label for p in told if label <= p < label + text]
             )
-            quality += _LABEL * max(
-                (
-                    weight
-                    for weight, place, rarity in zip(met, places, self.rarities, strict=True)
-                    if 0 <= place < label and rarity > TELLING
-                ),
-                default=0.0,
-            )
+            named = 0.0
+            for weight, place, rarity in zip(met, places, self.rarities, strict=True):
+                if 0 <= place < label and rarity > TELLING and weight > named:
+                    named = weight
+            quality += _LABEL * named
         else:
             quality = PASSAGE + PASSAGE_FIT * passage_fit(told)
         if max(met) < _CERTAIN:
@@ -330,8 +326,7 @@ class Asked(Meeting):
         for film in films:
             doc = segment.film_docs[film]
             tokens = segment.tokens(doc)
-            met, places = self.meet(tokens)
-            covered = self.coverage(met)
+            met, places, covered = self.meet(tokens)
             whole = self.film_coverage(film, met, covered)
             best = max(best, whole)
             share = sum(1 for place in set(places) if place >= 0) / (len(tokens) or 1)
