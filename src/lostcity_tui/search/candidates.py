@@ -36,7 +36,7 @@ _CUT = 0.7
 #: Weights of candidates are this much too low at most.
 _COARSE = 0.06
 #: Candidates with a single word of several, and the words that offer them.
-_SINGLE, _OFFERING_SINGLES = 12, 2
+_SINGLE, _OFFERING_SINGLES = 6, 2
 
 
 _Full = list[tuple[Readings, dict[int, float]]]

@@ -28,11 +28,14 @@ class Meeting:
         self._known: dict[int, list[tuple[int, float]]] = {}
         self._ranges: list[tuple[int, int, int]] = []
         self._splits = [(at, *split) for at, r in enumerate(readings) for split in r.splits]
+        self._several: set[int] = set()
+        """Words that answer several words of the query."""
         known = self._known
         for at, reading in enumerate(readings):
             for number, weight in reading.weights.items():
                 if number in known:
                     known[number].append((at, weight))
+                    self._several.add(number)
                 else:
                     known[number] = [(at, weight)]
             if reading.low < reading.high:
@@ -58,12 +61,11 @@ class Meeting:
         """
         count = len(self.rarities)
         met, places = [0.0] * count, [-1] * count
-        known, twice = self._known, False
+        known = self._known
+        twice = not self._several.isdisjoint(tokens)
         for place, token in enumerate(tokens):
             if token in known:
-                answers = known[token]
-                twice = twice or len(answers) > 1
-                for at, weight in answers:
+                for at, weight in known[token]:
                     if weight > met[at]:
                         met[at], places[at] = weight, place
         for low, high, at in self._ranges:

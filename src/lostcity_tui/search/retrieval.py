@@ -65,7 +65,9 @@ def retrieve(
     asked = _ask(segment, wanted, unfinished, wide=False)
     asked.accepts = allowed.accepts if allowed else None
     typed = all(reading.low < reading.high or _plain(reading) for reading in asked.readings)
-    if exact or (typed and _sure(asked, allowed, limit, prose=len(wanted) >= _TELLING_WORDS)):
+    if exact or (
+        typed and _sure(asked, allowed, limit, prose=len(wanted) - begun >= _TELLING_WORDS)
+    ):
         scores = _rank(asked, exact, allowed, limit)
     else:
         asked = _ask(segment, wanted, unfinished, wide=True)
