@@ -170,10 +170,8 @@ def _worth(
     worth = dict.fromkeys(together, 0.0)
     for reading, known in full:
         rarity = reading.rarity
-        for number in together:
-            weight = known.get(number)
-            if weight is not None:
-                worth[number] += rarity * weight
+        for number in known.keys() & worth.keys():
+            worth[number] += rarity * known[number]
     return worth
 
 

@@ -26,6 +26,8 @@ class Filter:
         """The range of documents in question."""
         if film is not None:
             self._restrict_film(film)
+        if query.is_plain:
+            return
         if (years := query.years) is not None:
             self.tests.append(self._years(*years))
         if query.sections:

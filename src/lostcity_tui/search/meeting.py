@@ -11,6 +11,8 @@ from lostcity_tui.search.segment import Segment
 
 #: A word elsewhere in the film weighs a little less than the same word in place.
 ELSEWHERE = 0.95
+#: No beginning of a word weighs more than this.
+_SPAN = 0.98
 #: A word of fewer letters may be known by chance.
 _CERTAIN = 4
 
@@ -25,21 +27,17 @@ class Meeting:
         self.readings = readings
         self.rarities = list(rarities)
         self.total = sum(rarities) or 1.0
-        self._known: dict[int, list[tuple[int, float]]] = {}
-        self._ranges: list[tuple[int, int, int]] = []
-        self._splits = [(at, *split) for at, r in enumerate(readings) for split in r.splits]
+        self._weights = [reading.weights for reading in readings]
+        self._known: dict[int, int] = {}
+        """Which word of the query a word answers, or -1: several."""
         self._several: set[int] = set()
-        """Words that answer several words of the query."""
-        known = self._known
-        for at, reading in enumerate(readings):
-            for number, weight in reading.weights.items():
-                if number in known:
-                    known[number].append((at, weight))
-                    self._several.add(number)
-                else:
-                    known[number] = [(at, weight)]
-            if reading.low < reading.high:
-                self._ranges.append((reading.low, reading.high, at))
+        """The words that answer several words of the query."""
+        for at, weights in enumerate(self._weights):
+            self._several |= self._known.keys() & weights.keys()
+            self._known.update(dict.fromkeys(weights, at))
+        self._known.update(dict.fromkeys(self._several, -1))
+        self._ranges = [(r.low, r.high, at) for at, r in enumerate(readings) if r.low < r.high]
+        self._splits = [(at, *split) for at, r in enumerate(readings) for split in r.splits]
         self._films: list[dict[int, float]] | None = None
         self._elsewhere: list[tuple[int, float, dict[int, float]]] | None = None
         """Query word, its rarity and the films that hold it, where any film does."""
@@ -61,14 +59,23 @@ class Meeting:
         """
         count = len(self.rarities)
         met, places = [0.0] * count, [-1] * count
-        known = self._known
-        twice = not self._several.isdisjoint(tokens)
+        known, weights, twice = self._known, self._weights, False
         for place, token in enumerate(tokens):
             if token in known:
-                for at, weight in known[token]:
+                at = known[token]
+                if at >= 0:
+                    weight = weights[at][token]
+                    if weight > met[at]:
+                        met[at], places[at] = weight, place
+                    continue
+                twice = True
+                for at, some in enumerate(weights):
+                    weight = some.get(token, 0.0)
                     if weight > met[at]:
                         met[at], places[at] = weight, place
         for low, high, at in self._ranges:
+            if met[at] >= _SPAN:
+                continue
             for place, token in enumerate(tokens):
                 if low <= token < high:
                     weight = self.readings[at].weight(token)

@@ -3,6 +3,7 @@
 No input is an error. What only looks like a field is searched as words, and `Query.notes` says so.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ WORD_FIELDS = {
     "review": "reviews", "fact": "facts", "source": "sources",
 }  # fmt: skip
 FIELDS = (*WORD_FIELDS, "year", "by", "in")
+#: A word as it is typed, up to a quote, and the spaces before it.
+_WORD = re.compile(r'\s*([^\s"]*)')
 #: The range of years that a query can ask for: four digits.
 LAST_YEAR = 9999
 
@@ -43,6 +46,11 @@ class Query(NamedTuple):
 
     def __str__(self) -> str:
         return " ".join(map(str, self.terms))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing in it but words."""
+        return not any(term.field or term.quote or term.negative for term in self.terms)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -87,13 +95,9 @@ def _split(text: str) -> Iterator[tuple[bool, str, str, str]]:
     """Yield (negative, what stands before a quote or the whole word, quote, quoted words)."""
     at, end = 0, len(text)
     while at < end:
-        if text[at].isspace():
-            at += 1
-            continue
-        start = at
-        while at < end and not text[at].isspace() and text[at] != '"':
-            at += 1
-        head = text[start:at]
+        word = _WORD.match(text, at)
+        assert word is not None
+        head, at = word.group(1), word.end()
         negative = head.startswith("-") and (len(head) > 1 or text[at : at + 1] == '"')
         head = head[1:] if negative else head
         if text[at : at + 1] == '"' and (not head or _field_before(head)):
