@@ -137,11 +137,13 @@ def _with_common(
         known = full[1][1]
     if what == "docs" or len(known) > _WALKED:
         return known.keys() & _all(segment, what, reading, _SPAN if what == "names" else _HEAD)
-    read = segment.entry_tokens
-    weights, low, high = reading.weights, reading.low, reading.high
+    read, weights = segment.entry_tokens, reading.weights.keys()
+    if reading.low == reading.high:
+        return {number for number in known if not weights.isdisjoint(read(number))}
+    words = range(reading.low, reading.high)
     return {
         number for number in known
-        if any(low <= token < high or token in weights for token in read(number))
+        if not weights.isdisjoint(read(number)) or any(token in words for token in read(number))
     }  # fmt: skip
 
 

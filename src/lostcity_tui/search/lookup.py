@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from math import log
 from operator import itemgetter
 
@@ -140,12 +141,9 @@ class Words:
         elif exact >= 0:
             count = self.count(exact, exact + 1)
         elif readings.weights:
-            best = max(readings.weights.values())
-            count = max(
-                self.count(number, number + 1)
-                for number, weight in readings.weights.items()
-                if weight > best - _AS_GOOD
-            )
+            least = next(iter(readings.weights.values())) - _AS_GOOD
+            good = takewhile(lambda item: item[1] > least, readings.weights.items())
+            count = max([self.count(number, number + 1) for number, _ in good])
         else:
             count = self.count(readings.low, readings.high)
         size = self._documents + 1

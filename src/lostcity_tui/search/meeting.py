@@ -104,8 +104,9 @@ class Meeting:
             if place < 0 or met[at] == JOINED or owners.setdefault(place, at) == at:
                 continue
             reading, best, other = self.readings[at], 0.0, -1
+            low, high, weights = reading.low, reading.high, reading.weights
             for free, token in enumerate(tokens):
-                if free not in owners:
+                if (token in weights or low <= token < high) and free not in owners:
                     weight = reading.weight(token)
                     if weight > best:
                         best, other = weight, free
