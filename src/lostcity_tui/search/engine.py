@@ -74,7 +74,8 @@ class Engine:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
         offer = partial(suggestions, self.segments, wanted) if not ranked else None
-        return Results(tuple(self._hits(ranked[:limit])), len(ranked), value.notes, offer)
+        hits = (*self._hits(ranked[:limit]),)
+        return Results(hits, len(ranked), value.notes, offer)
 
     def _living(
         self, ranked: list[tuple[float, int, int, Found]]

@@ -248,7 +248,7 @@ class Words:
                     weights[number] = max(_RELATED, weights.get(number, 0.0))
         if len(self._kindred) >= _REMEMBERED:
             self._kindred.clear()
-        known = self._kindred[word, most] = weights, tuple(self._splits(word))
+        known = self._kindred[word, most] = weights, (*self._splits(word),)
         return known
 
     def _splits(self, word: str) -> Iterator[tuple[int, int, float]]:

@@ -55,7 +55,7 @@ class Query(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """What was taken differently from how it looks, a sentence each."""
-        return tuple(filter(None, map(_note, self.terms)))
+        return tuple([note for note in map(_note, self.terms) if note])
 
     @property
     def years(self) -> tuple[int, int] | None:
@@ -74,12 +74,12 @@ class Query(NamedTuple):
 
     def of(self, field: str, *, negative: bool = False) -> tuple[Term, ...]:
         """Return the terms of one field; "" for plain words and phrases."""
-        return tuple(t for t in self.terms if t.field == field and t.negative == negative)
+        return tuple([t for t in self.terms if t.field == field and t.negative == negative])
 
 
 def parse(text: str) -> Query:
     """Return the query that `text` spells; `parse(str(query)) == query` for every query."""
-    return Query(tuple(_term(*part) for part in _split(text)))
+    return Query(tuple([_term(*part) for part in _split(text)]))
 
 
 def section_named(name: str) -> str:

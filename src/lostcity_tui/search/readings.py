@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -131,7 +130,7 @@ class Readings:
             if end > first:
                 ranges.append((first, end, steps))
             ranges.sort(key=itemgetter(2))
-            self._ranges = tuple(chain.from_iterable(ranges))
+            self._ranges = tuple([number for each in ranges for number in each])
         return self._ranges
 
     def _gather_best(self, what: str, found: dict[int, float]) -> None:
