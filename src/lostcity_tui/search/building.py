@@ -10,7 +10,8 @@ import gc
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Generic, TypeVar
 from zlib import crc32
 
@@ -113,7 +114,8 @@ class _Draft:
     def __init__(self) -> None:
         self.words: _Numbers[str] = _Numbers()
         self.forms: dict[str, tuple[int, ...]] = {}
-        self.tokens, self.token_starts = array("I"), array("I", [0])
+        self.tokens: list[int] = []
+        self.token_starts = array("I", [0])
         self.shape, self.doc_film = array("I"), array("I")
         self.doc_kind, self.doc_by = array("I"), array("I")
         self.records, self.record_starts = bytearray(), array("Q", [0])
@@ -123,6 +125,8 @@ class _Draft:
         self.film_records, self.film_record_starts = bytearray(), array("Q", [0])
         self.docs: list[list[int]] = []
         """By word the documents in whose prose it stands."""
+        self.films: list[list[int]] = []
+        """By word the films in which it stands."""
         self.entries: dict[tuple[int, ...], list[int]] = {}
         self.priors: dict[tuple[int, ...], int] = {}
         self.titled: set[tuple[int, ...]] = set()
@@ -133,8 +137,13 @@ class _Draft:
         card, film = page.card, len(self.film_years)
         titles = dict(page.sources)
         blocks = [b for b in page.blocks if b.kind not in REPEATING and (b.label or b.text)]
+        first = len(self.tokens)
         for block in _with_titles(card, blocks):
             self._document(film, block, titles)
+        films = self.films
+        films += [[] for _ in range(len(self.words) - len(films))]
+        for word in set(self.tokens[first:]):
+            films[word].append(film)
         self.film_docs.append(len(self.doc_film))
         self.film_years.append(card.year if 0 <= card.year <= _WIDEST else 0)
         self.film_records += pack(card.id, card.title, "\n".join(card.directors))
@@ -194,13 +203,14 @@ class _Draft:
     def tables(self) -> Tables:
         """Return the finished tables."""
         vocabulary = sorted(self.words)
-        number = array("I", bytes(4 * len(vocabulary)))
-        for new, word in enumerate(vocabulary):
-            number[self.words[word]] = new
-        self.tokens = array("I", map(number.__getitem__, self.tokens))
+        order = [self.words[word] for word in vocabulary]
+        number = [0] * len(order)
+        for new, old in enumerate(order):
+            number[old] = new
         made: dict[str, array[int] | bytes | bytearray] = {
             "words": "\n".join(vocabulary).encode("utf-8", "surrogatepass"),
-            "token_starts": self.token_starts, "tokens": self.tokens, "shape": self.shape,
+            "token_starts": self.token_starts,
+            "tokens": array("I", [number[word] for word in self.tokens]), "shape": self.shape,
             "doc_film": self.doc_film, "doc_kind": self.doc_kind, "doc_by": self.doc_by,
             "records": self.records, "record_starts": self.record_starts,
             "kinds": "\n".join(f"{_flat(a)}\t{_flat(b)}" for a, b in self.kinds).encode(
@@ -211,60 +221,46 @@ class _Draft:
             "film_records": self.film_records, "film_record_starts": self.film_record_starts,
         }  # fmt: skip
         made.update(_word_tables(vocabulary))
-        made.update(self._list_tables(number))
+        self.docs += [[] for _ in range(len(order) - len(self.docs))]
+        made.update(_lists("doc_starts", "docs", [self.docs[old] for old in order]))
+        made.update(_lists("film_starts", "films", [self.films[old] for old in order]))
         made.update(self._entry_tables(vocabulary, number))
         return Tables({name: memoryview(made[name]).cast("B") for name in LAYOUT})
 
-    def _list_tables(self, number: array[int]) -> dict[str, array[int]]:
-        size = len(number)
-        films: list[list[int]] = [[] for _ in range(size)]
-        words, starts, bounds = self.tokens, self.token_starts, self.film_docs
-        for film in range(len(self.film_years)):
-            for word in set(words[starts[bounds[film]] : starts[bounds[film + 1]]]):
-                films[word].append(film)
-        by_number: list[list[int]] = [[]] * size
-        for word, found in enumerate(self.docs):
-            by_number[number[word]] = found
-        return {**_lists("doc_starts", "docs", by_number), **_lists("film_starts", "films", films)}
-
     def _entry_tables(
-        self, vocabulary: list[str], number: array[int]
+        self, vocabulary: list[str], number: list[int]
     ) -> dict[str, array[int] | bytes]:
-        written = list(self.words)
-        ranked = sorted(
-            (-self.priors.get(key, 0), len(name), name, key)
+        written, priors = list(self.words), self.priors
+        ranked = [
+            (-priors.get(key, 0), len(name), name, key)
             for key in self.entries
-            for name in ("".join([written[word] for word in key]),)
-        )
-        order = [key for _, _, _, key in ranked]
+            for name in ["".join([written[word] for word in key])]
+        ]
+        ranked.sort()
         names = [name for _, _, name, _ in ranked]
-        spelled = [[number[word] for word in key] for key in order]
+        spelled = [[number[word] for word in key] for _, _, _, key in ranked]
         by_word: list[list[int]] = [[] for _ in vocabulary]
         by_gram: defaultdict[str, list[int]] = defaultdict(list)
-        for entry, (form, name) in enumerate(zip(spelled, names, strict=True)):
+        for entry, form in enumerate(spelled):
             for word in form if len(form) == 1 else dict.fromkeys(form):
                 by_word[word].append(entry)
+        for entry, name in enumerate(names):
             for gram in grams(name):
                 by_gram[gram].append(entry)
         heads, best = _heads(vocabulary, by_word)
-        sums = sorted(
-            (crc32(name.encode("utf-8", "surrogatepass")), entry)
-            for entry, name in enumerate(names)
-        )
         keys = sorted(by_gram)
         return {
             **_lists("name_starts", "names", by_word),
             **_lists("entry_starts", "entry_tokens", spelled),
-            **_lists("entry_doc_starts", "entry_docs", (self.entries[key] for key in order)),
-            **_lists("gram_starts", "gram_entries", (by_gram[gram] for gram in keys)),
+            **_lists("entry_doc_starts", "entry_docs", [self.entries[key] for *_, key in ranked]),
+            **_lists("gram_starts", "gram_entries", [by_gram[gram] for gram in keys]),
             "head_keys": "\n".join(heads).encode("utf-8", "surrogatepass"),
             **_lists("head_starts", "head_entries", best),
-            "entry_letters": array("H", (min(max(1, len(name)), _WIDEST) for name in names)),
-            "entry_prior": array("H", (min(-prior, _WIDEST) for prior, _, _, _ in ranked)),
-            "entry_sums": array("I", (value for value, _ in sums)),
-            "entry_by_sum": array("I", (entry for _, entry in sums)),
+            "entry_letters": array("H", [min(max(1, len(name)), _WIDEST) for name in names]),
+            "entry_prior": array("H", [min(-prior, _WIDEST) for prior, _, _, _ in ranked]),
+            **_sums("entry_sums", "entry_by_sum", enumerate(names)),
             "grams": "\n".join(keys).encode("utf-8", "surrogatepass"),
-        }  # fmt: skip
+        }
 
 
 def _heads(vocabulary: list[str], by_word: list[list[int]]) -> tuple[list[str], list[list[int]]]:
@@ -308,22 +304,27 @@ def _flat(text: str) -> str:
 
 
 def _word_tables(vocabulary: list[str]) -> dict[str, array[int]]:
-    ends = sorted(range(len(vocabulary)), key=lambda word: vocabulary[word][::-1])
-    heard = sorted(
-        (crc32(stems.sound(word).encode("utf-8", "surrogatepass")), at)
-        for at, word in enumerate(vocabulary)
-        if len(word) > 2
-    )
+    reversed_words = [word[::-1] for word in vocabulary]
+    heard = [(at, stems.sound(word)) for at, word in enumerate(vocabulary) if len(word) > 2]
     return {
-        "by_end": array("I", ends),
-        "sounds": array("I", (key for key, _ in heard)),
-        "by_sound": array("I", (word for _, word in heard)),
+        "by_end": array("I", sorted(range(len(vocabulary)), key=reversed_words.__getitem__)),
+        **_sums("sounds", "by_sound", heard),
     }
 
 
-def _lists(starts_name: str, name: str, lists: Iterable[Iterable[int]]) -> dict[str, array[int]]:
-    starts, content = array("I", [0]), array("I")
+def _sums(sums_name: str, name: str, texts: Iterable[tuple[int, str]]) -> dict[str, array[int]]:
+    """Return the sums of numbered texts in order, and whose they are."""
+    summed = [crc32(text.encode("utf-8", "surrogatepass")) << 32 | at for at, text in texts]
+    summed.sort()
+    return {
+        sums_name: array("I", [each >> 32 for each in summed]),
+        name: array("I", [each & 0xFFFFFFFF for each in summed]),
+    }
+
+
+def _lists(starts_name: str, name: str, lists: Sequence[list[int]]) -> dict[str, array[int]]:
+    content: list[int] = []
     for items in lists:
-        content.extend(items)
-        starts.append(len(content))
-    return {starts_name: starts, name: content}
+        content += items
+    starts = array("I", accumulate(map(len, lists), initial=0))
+    return {starts_name: starts, name: array("I", content)}

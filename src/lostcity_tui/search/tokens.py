@@ -16,6 +16,8 @@ _WORDS = re.compile(r"\d+(?:[.,]\d+)+[^\W_]*|[^\W_]+")
 _FIGURE = re.compile(r"\d[.,]\d")
 #: A figure whose commas or points only part thousands.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
+#: ASCII letters in lower case and digits; a space for anything else.
+_PLAIN = bytes([code if chr(code).isalnum() else 32 for code in range(128)] * 2).lower()
 #: Scripts that are written without spaces: Thai to Khmer, kana, ideographs.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
@@ -36,6 +38,8 @@ def words(folded: str) -> list[str]:
 
 def of(text: str) -> list[str]:
     """Return the words of a text as written."""
+    if text.isascii() and not _FIGURE.search(text):
+        return text.encode().translate(_PLAIN, b"'`").decode().split()
     return words(fold(text))
 
 
