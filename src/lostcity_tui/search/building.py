@@ -108,11 +108,27 @@ class _Numbers(dict[_Key, int], Generic[_Key]):
         return number
 
 
+class _Vocabulary(_Numbers[str]):
+    """Words numbered, with what holds them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.docs: list[list[int]] = []
+        """By word the documents in whose prose it stands."""
+        self.films: list[list[int]] = []
+        """By word the films in which it stands."""
+
+    def __missing__(self, key: str) -> int:
+        self.docs.append([])
+        self.films.append([])
+        return super().__missing__(key)
+
+
 class _Draft:
     """An index in the making; words and entries have provisional numbers until `tables`."""
 
     def __init__(self) -> None:
-        self.words: _Numbers[str] = _Numbers()
+        self.words = _Vocabulary()
         self.forms: dict[str, tuple[int, ...]] = {}
         self.tokens: list[int] = []
         self.token_starts = array("I", [0])
@@ -123,10 +139,6 @@ class _Draft:
         self.bys: _Numbers[str] = _Numbers()
         self.film_docs, self.film_years = array("I", [0]), array("H")
         self.film_records, self.film_record_starts = bytearray(), array("Q", [0])
-        self.docs: list[list[int]] = []
-        """By word the documents in whose prose it stands."""
-        self.films: list[list[int]] = []
-        """By word the films in which it stands."""
         self.entries: dict[tuple[int, ...], list[int]] = {}
         self.priors: dict[tuple[int, ...], int] = {}
         self.titled: set[tuple[int, ...]] = set()
@@ -140,8 +152,7 @@ class _Draft:
         first = len(self.tokens)
         for block in _with_titles(card, blocks):
             self._document(film, block, titles)
-        films = self.films
-        films += [[] for _ in range(len(self.words) - len(films))]
+        films = self.words.films
         for word in set(self.tokens[first:]):
             films[word].append(film)
         self.film_docs.append(len(self.doc_film))
@@ -166,8 +177,7 @@ class _Draft:
         self.record_starts.append(len(self.records))
         bare = not text if kind in _BARE else kind == "title" and not label
         if not bare:
-            docs = self.docs
-            docs += [[] for _ in range(len(self.words) - len(docs))]
+            docs = self.words.docs
             for word in set(words):
                 docs[word].append(doc)
         if bare and label and not block.aliases:
@@ -221,9 +231,9 @@ class _Draft:
             "film_records": self.film_records, "film_record_starts": self.film_record_starts,
         }  # fmt: skip
         made.update(_word_tables(vocabulary))
-        self.docs += [[] for _ in range(len(order) - len(self.docs))]
-        made.update(_lists("doc_starts", "docs", [self.docs[old] for old in order]))
-        made.update(_lists("film_starts", "films", [self.films[old] for old in order]))
+        docs, films = self.words.docs, self.words.films
+        made.update(_lists("doc_starts", "docs", [docs[old] for old in order]))
+        made.update(_lists("film_starts", "films", [films[old] for old in order]))
         made.update(self._entry_tables(vocabulary, number))
         return Tables({name: memoryview(made[name]).cast("B") for name in LAYOUT})
 
