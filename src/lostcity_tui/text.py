@@ -14,6 +14,8 @@ UNDECOMPOSED = {
 }  # fmt: skip
 #: Apostrophes and marks used as such: deleted, so that "d'Amelie" is one word however typed.
 APOSTROPHES = frozenset("'’‘ʼʹ`´ʻʾʿ′＇")
+#: Folded characters that are remembered.
+_FOLDED_KEPT = 4096
 
 #: Directional overrides and isolates can make a line read as what it is not.
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
@@ -52,7 +54,7 @@ def has_controls(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_FOLDED_KEPT)
 def fold_char(char: str) -> str:
     """Return the folded form of one character: zero, one or a few characters."""
     if char in APOSTROPHES:
@@ -65,11 +67,24 @@ def fold_char(char: str) -> str:
     )
 
 
+class _Folding(dict[int, str]):
+    """The folded form of each character, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold_char(chr(code))
+        if len(self) < _FOLDED_KEPT:
+            self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """Return `text` for comparison: no accents, marks, case, width forms or apostrophes."""
     if text.isascii():
         return text.casefold().replace("'", "").replace("`", "")
-    return "".join(map(fold_char, text))
+    return text.translate(_FOLDING)
 
 
 def slug(text: str) -> str:

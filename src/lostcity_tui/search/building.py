@@ -121,7 +121,8 @@ class _Vocabulary(_Numbers[str]):
     def __missing__(self, key: str) -> int:
         self.docs.append([])
         self.films.append([])
-        return super().__missing__(key)
+        self[key] = number = len(self)
+        return number
 
 
 class _Draft:
@@ -162,7 +163,8 @@ class _Draft:
 
     def _document(self, film: int, block: Block, titles: dict[str, str]) -> None:
         doc, kind = len(self.doc_film), block.kind
-        label, text = self._form(block.label)[:_WIDEST], self._form(block.text)[:_WIDEST]
+        label = self._form(block.label)[:_WIDEST] if block.label else ()
+        text = self._form(block.text)[:_WIDEST] if block.text else ()
         words = label + text
         if block.aliases:
             extra = dict.fromkeys(word for alias in block.aliases for word in self._form(alias))

@@ -18,6 +18,10 @@ _FIGURE = re.compile(r"\d[.,]\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
 #: ASCII letters in lower case and digits; a space for anything else.
 _PLAIN = bytes([code if chr(code).isalnum() else 32 for code in range(128)] * 2).lower()
+#: ASCII digits as 0 and their inner marks as a point, so that "0.0" is a figure with such marks.
+_SHAPE = bytes(
+    [48 if code in b"0123456789" else 46 if code in b".," else 32 for code in range(256)]
+)
 #: Scripts that are written without spaces: Thai to Khmer, kana, ideographs.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
@@ -38,8 +42,10 @@ def words(folded: str) -> list[str]:
 
 def of(text: str) -> list[str]:
     """Return the words of a text as written."""
-    if text.isascii() and not _FIGURE.search(text):
-        return text.encode().translate(_PLAIN, b"'`").decode().split()
+    if text.isascii():
+        plain = text.encode()
+        if b"0.0" not in plain.translate(_SHAPE):
+            return plain.translate(_PLAIN, b"'`").decode().split()
     return words(fold(text))
 
 
