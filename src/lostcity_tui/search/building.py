@@ -125,6 +125,23 @@ class _Vocabulary(_Numbers[str]):
         return number
 
 
+class _Entry:
+    """A name in the making."""
+
+    __slots__ = ("docs", "is_title", "persons")
+
+    def __init__(self) -> None:
+        self.docs: list[int] = []
+        self.persons = 0
+        """In how many documents it is a person's."""
+        self.is_title = False
+
+    @property
+    def prior(self) -> int:
+        """How likely it is looked for; another film of a title makes it no likelier."""
+        return self.persons + (_TITLE_PRIOR if self.is_title else 0)
+
+
 class _Draft:
     """An index in the making; words and entries have provisional numbers until `tables`."""
 
@@ -140,10 +157,7 @@ class _Draft:
         self.bys: _Numbers[str] = _Numbers()
         self.film_docs, self.film_years = array("I", [0]), array("H")
         self.film_records, self.film_record_starts = bytearray(), array("Q", [0])
-        self.entries: dict[tuple[int, ...], list[int]] = {}
-        self.priors: dict[tuple[int, ...], int] = {}
-        self.titled: set[tuple[int, ...]] = set()
-        """Names that are titles; another film of a name makes it no likelier."""
+        self.entries: dict[tuple[int, ...], _Entry] = {}
 
     def add(self, page: Page) -> None:
         """Take in one film."""
@@ -191,18 +205,16 @@ class _Draft:
     def _entry(self, doc: int, key: tuple[int, ...], kind: str) -> None:
         if not key or len(key) > _NAME_WORDS:
             return
-        docs = self.entries.get(key)
-        if docs is None:
-            self.entries[key] = [doc]
-        elif docs[-1] == doc:
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = self.entries[key] = _Entry()
+        elif entry.docs[-1] == doc:
             return
-        else:
-            docs.append(doc)
-        if kind == "title" and key not in self.titled:
-            self.titled.add(key)
-            self.priors[key] = self.priors.get(key, 0) + _TITLE_PRIOR
-        elif kind == "person":
-            self.priors[key] = self.priors.get(key, 0) + 1
+        entry.docs.append(doc)
+        if kind == "person":
+            entry.persons += 1
+        elif kind == "title":
+            entry.is_title = True
 
     def _form(self, text: str) -> tuple[int, ...]:
         form = self.forms.get(text)
@@ -242,36 +254,37 @@ class _Draft:
     def _entry_tables(
         self, vocabulary: list[str], number: list[int]
     ) -> dict[str, array[int] | bytes]:
-        written, priors = list(self.words), self.priors
+        written = list(self.words)
         ranked = [
-            (-priors.get(key, 0), len(name), name, key)
-            for key in self.entries
+            (-entry.prior, len(name), name, key)
+            for key, entry in self.entries.items()
             for name in ["".join([written[word] for word in key])]
         ]
         ranked.sort()
-        names = [name for _, _, name, _ in ranked]
-        spelled = [[number[word] for word in key] for _, _, _, key in ranked]
-        by_word: list[list[int]] = [[] for _ in vocabulary]
+        names, keys = [name for _, _, name, _ in ranked], [key for _, _, _, key in ranked]
+        held: list[list[int]] = [[] for _ in vocabulary]
+        for entry, key in enumerate(keys):
+            for word in key if len(key) == 1 else dict.fromkeys(key):
+                held[word].append(entry)
+        by_word = [held[self.words[word]] for word in vocabulary]
         by_gram: defaultdict[str, list[int]] = defaultdict(list)
-        for entry, form in enumerate(spelled):
-            for word in form if len(form) == 1 else dict.fromkeys(form):
-                by_word[word].append(entry)
         for entry, name in enumerate(names):
             for gram in grams(name):
                 by_gram[gram].append(entry)
         heads, best = _heads(vocabulary, by_word)
-        keys = sorted(by_gram)
+        runs = sorted(by_gram)
         return {
             **_lists("name_starts", "names", by_word),
-            **_lists("entry_starts", "entry_tokens", spelled),
-            **_lists("entry_doc_starts", "entry_docs", [self.entries[key] for *_, key in ranked]),
-            **_lists("gram_starts", "gram_entries", [by_gram[gram] for gram in keys]),
+            "entry_starts": array("I", accumulate(map(len, keys), initial=0)),
+            "entry_tokens": array("I", [number[word] for key in keys for word in key]),
+            **_lists("entry_doc_starts", "entry_docs", [self.entries[key].docs for key in keys]),
+            **_lists("gram_starts", "gram_entries", [by_gram[gram] for gram in runs]),
             "head_keys": "\n".join(heads).encode("utf-8", "surrogatepass"),
             **_lists("head_starts", "head_entries", best),
             "entry_letters": array("H", [min(max(1, len(name)), _WIDEST) for name in names]),
             "entry_prior": array("H", [min(-prior, _WIDEST) for prior, _, _, _ in ranked]),
             **_sums("entry_sums", "entry_by_sum", enumerate(names)),
-            "grams": "\n".join(keys).encode("utf-8", "surrogatepass"),
+            "grams": "\n".join(runs).encode("utf-8", "surrogatepass"),
         }
 
 
@@ -279,10 +292,11 @@ def _heads(vocabulary: list[str], by_word: list[list[int]]) -> tuple[list[str], 
     """Return beginnings of one and two letters and the likeliest entries with such a word."""
     gathered: dict[str, list[int]] = {}
     for word, entries in zip(vocabulary, by_word, strict=True):
-        for size in (1, 2) if len(word) > 1 else (1,):
-            gathered.setdefault(word[:size], []).extend(entries)
+        if entries:
+            for size in (1, 2) if len(word) > 1 else (1,):
+                gathered.setdefault(word[:size], []).extend(entries[:HEAD_ENTRIES])
     keys = sorted(gathered)
-    return keys, [list(dict.fromkeys(sorted(gathered[key])))[:HEAD_ENTRIES] for key in keys]
+    return keys, [sorted(set(gathered[key]))[:HEAD_ENTRIES] for key in keys]
 
 
 def _with_titles(card: Card, blocks: list[Block]) -> Iterator[Block]:
@@ -317,7 +331,8 @@ def _flat(text: str) -> str:
 
 def _word_tables(vocabulary: list[str]) -> dict[str, array[int]]:
     reversed_words = [word[::-1] for word in vocabulary]
-    heard = [(at, stems.sound(word)) for at, word in enumerate(vocabulary) if len(word) > 2]
+    long = [at for at, word in enumerate(vocabulary) if len(word) > 2]
+    heard = zip(long, stems.sounds([vocabulary[at] for at in long]), strict=True)
     return {
         "by_end": array("I", sorted(range(len(vocabulary)), key=reversed_words.__getitem__)),
         **_sums("sounds", "by_sound", heard),

@@ -4,6 +4,9 @@ Both are keys for finding, never shown; a wrong stem only costs a look, since ev
 one weighs less than the word itself.
 """
 
+import re
+from collections.abc import Iterable
+
 #: Endings that English, and half-remembered English, hangs on a word; the longest first.
 _ENDINGS = (
     "ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ers", "ies", "ied", "ed",
@@ -12,13 +15,15 @@ _ENDINGS = (
 #: A stem of fewer letters says nothing.
 _SHORTEST_STEM = 3
 
+#: Letters and what they sound like, in this order.
 _SOUNDS = (
     ("ough", "o"), ("augh", "a"), ("tch", "c"), ("sch", "s"), ("ph", "f"), ("gh", "g"), ("ck", "k"),
     ("qu", "k"), ("wh", "w"), ("kn", "n"), ("wr", "r"), ("dg", "j"), ("sh", "s"), ("th", "t"),
-    ("ch", "c"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("x", "ks"),
+    ("ch", "c"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("x", "ks"), ("e", "a"), ("i", "a"),
+    ("o", "a"), ("u", "a"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("j", "g"),
+    ("w", ""), ("h", ""),
 )  # fmt: skip
-_SINGLE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "j": "g", "w": "", "h": "",
-                         "y": "i", "e": "a", "i": "a", "o": "a", "u": "a"})  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
 
 
 #: English words whose forms share no stem: the base, then its forms.
@@ -63,12 +68,13 @@ def stem(word: str) -> str:
 
 def sound(word: str) -> str:
     """Return a key that words which sound alike share; vowels count only where they begin it."""
+    return sounds([word])[0]
+
+
+def sounds(words: Iterable[str]) -> list[str]:
+    """Return the keys of many words, which hold no line feed, at once."""
+    text = "\n" + "\n".join(words)
     for spelled, heard in _SOUNDS:
-        if spelled in word:
-            word = word.replace(spelled, heard)
-    heard = word.translate(_SINGLE)
-    key = heard[:1]
-    for letter in heard[1:]:
-        if letter != "a" and letter != key[-1:]:
-            key += letter
-    return key
+        text = text.replace(spelled, heard)
+    text = text.replace("\na", "\nA").replace("a", "").replace("A", "a")
+    return _TWICE.sub(r"\1", text).split("\n")[1:]
