@@ -73,7 +73,7 @@ def sound(word: str) -> str:
 
 def sounds(words: Iterable[str]) -> list[str]:
     """Return the keys of many words, which hold no line feed, at once."""
-    text = "\n" + "\n".join(words)
+    text = "".join(["\n" + word for word in words])
     for spelled, heard in _SOUNDS:
         text = text.replace(spelled, heard)
     text = text.replace("\na", "\nA").replace("a", "").replace("A", "a")
