@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -107,12 +107,18 @@ class Readings:
             first_list = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
             second_list = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
             found.update(dict.fromkeys(set(first_list).intersection(second_list), weight))
-        ranges = self._runs()
-        if sum([starts[high] - starts[low] for low, high, _ in _threes(ranges)]) <= _ROOM:
-            for low, high, steps in _threes(ranges):
-                found.update(dict.fromkeys(read(starts[low], starts[high]), (steps + 0.5) / _STEPS))
-        else:
+        each = iter(self._runs())
+        full, room = [], _ROOM
+        for low, high, steps in zip(each, each, each, strict=True):
+            first, end = starts[low], starts[high]
+            if first < end:
+                full.append((first, end, (steps + 0.5) / _STEPS))
+                room -= end - first
+        if room < 0:
             self._gather_best(what, found)
+            return found
+        for first, end, weight in full:
+            found.update(dict.fromkeys(read(first, end), weight))
         return found
 
     def _runs(self) -> tuple[int, ...]:
@@ -153,8 +159,3 @@ class Readings:
                 groups[steps] += read(starts[number], starts[number + 1])
         for steps, numbers in sorted(groups.items()):
             found.update(dict.fromkeys(numbers, (steps + 0.5) / _STEPS))
-
-
-def _threes(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    each = iter(numbers)
-    return zip(each, each, each, strict=True)
