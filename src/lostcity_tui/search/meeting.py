@@ -13,6 +13,8 @@ from lostcity_tui.search.segment import Segment
 ELSEWHERE = 0.95
 #: No beginning of a word weighs more than this.
 _SPAN = 0.98
+#: Two words that were typed as one and stand apart.
+APART = 0.85
 #: A word of fewer letters may be known by chance.
 _CERTAIN = 4
 
@@ -86,6 +88,8 @@ class Meeting:
                 place = tokens.index(first)
                 if tokens[place + 1 : place + 2] == (second,):
                     met[at], places[at], twice = weight, place, True
+                elif APART * weight > met[at] and second in tokens:
+                    met[at], places[at], twice = APART * weight, place, True
         if twice:
             taken = [place for place in places if place >= 0]
             if len(taken) > len(set(taken)):
