@@ -56,7 +56,7 @@ _TWO_EDITS, _TWO_EDITS_BEGUN = 5, 6
 #: Each is (weight of the beginning, how much more the whole word weighs).
 _BEGUN, _CUT_SHORT = (0.95, 0.03), (0.62, 0.3)
 #: Words remembered between key strokes; a query is rarely longer.
-_REMEMBERED = 256
+_REMEMBERED = 64
 
 _Kin = tuple[dict[int, float], tuple[tuple[int, int, float], ...]]
 """Weight by word, and pairs of words run together with theirs."""
