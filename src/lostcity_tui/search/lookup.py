@@ -40,6 +40,8 @@ _ROLE = 0.6
 _ALIKE = 0.7
 #: A word that names the same thing.
 _MEANT = 0.84
+#: A word of a short name is rare in a dossier, though everything is about its people.
+_NAME, _NAME_WORDS = 0.5, 3
 #: Words that only ask say a quarter of what they would; words that ask for something, two thirds.
 _NOISE, _ASKING = 0.27, 0.65
 #: A word that is nowhere, not even nearly, may be one too many.
@@ -69,9 +71,15 @@ class Words:
         self,
         tables: Tables,
         documents: int,
-        named: Callable[[int], bool],
+        named: Callable[[int, int], bool],
         described: Callable[[int], Iterable[int]],
+        *,
+        about_people: bool,
     ) -> None:
+        """Take what tells whether a word is in a name of so many words, and whom it describes.
+
+        `about_people`: in films of which much is known, a name says much however often it is there.
+        """
         self._named = named
         self._described = described
         self.lexicon = Lexicon(tables)
@@ -80,6 +88,7 @@ class Words:
             for name, starts in (("names", "name"), ("docs", "doc"), ("films", "film"))
         }
         self._documents = documents
+        self._about_people = about_people
         self._kindred: dict[tuple[str, int], _Kin] = {}
         self._known: OrderedDict[tuple[str, bool, bool], Readings] = OrderedDict()
 
@@ -148,17 +157,24 @@ class Words:
             count = self.count(readings.low, readings.high)
         size = self._documents + 1
         value = max(0.05, min(1.0, log(size / (count + 0.5)) / log(size + 1)))
+        if (
+            self._about_people
+            and value < _NAME
+            and readings.word not in NOISE
+            and self._is_name(exact, _NAME_WORDS)
+        ):
+            value = _NAME
         if exact < 0 and readings.weights and next(iter(readings.weights.values())) < _POOR:
             value *= _DOUBTFUL
         if not readings.weights and readings.low == readings.high and not readings.splits:
             value = min(value, _NOWHERE)
-        if readings.word in NOISE and not self._is_name(exact):
+        if readings.word in NOISE and not self._is_name(exact, 1):
             return value * _NOISE
         return value * _ASKING if readings.word in MEANINGS else value
 
-    def _is_name(self, number: int) -> bool:
-        """Tell whether a word is a whole name of someone, as One is in one film."""
-        return number >= 0 and self._named(number)
+    def _is_name(self, number: int, most: int) -> bool:
+        """Tell whether a word is in a name of someone of `most` words, as One is in one film."""
+        return number >= 0 and self._named(number, most)
 
     def count(self, low: int, high: int) -> int:
         """Return in how many passages and names the words of a range are."""

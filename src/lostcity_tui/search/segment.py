@@ -45,7 +45,9 @@ class Segment:
         self.shape = tables.whole("shape")
         self.film_docs = tables.whole("film_docs")
         self.documents = len(self.doc_film)
-        self.words = Words(tables, self.documents, self._someone, self._played_by)
+        self.words = Words(
+            tables, self.documents, self._someone, self._played_by, about_people=self.is_dossiers
+        )
         kinds = bytes(tables.whole("kinds")).decode("utf-8")
         self.kinds: list[tuple[str, str]] = [
             (section, kind)
@@ -71,13 +73,13 @@ class Segment:
         self._grams: list[str] | None = None
         self._roles: dict[int, set[int]] | None = None
 
-    def _someone(self, word: int) -> bool:
-        """Tell whether a word by itself is the name of a person or a character."""
+    def _someone(self, word: int, most: int) -> bool:
+        """Tell whether a word is in the name, of `most` words, of a person or a character."""
         starts = self.tables.whole("name_starts")
         for entry in self.tables.reader("names")(
             starts[word], min(starts[word + 1], starts[word] + 40)
         ):
-            if self._entry_starts[entry + 1] - self._entry_starts[entry] == 1 and any(
+            if self._entry_starts[entry + 1] - self._entry_starts[entry] <= most and any(
                 self.kinds[self.doc_kind[doc]][1] in ("person", "character")
                 for doc in self.entry_docs(entry)[:4]
             ):
