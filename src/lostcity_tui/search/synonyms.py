@@ -11,7 +11,7 @@ from by as what which who whom whose when where why how did does do done has hav
 me show find movie movies film films picture one some any there i you he she they his her their
 him them into out than then so called name named s happen happens happened happening much many
 going goes go get gets got kind please want know can could would will really actually exactly
-again whole thing things stuff
+again whole thing things stuff mr mrs ms dr prof
 """
 NOISE = frozenset(_NOISE_WORDS.split())
 #: Words that open a question; the noise in a question says nothing at all.
