@@ -107,19 +107,14 @@ class Lexicon:
         return found
 
     def sounding(self, word: str) -> list[int]:
-        """Return words that sound like `word`."""
+        """Return words that sound like `word`, and by a rare chance one that does not."""
         key = stems.sound(word)
         if len(key) < 3:
             return []
         value = crc32(key.encode("utf-8", "surrogatepass"))
         sounds, numbers = self._tables.whole("sounds"), self._tables.whole("by_sound")
-        at = bisect_left(sounds, value)
-        found = []
-        while at < len(sounds) and sounds[at] == value:
-            if stems.sound(self.words[numbers[at]]) == key:
-                found.append(numbers[at])
-            at += 1
-        return found
+        first = bisect_left(sounds, value)
+        return numbers[first : bisect_left(sounds, value + 1, first)].tolist()
 
     def _letters(self) -> list[str]:
         """Return the letters that words begin with."""
