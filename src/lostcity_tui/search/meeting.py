@@ -35,7 +35,8 @@ class Meeting:
         self._several: set[int] = set()
         """The words that answer several words of the query."""
         for at, weights in enumerate(self._weights):
-            self._several |= self._known.keys() & weights.keys()
+            if self._known:
+                self._several |= self._known.keys() & weights.keys()
             self._known.update(dict.fromkeys(weights, at))
         self._known.update(dict.fromkeys(self._several, -1))
         self._ranges = [(r.low, r.high, at) for at, r in enumerate(readings) if r.low < r.high]

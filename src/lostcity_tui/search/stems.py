@@ -23,7 +23,7 @@ _SOUNDS = (
     ("o", "a"), ("u", "a"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("j", "g"),
     ("w", ""), ("h", ""),
 )  # fmt: skip
-_TWICE = re.compile(r"(.)\1+")
+_TWICE = re.compile(r"(.)(?=\1)")
 
 
 #: English words whose forms share no stem: the base, then its forms.
@@ -77,4 +77,4 @@ def sounds(words: Iterable[str]) -> list[str]:
     for spelled, heard in _SOUNDS:
         text = text.replace(spelled, heard)
     text = text.replace("\na", "\nA").replace("a", "").replace("A", "a")
-    return _TWICE.sub(r"\1", text).split("\n")[1:]
+    return _TWICE.sub("", text).split("\n")[1:]
