@@ -1,6 +1,9 @@
 """One index made ready to be asked: its tables under the names that ranking uses."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from lostcity_tui.search.building import unpack
@@ -64,8 +67,8 @@ class Segment:
         self._record_starts, self._records = tables.whole("record_starts"), tables.reader("records")
         keys = bytes(tables.whole("head_keys")).decode("utf-8", "surrogatepass").split("\n")
         self._heads = {key: number for number, key in enumerate(keys)}
-        self._doc_words: dict[int, tuple[int, ...]] = {}
-        self._entry_words: dict[int, tuple[int, ...]] = {}
+        self._doc_words = _at_once(self._token_starts, self._tokens)
+        self._entry_words = _at_once(self._entry_starts, self._entry_tokens)
         self._film_records = tables.reader("film_records")
         self._films: dict[int, Film] = {}
         self._bys: list[str] | None = None
@@ -181,6 +184,16 @@ class Segment:
                 bytes(self.tables.whole("grams")).decode("utf-8", "surrogatepass").split("\n")
             )
         return self._grams
+
+
+def _at_once(
+    starts: memoryview[int], read: Callable[[int, int], memoryview[int]]
+) -> dict[int, tuple[int, ...]]:
+    """Return the words of a small index's passages or names; of a large one's none."""
+    if len(starts) > _WORDS_KEPT:
+        return {}
+    words = read(0, starts[-1]).tolist()
+    return {at: tuple(words[first:end]) for at, (first, end) in enumerate(pairwise(starts))}
 
 
 def _keep(known: dict[int, tuple[int, ...]], number: int, words: tuple[int, ...]) -> None:
