@@ -37,7 +37,7 @@ _WIDEST = 0xFFFF
 #: Kinds that are names and nothing else when they have no text; they are found as names.
 _BARE = frozenset({"person", "character"})
 #: Entries kept for a beginning of one or two letters: more than any answer shows.
-HEAD_ENTRIES = 60
+HEAD_ENTRIES, LONGEST_HEAD = 60, 2
 
 
 def build(pages: Iterable[Page]) -> Tables:
@@ -293,7 +293,7 @@ def _heads(vocabulary: list[str], by_word: list[list[int]]) -> tuple[list[str], 
     gathered: dict[str, list[int]] = {}
     for word, entries in zip(vocabulary, by_word, strict=True):
         if entries:
-            for size in (1, 2) if len(word) > 1 else (1,):
+            for size in range(1, min(LONGEST_HEAD, len(word)) + 1):
                 gathered.setdefault(word[:size], []).extend(entries[:HEAD_ENTRIES])
     keys = sorted(gathered)
     return keys, [sorted(set(gathered[key]))[:HEAD_ENTRIES] for key in keys]

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from lostcity_tui.search.building import grams
+from lostcity_tui.search.building import HEAD_ENTRIES, LONGEST_HEAD, grams
 from lostcity_tui.search.lookup import TELLING
 from lostcity_tui.search.readings import HEAVY, Readings
 from lostcity_tui.search.segment import Segment
@@ -88,7 +88,7 @@ class Candidates:
         known = [
             reading.rarity
             for reading in self._offering
-            if reading.is_whole(what) and reading.found(what)
+            if len(self._offering) > 1 and reading.is_whole(what) and reading.found(what)
         ]
         unknown = self._total - sum(known)
         return (least - _COARSE) * self._total - unknown, max(known, default=0.0)
@@ -98,6 +98,8 @@ class Candidates:
         sharing = self._sharing.get(what)
         if sharing is not None:
             return sharing
+        if len(self._offering) < 2:
+            return [], {}  # nothing can be shared; what holds one word is at the head of its lists
         maps = [(reading, reading.found(what)) for reading in self._offering]
         full = [(reading, known) for reading, known in maps if known]
         together: set[int] = set()
@@ -197,7 +199,8 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
         taken += read(begin, min(starts[number + 1], begin + most))
     if reading.low < reading.high:
         begin, end = starts[reading.low], starts[reading.high]
-        if end - begin <= HEAVY:
+        short = len(reading.word) <= LONGEST_HEAD and most <= HEAD_ENTRIES
+        if end - begin <= HEAVY and not (short and what == "names"):
             span = read(begin, end).tolist()
             taken += sorted(span)[:most] if what == "names" else span[:most]
         elif what == "names":
