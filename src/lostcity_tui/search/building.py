@@ -34,6 +34,8 @@ _DIGIT = re.compile(r"\d").search
 #: A longer label is a sentence, not a name.
 _NAME_WORDS = 24
 _WIDEST = 0xFFFF
+#: A longer text is prose, which is rarely there twice.
+_REPEATED = 40
 #: Kinds that are names and nothing else when they have no text; they are found as names.
 _BARE = frozenset({"person", "character"})
 #: Entries kept for a beginning of one or two letters: more than any answer shows.
@@ -217,11 +219,11 @@ class _Draft:
             entry.is_title = True
 
     def _form(self, text: str) -> tuple[int, ...]:
+        if len(text) > _REPEATED:
+            return tuple(map(self.words.__getitem__, tokens.of(text)))
         form = self.forms.get(text)
         if form is None:
-            form = tuple(map(self.words.__getitem__, tokens.of(text)))
-            if len(text) < 60:
-                self.forms[text] = form
+            form = self.forms[text] = tuple(map(self.words.__getitem__, tokens.of(text)))
         return form
 
     def tables(self) -> Tables:
