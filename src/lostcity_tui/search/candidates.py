@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from lostcity_tui.search.building import HEAD_ENTRIES, LONGEST_HEAD, grams
 from lostcity_tui.search.lookup import TELLING
 from lostcity_tui.search.readings import HEAVY, Readings
 from lostcity_tui.search.segment import Segment
+from lostcity_tui.search.tables import HEAD_ENTRIES, LONGEST_HEAD
+from lostcity_tui.search.tokens import grams
 
 #: Words of a query that offer candidates: the rarest. More only cost time.
 _OFFERING = 4

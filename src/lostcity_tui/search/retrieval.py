@@ -11,13 +11,13 @@ from typing import NamedTuple
 from zlib import crc32
 
 from lostcity_tui.search import candidates
-from lostcity_tui.search.building import squash
 from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.likeness import osa
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.search.synonyms import BETWEEN, MEANINGS, NOISE, PAIRS, QUESTIONS
+from lostcity_tui.search.tokens import squash
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
 _SURE = 0.9

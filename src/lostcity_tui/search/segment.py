@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from lostcity_tui.search.building import unpack
 from lostcity_tui.search.lookup import Words
 from lostcity_tui.search.synonyms import NOISE
-from lostcity_tui.search.tables import Tables
+from lostcity_tui.search.tables import Tables, unpack
 
 #: Passages and names whose words are kept at hand: while one query is typed, the same ones return.
 _WORDS_KEPT = 4096

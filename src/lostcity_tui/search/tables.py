@@ -57,6 +57,10 @@ PIECE_BITS = 14
 PIECE = 1 << PIECE_BITS
 
 
+#: Entries kept for a beginning of one or two letters: more than any answer shows.
+HEAD_ENTRIES, LONGEST_HEAD = 60, 2
+
+
 class DamagedError(Exception):
     """A table's bytes are not what was written; the index must be made again."""
 
@@ -118,3 +122,17 @@ class Tables:
 def piece_sums(content: memoryview) -> list[int]:
     """Return the CRC-32 of each piece of a table."""
     return [crc32(content[at : at + PIECE]) for at in range(0, len(content), PIECE)]
+
+
+def pack(*texts: str) -> bytes:
+    """Return texts as one record of bytes; only the last may hold a NUL and keep it."""
+    record = "\0".join(texts)
+    if record.count("\0") >= len(texts):
+        *heads, last = texts
+        record = "\0".join([*(text.replace("\0", "\u2400") for text in heads), last])
+    return record.encode("utf-8", "surrogatepass")
+
+
+def unpack(record: memoryview, count: int) -> list[str]:
+    """Return the `count` texts of a record."""
+    return str(record, "utf-8", "surrogatepass").split("\0", count - 1)

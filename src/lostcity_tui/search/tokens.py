@@ -5,6 +5,7 @@ text are never positions in the original: `marked` maps them back, character by 
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lostcity_tui.text import fold, fold_char
@@ -47,6 +48,17 @@ def of(text: str) -> list[str]:
         if b"0.0" not in plain.translate(_SHAPE):
             return plain.translate(_PLAIN, b"'`").decode().split()
     return words(fold(text))
+
+
+def squash(words: Iterable[str]) -> str:
+    """Return words without the spaces between them."""
+    return "".join(words)
+
+
+def grams(squashed: str) -> set[str]:
+    """Return the runs of three letters in a name without spaces, its beginning marked."""
+    marked = "^" + squashed
+    return {marked[at : at + 3] for at in range(len(marked) - 2)}
 
 
 def _parts(word: str) -> list[str]:

@@ -1,0 +1,213 @@
+"""Films taken in for an index: every block a document, every name an entry.
+
+Words, kinds and names are numbered in the order in which they come.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from lostcity_tui.film.blocks import REPEATING, Block, Card, Page
+from lostcity_tui.search import tokens
+from lostcity_tui.search.tables import pack
+
+_Key = TypeVar("_Key")
+
+#: What separates rival values of one fact in a block's text.
+_RIVALS = "≠"
+#: A title is looked for about as often as a person of four films: there are four times as many
+#: (film, person) pairs as films.
+_TITLE_PRIOR = 4
+#: A fact's value of fewer letters is a name too: "Delicatessen", "80% fresh".
+_SHORT_VALUE = 30
+#: Other words for a fact, parted by commas, are shorter; what is longer is a remark on it.
+_SHORT_WORDS = 24
+_DIGIT = re.compile(r"\d").search
+#: A longer label is a sentence, not a name.
+_NAME_WORDS = 24
+#: Words of a label or a text that are counted, and the last year.
+WIDEST = 0xFFFF
+#: A longer text is prose, which is rarely there twice.
+_REPEATED = 40
+#: Kinds that are names and nothing else when they have no text; they are found as names.
+_BARE = frozenset({"person", "character"})
+
+
+class _Numbers(dict[_Key, int], Generic[_Key]):
+    """Keys numbered in the order in which they are first asked for."""
+
+    def __missing__(self, key: _Key) -> int:
+        self[key] = number = len(self)
+        return number
+
+
+class Vocabulary(_Numbers[str]):
+    """Words numbered, with what holds them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.docs: list[list[int]] = []
+        """By word the documents in whose prose it stands."""
+        self.films: list[list[int]] = []
+        """By word the films in which it stands."""
+
+    def __missing__(self, key: str) -> int:
+        self.docs.append([])
+        self.films.append([])
+        self[key] = number = len(self)
+        return number
+
+
+class Entry:
+    """A name in the making."""
+
+    __slots__ = ("docs", "is_title", "persons")
+
+    def __init__(self) -> None:
+        self.docs: list[int] = []
+        self.persons = 0
+        """In how many documents it is a person's."""
+        self.is_title = False
+
+    @property
+    def prior(self) -> int:
+        """How likely it is looked for; another film of a title makes it no likelier."""
+        return self.persons + (_TITLE_PRIOR if self.is_title else 0)
+
+
+class Draft:
+    """An index in the making; words and entries have provisional numbers until `tables`."""
+
+    def __init__(self) -> None:
+        self.words = Vocabulary()
+        self.forms: dict[str, tuple[int, ...]] = {}
+        self.tokens: list[int] = []
+        self.token_starts = array("I", [0])
+        self.shape, self.doc_film = array("I"), array("I")
+        self.doc_kind, self.doc_by = array("I"), array("I")
+        self.records, self.record_starts = bytearray(), array("Q", [0])
+        self.kinds: _Numbers[tuple[str, str]] = _Numbers()
+        self.bys: _Numbers[str] = _Numbers()
+        self.film_docs, self.film_years = array("I", [0]), array("H")
+        self.film_records, self.film_record_starts = bytearray(), array("Q", [0])
+        self.entries: dict[tuple[int, ...], Entry] = {}
+
+    def add(self, page: Page) -> None:
+        """Take in one film."""
+        card, film = page.card, len(self.film_years)
+        titles = dict(page.sources)
+        blocks = [b for b in page.blocks if b.kind not in REPEATING and (b.label or b.text)]
+        first = len(self.tokens)
+        for block in _with_titles(card, blocks):
+            self._document(film, block, titles)
+        films = self.words.films
+        for word in set(self.tokens[first:]):
+            films[word].append(film)
+        self.film_docs.append(len(self.doc_film))
+        self.film_years.append(card.year if 0 <= card.year <= WIDEST else 0)
+        self.film_records += pack(card.id, card.title, "\n".join(card.directors))
+        self.film_record_starts.append(len(self.film_records))
+
+    def _document(self, film: int, block: Block, titles: dict[str, str]) -> None:
+        doc, kind = len(self.doc_film), block.kind
+        label = self._form(block.label)[:WIDEST] if block.label else ()
+        text = self._form(block.text)[:WIDEST] if block.text else ()
+        words = label + text
+        if block.aliases:
+            extra = dict.fromkeys(word for alias in block.aliases for word in self._form(alias))
+            words += tuple(word for word in extra if word not in words)
+        self.tokens.extend(words)
+        self.token_starts.append(len(self.tokens))
+        self.shape.append(len(label) << 16 | len(text))
+        self.doc_film.append(film)
+        self.doc_kind.append(self.kinds[block.section, kind])
+        self.doc_by.append(self.bys[_by(block.by, titles) if block.by else ""])
+        self.records += pack(block.anchor, block.label, block.text)
+        self.record_starts.append(len(self.records))
+        bare = not text if kind in _BARE else kind == "title" and not label
+        if not bare:
+            docs = self.words.docs
+            for word in set(words):
+                docs[word].append(doc)
+        if bare and label and not block.aliases:
+            self._entry(doc, label, kind)
+        else:
+            for name in _names_of(block):
+                self._entry(doc, self._form(name), kind)
+
+    def _entry(self, doc: int, key: tuple[int, ...], kind: str) -> None:
+        if not key or len(key) > _NAME_WORDS:
+            return
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = self.entries[key] = Entry()
+        elif entry.docs[-1] == doc:
+            return
+        entry.docs.append(doc)
+        if kind == "person":
+            entry.persons += 1
+        elif kind == "title":
+            entry.is_title = True
+
+    def _form(self, text: str) -> tuple[int, ...]:
+        if len(text) > _REPEATED:
+            return tuple(map(self.words.__getitem__, tokens.of(text)))
+        form = self.forms.get(text)
+        if form is None:
+            form = self.forms[text] = tuple(map(self.words.__getitem__, tokens.of(text)))
+        return form
+
+
+def _names_of(block: Block) -> Iterator[str]:
+    """Yield the names under which a block is known: its label, a title's spellings, its aliases.
+
+    A fact is also known by its value, and by other words for what it says: "running time".
+    """
+    if block.kind == "title":
+        yield from block.text.split(_RIVALS)
+        if block.label:
+            yield block.label
+    elif block.label:
+        yield block.label
+        if block.kind in ("fact", "comparison"):
+            yield from (part for part in block.text.split(_RIVALS) if len(part) < _SHORT_VALUE)
+            for alias in block.aliases:
+                parts = alias.split(", ")
+                if max(map(len, parts)) < _SHORT_WORDS and not _DIGIT(alias):
+                    yield from parts
+    if block.kind in ("title", "person", "character", "source"):
+        yield from block.aliases
+
+
+def _with_titles(card: Card, blocks: list[Block]) -> Iterator[Block]:
+    """Yield the film's blocks, a title first; a film whose title no block gives gets one."""
+    titles = [block for block in blocks if block.kind == "title"]
+    if blocks and blocks[0].kind == "title" and not (card.titles or card.original_title):
+        yield from blocks
+        return
+    given = {
+        part.strip() for block in titles for part in (*block.text.split(_RIVALS), *block.aliases)
+    }
+    missing = tuple(
+        name for name in (card.original_title, *card.titles) if name and name not in given
+    )
+    if titles:
+        first = titles[0]
+        titles[0] = first._replace(aliases=(*first.aliases, *dict.fromkeys(missing)))
+    else:
+        titles = [Block("", "", "", "title", "", card.title, aliases=missing)]
+    yield from titles
+    yield from (block for block in blocks if block.kind != "title")
+
+
+def _by(sources: tuple[str, ...], titles: dict[str, str]) -> str:
+    """Return the ids and titles of sources, in pairs, as one line."""
+    return "\t".join(flat(part) for source in sources for part in (source, titles.get(source, "")))
+
+
+def flat(text: str) -> str:
+    """Return a text on one line, which parts lines of a table."""
+    return " ".join(text.split())
