@@ -35,7 +35,8 @@ _LIKE = 0.55
 _LIKENESS_POWER = 1.3
 #: Documents that a filter lets through are all ranked up to this many; beyond, candidates only.
 _ALL = 3000
-#: Candidates of each sort that are ranked: names, passages, films. More changes no answer.
+#: Candidates of each sort that are ranked: names, passages, films. More names find what is typed a
+#: letter sooner, and cost every key stroke.
 _NAMES, _PASSAGES, _FILMS = 30, 10, 6
 #: Likest names that are compared letter by letter.
 _ALIKE = 20
