@@ -36,8 +36,10 @@ _ENOUGH = 10
 _CUT = 0.7
 #: Weights of candidates are this much too low at most.
 _COARSE = 0.06
-#: Candidates with a single word of several, and the words that offer them.
-_SINGLE, _OFFERING_SINGLES = 6, 2
+#: Candidates with a single word of several, in a small index and in one where more are alike.
+_SINGLE, _SINGLE_OF_MANY, _SMALL = 6, 12, 5000
+#: Words that offer them.
+_OFFERING_SINGLES = 2
 
 
 _Full = list[tuple[Readings, dict[int, float]]]
@@ -71,7 +73,8 @@ class Candidates:
         if what == "films" or len(chosen) >= _ENOUGH:
             return chosen
         offering = self._offering[:_OFFERING_SINGLES]
-        single = most if len(self._readings) == 1 else _SINGLE // len(offering)
+        few = _SINGLE if self._segment.documents < _SMALL else _SINGLE_OF_MANY
+        single = most if len(self._readings) == 1 else few // len(offering)
         for reading in offering:
             chosen += heads(self._segment, what, reading, single)
         return unique(chosen)
