@@ -12,6 +12,8 @@ from lostcity_tui.search.tables import Tables, unpack
 
 #: Passages and names whose words are kept at hand: while one query is typed, the same ones return.
 _WORDS_KEPT = 4096
+#: Words that are taken in at once when an index is opened: some milliseconds' worth.
+_AT_ONCE = 60_000
 #: A film of so many passages is a dossier; of more than a few no word describes anyone for sure.
 DOSSIER, _FEW_FILMS = 40, 20
 #: A character is described in its first words, and a word that describes more people says nothing.
@@ -189,7 +191,7 @@ def _at_once(
     starts: memoryview[int], read: Callable[[int, int], memoryview[int]]
 ) -> dict[int, tuple[int, ...]]:
     """Return the words of a small index's passages or names; of a large one's none."""
-    if len(starts) > _WORDS_KEPT:
+    if len(starts) > _WORDS_KEPT or starts[-1] > _AT_ONCE:
         return {}
     words = read(0, starts[-1]).tolist()
     return {at: tuple(words[first:end]) for at, (first, end) in enumerate(pairwise(starts))}
