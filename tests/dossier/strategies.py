@@ -110,6 +110,7 @@ character = st.one_of(
         {"name": names},
         {
             "who": prose,
+            "words": st.lists(texts, min_size=1, max_size=3),
             "relations": st.lists(relation, max_size=2),
             "differ": differ,
             "spoils": spoils,
@@ -151,7 +152,13 @@ def scene(name: str) -> st.SearchStrategy[dict[str, Any]]:
             "title": texts,
             "told": st.dictionaries(st.sampled_from(SOURCES), telling, min_size=1, max_size=3),
         },
-        {"where": texts, "who": several(CHARACTERS, 1), "differ": differ, "happens": happens},
+        {
+            "where": texts,
+            "who": several(CHARACTERS, 1),
+            "differ": differ,
+            "happens": happens,
+            "words": st.lists(texts, min_size=1, max_size=3),
+        },
     )
 
 
@@ -166,6 +173,7 @@ def review(number: int) -> st.SearchStrategy[dict[str, Any]]:
             "by": several(SOURCES, 1), "kind": st.sampled_from(REVIEW_KINDS), "summary": prose,
             "points": st.lists(prose, min_size=1, max_size=3), "compares": st.lists(texts, min_size=1),
             "about": several(CHARACTERS + PEOPLE, 1), "doubt": texts, "spoils": spoils,
+            "words": st.lists(texts, min_size=1, max_size=3),
         },
     )  # fmt: skip
 

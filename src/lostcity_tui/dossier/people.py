@@ -17,7 +17,7 @@ from lostcity_tui.film.vocabulary import FactKind
 NAME = FactKind("name", "Name", "", "text")
 CREDITED_AS = FactKind("credited_as", "Credited as", "", "text")
 PERSON_KEYS = ("name", "credited_as", "about")
-CHARACTER_KEYS = ("name", "who", "relations", "differ", "spoils")
+CHARACTER_KEYS = ("name", "who", "words", "relations", "differ", "spoils")
 RELATION_KEYS = ("is", "to", "by", "note", "spoils")
 PART_KEYS = ("person", "character", "by", "billing", "voice", "uncredited", "note")
 
@@ -83,6 +83,7 @@ def read_characters(ctx: Context, root: Fields) -> list[Character]:
                 who=fields.text("who", lines=True),
                 relations=_relations(ctx, fields),
                 differ=read_differences(ctx, fields, anchor, WHOLE, about=(anchor,)),
+                words=fields.texts("words"),
                 spoils=fields.spoils(PREMISE),
             )
         )

@@ -154,6 +154,7 @@ def _character(character: Character) -> Data:
         {
             "name": name,
             "who": character.who,
+            "words": list(character.words),
             "relations": [_relation(relation) for relation in character.relations],
             "differ": _differences(character.differ, WHOLE),
             "spoils": _unless(character.spoils, PREMISE),
@@ -224,6 +225,7 @@ def _review(review: Review) -> Data:
             "points": list(review.points),
             "compares": list(review.compares),
             "about": list(review.mentions),
+            "words": list(review.words),
             "doubt": review.doubt,
             "spoils": _unless(review.spoils, WHOLE),
         }
@@ -250,6 +252,7 @@ def _scene(scene: Scene, move: Move | None, titles: dict[str, str]) -> Data:
             "happens": happens,
             "where": scene.where,
             "who": list(scene.characters),
+            "words": list(scene.words),
             "told": {telling.source: _telling(telling) for telling in scene.tellings},
             "differ": _differences(scene.differ, scene.id),
         }

@@ -14,7 +14,7 @@ from lostcity_tui.dossier.story import Move, read_happens, with_story_order
 from lostcity_tui.film.records import Scene, Telling
 from lostcity_tui.text import slug
 
-SCENE_KEYS = ("id", "title", "order", "happens", "where", "who", "told", "differ")
+SCENE_KEYS = ("id", "title", "order", "happens", "where", "who", "words", "told", "differ")
 TOLD_KEYS = ("text", "said", "doubt")
 
 
@@ -86,6 +86,7 @@ def _scene(ctx: Context, fields: Fields, name: str, order: int, why: str) -> Sce
         characters=fields.references("character", "who"),
         tellings=_tellings(ctx, fields),
         differ=read_differences(ctx, fields, anchor, name, about=(anchor,)),
+        words=fields.texts("words"),
         happens=why,
     )
 

@@ -190,11 +190,16 @@ def _character() -> Schema:
         {
             "name": _ref("fact-name"),
             "who": {"anyOf": [TEXT], "description": "a line on who they are"},
+            "words": _words(),
             "relations": _list(relation),
             "differ": _ref("differ"),
             "spoils": _ref("spoils"),
         },
     )
+
+
+def _words() -> Schema:
+    return {"anyOf": [TEXTS], "description": "other words by which people search for it"}
 
 
 def _part() -> Schema:
@@ -241,6 +246,7 @@ def _scene() -> Schema:
             "happens": {**happens, "description": "its place in the time of the story"},
             "where": TEXT,
             "who": {"anyOf": [TEXTS], "description": "ids of the characters who are there"},
+            "words": _words(),
             "told": _by_id({"anyOf": [TEXT, telling]}),
             "differ": _ref("differ"),
         },
@@ -263,6 +269,7 @@ def _review() -> Schema:
                 "anyOf": [TEXTS],
                 "description": "ids of characters and people it speaks of",
             },
+            "words": _words(),
             "doubt": TEXT,
             "spoils": _ref("spoils"),
         },

@@ -16,8 +16,8 @@ OPENING_KINDS = ("logline", "premise")
 SOURCE_KEYS = ("title", "kind", "from", "about", "url", "seen")
 SYNOPSIS_KEYS = ("id", "title", "kind", "text", "by", "from", "note", "spoils")
 REVIEW_KEYS = (
-    "id", "author", "by", "kind", "stance", "summary", "points", "compares", "about", "doubt",
-    "spoils",
+    "id", "author", "by", "kind", "stance", "summary", "points", "compares", "about", "words",
+    "doubt", "spoils",
 )  # fmt: skip
 
 
@@ -92,6 +92,7 @@ def read_reviews(ctx: Context, root: Fields) -> list[Review]:
                 points=fields.texts("points", lines=True),
                 compares=fields.texts("compares"),
                 mentions=_mentions(ctx, fields),
+                words=fields.texts("words"),
                 doubt=fields.text("doubt"),
                 spoils=fields.spoils(WHOLE),
             )

@@ -57,6 +57,8 @@ class Character:
     relations: tuple[Relation, ...] = ()
     differ: tuple[Fact, ...] = ()
     """Questions about the character that the sources answer differently."""
+    words: tuple[str, ...] = ()
+    """Other words by which people look for the character; never shown."""
     spoils: str = PREMISE
     """What the line on who they are gives away."""
 
@@ -119,6 +121,8 @@ class Scene:
     tellings: tuple[Telling, ...] = ()
     differ: tuple[Fact, ...] = ()
     """Questions about the scene that the sources answer differently."""
+    words: tuple[str, ...] = ()
+    """Other words by which people look for the scene; never shown."""
     happens: str = ""
     """Why its story order differs, for people ("told as a flashback")."""
 
@@ -141,6 +145,8 @@ class Review:
     """Films it compares with; a colon may say how ("Brazil: …")."""
     mentions: tuple[str, ...] = ()
     """Ids of the people and characters it speaks of."""
+    words: tuple[str, ...] = ()
+    """Other words by which people look for the review; never shown."""
     doubt: str = ""
     spoils: str = WHOLE
 

@@ -30,7 +30,7 @@ def character(context: Context, item: Character) -> Iterator[Block]:
         by=sources_of(item.name),
         links=tuple(f"person/{part.person}" for part in parts if part.person),
         spoiler=level,
-        aliases=tuple(str(claim.value) for claim in item.name.claims),
+        aliases=(*(str(claim.value) for claim in item.name.claims), *item.words),
     )
     for part in parts:
         text = context.people.get(part.person, "unknown")
