@@ -36,10 +36,13 @@ _ENOUGH = 10
 _CUT = 0.7
 #: Weights of candidates are this much too low at most.
 _COARSE = 0.06
-#: Candidates with a single word of several, in a small index and in one where more are alike.
-_SINGLE, _SINGLE_OF_MANY, _SMALL = 6, 12, 5000
-#: Words that offer them.
-_OFFERING_SINGLES = 2
+#: Candidates with a single word of several, and the words that offer them: in a small index, in a
+#: large one, where more are alike, and in dossiers, where questions are long and half remembered.
+_SINGLES, _SINGLES_OF_MANY, _SINGLES_IN_DOSSIERS = (6, 2), (12, 2), (18, 3)
+#: An index of more documents is large.
+_SMALL = 5000
+#: Words whose lists are read whole.
+_RAREST = 2
 
 
 _Full = list[tuple[Readings, dict[int, float]]]
@@ -52,7 +55,8 @@ class Candidates:
 
     def __init__(self, segment: Segment, readings: Sequence[Readings]) -> None:
         self._segment, self._readings = segment, readings
-        rarest = sorted(readings, key=lambda r: -r.rarity)[:_OFFERING]
+        found = [reading for reading in readings if reading.is_found]
+        rarest = sorted(found or readings, key=lambda r: -r.rarity)[:_OFFERING]
         telling = [reading for reading in rarest if reading.rarity > TELLING]
         self._offering = telling if len(telling) > 1 else rarest[:2]
         self._total = sum([reading.rarity for reading in readings])
@@ -72,12 +76,18 @@ class Candidates:
         chosen = _best(worth, most) if known else sorted(worth)[:most]
         if what == "films" or len(chosen) >= _ENOUGH:
             return chosen
-        offering = self._offering[:_OFFERING_SINGLES]
-        few = _SINGLE if self._segment.documents < _SMALL else _SINGLE_OF_MANY
+        few, words = self._singles()
+        offering = self._offering[:words]
         single = most if len(self._readings) == 1 else few // len(offering)
         for reading in offering:
             chosen += heads(self._segment, what, reading, single)
         return unique(chosen)
+
+    def _singles(self) -> tuple[int, int]:
+        """Return how many candidates with a single word are looked at, and of how many words."""
+        if self._segment.is_dossiers:
+            return _SINGLES_IN_DOSSIERS
+        return _SINGLES if self._segment.documents < _SMALL else _SINGLES_OF_MANY
 
     def takes_several(self, what: str, least: float) -> bool:
         """Tell whether names, docs or films (`what`) must hold several words to hold `least`."""
@@ -217,7 +227,7 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
 def lists(segment: Segment, what: str, readings: Sequence[Readings]) -> Iterable[int]:
     """Yield all that holds one of the rarest words as it was typed, the rarest first."""
     starts, read = segment.words.lists[what]
-    for reading in sorted(readings, key=lambda r: -r.rarity)[:_OFFERING_SINGLES]:
+    for reading in sorted(readings, key=lambda r: -r.rarity)[:_RAREST]:
         for number, weight in reading.weights.items():
             if weight > _CERTAIN:
                 yield from read(starts[number], starts[number + 1])

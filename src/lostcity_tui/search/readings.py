@@ -67,6 +67,11 @@ class Readings:
         """Whether the index has the word as it was typed."""
         return self._index.lexicon.find(self.word) >= 0
 
+    @property
+    def is_found(self) -> bool:
+        """Whether any word of the index may be meant."""
+        return bool(self.weights or self.splits or self.low < self.high)
+
     def weight(self, number: int) -> float:
         """Return how well a word of the index meets the typed one, 0 to 1."""
         known = self.weights.get(number)
