@@ -44,6 +44,7 @@ def test_a_section_holds_for_queries_of_any_form(lostcity: Command, query: str) 
 def test_reasons_are_told_when_asked_for(lostcity: Command) -> None:
     assert "because: " in lostcity("search", "--explain", "perlman").out
     assert json.loads(lostcity("search", "--explain", "--json", "perlman").out)[0]["why"]
+    assert "another word for it" in lostcity("search", "--explain", "heist").out
     assert "why" not in json.loads(lostcity("search", "--json", "perlman").out)[0]
 
 

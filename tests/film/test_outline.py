@@ -197,3 +197,18 @@ def test_sources_of_one_origin_name_each_other(number: int, words: str) -> None:
     shown = page_of(f"title: F\nsources:\n{sources}")
     first = next(block for block in shown.blocks if block.kind == "source")
     assert next(note for note in first.notes if "one witness" in note).endswith(words)
+
+
+def test_words_to_search_by_are_searched_and_not_shown() -> None:
+    shown = page_of("""
+title: A
+sources: {a: {title: A page}}
+characters: {hero: {name: The hero, words: [protagonist, big fellow]}}
+scenes: [{id: s, title: S, words: [heist], told: {a: T}}]
+reviews: [{id: r, author: R, stance: none, words: [lukewarm]}]
+""")
+    held = {word: b.anchor for b in shown.blocks for alias in b.aliases for word in alias.split()}
+    assert held["protagonist"] == held["fellow"] == "character/hero"
+    assert (held["heist"], held["lukewarm"]) == ("scene/s", "review/r")
+    written = " ".join(" ".join((b.label, b.text, *b.notes)) for b in shown.blocks)
+    assert not {"protagonist", "heist", "lukewarm"} & set(written.split())

@@ -92,11 +92,14 @@ class Marking:
         """Return, for each query word, how the passage or its film meets it."""
         asked, words = self._asked, self._asked.segment.words.lexicon.words
         numbers = asked.segment.tokens(doc)
+        shape = asked.segment.shape[doc]
+        shown = (shape >> 16) + (shape & 0xFFFF)
         _, places, _ = asked.meet(numbers)
         reasons = []
         for at, reading in enumerate(asked.readings):
             if places[at] >= 0:
-                reasons.append(_reason(reading.word, words[numbers[places[at]]]))
+                where = ", another word for it" if places[at] >= shown else ""
+                reasons.append(_reason(reading.word, words[numbers[places[at]]]) + where)
             elif film in asked.films()[at]:
                 reasons.append(f"“{reading.word}” elsewhere in the film")
             elif reading.word not in NOISE:
