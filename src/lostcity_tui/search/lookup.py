@@ -46,8 +46,8 @@ _NAME, _NAME_WORDS = 0.5, 3
 _NOISE, _ASKING = 0.27, 0.65
 #: A word that is nowhere, not even nearly, may be one too many.
 _NOWHERE = 0.7
-#: A word that is known is rarely another one mistyped.
-_MISTAKEN = 0.85
+#: A word that is known is rarely another one mistyped, and more rarely where few words are known.
+_MISTAKEN, _MISTAKEN_FOR_ONE = 0.85, 0.65
 #: A word that is known only as something far from it may be another, that is nowhere.
 _POOR, _DOUBTFUL = 0.75, 0.6
 #: A word of fewer letters is like too many to be one of them mistyped.
@@ -111,8 +111,7 @@ class Words:
         weights: dict[int, float] = {}
         self._add_forms(weights, word)
         exact = lexicon.find(word)
-        role = exact if exact >= 0 else lexicon.find(word.removesuffix("s"))
-        if role >= 0:
+        for role in {exact, lexicon.find(word.removesuffix("s"))} - {-1}:
             for number in self._described(role):
                 weights[number] = max(_ROLE, weights.get(number, 0.0))
         self._add_beginnings(readings, weights, word, last)
@@ -130,7 +129,8 @@ class Words:
         self._add_wide(readings, weights, word, last)
         exact = self.lexicon.find(word)
         if exact >= 0:
-            weights = {number: weight * _MISTAKEN for number, weight in weights.items()}
+            share = _MISTAKEN_FOR_ONE if self._about_people else _MISTAKEN
+            weights = {number: weight * share for number, weight in weights.items()}
         for number, weight in plain.weights.items():
             if weight > weights.get(number, 0.0):
                 weights[number] = weight
