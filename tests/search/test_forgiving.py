@@ -191,3 +191,20 @@ def test_a_filter_finds_what_stands_deep_in_a_long_list():
     found = engine.search("year:1999..1999 love", limit=50)
     assert len(found.hits) >= 15
     assert {hit.year for hit in found.hits} == {1999}
+
+
+def test_a_word_from_the_index_is_told_and_marks_no_other():
+    film = page(
+        "film",
+        "Some Film",
+        block(
+            "scene/1", "scene", "The man below", "The harbour", aliases=("frogman", "diving suit")
+        ),
+        block("scene/2", "scene", "The safe is theirs", "The port", aliases=("heist",)),
+    )
+    [hit] = Engine.build([film]).search("frogman").hits
+    assert (hit.anchor, hit.unseen) == ("scene/1", ("frogman",))
+    assert hit.label_spans == hit.text_spans == ()
+    assert hit.why == "“frogman” as typed, another word for it"
+    seen = Engine.build([film]).search("harbour").hits[0]
+    assert (seen.unseen, seen.text_spans) == ((), ((4, 11),))

@@ -68,6 +68,16 @@ async def test_results_follow_every_key_stroke(lantern):
         assert _anchors(at.browser.finder.found) == _anchors(shown[2])
 
 
+async def test_a_result_that_shows_no_word_of_the_query_says_what_it_was_found_by():
+    async with opened((100, 30)) as at:
+        await _search(at, "heist")
+        assert at.browser.finder
+        assert "The port  ≈ heist" in at.text
+        await at.press(*["backspace"] * 5)
+        await at.type("port")
+        assert "≈ port" not in at.text
+
+
 async def test_up_and_down_move_while_one_goes_on_typing(lantern):
     async with opened((80, 24), library=lantern) as at:
         await _search(at, "lam")

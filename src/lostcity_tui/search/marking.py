@@ -23,11 +23,11 @@ class Marking:
         """Word of a passage → the query word that it meets best, or -1."""
         self._squashed = "".join(reading.word for reading in asked.readings)
 
-    def spans(self, texts: Sequence[str], aliases: bool) -> tuple[Spans, ...]:
+    def spans(self, texts: Sequence[str], doc: int) -> tuple[Spans, ...]:
         """Return the spans that met the query in each of `texts`."""
         marked = [tokens.marked(text) for text in texts]
         found = [self._direct(words, text) for words, text in zip(marked, texts, strict=True)]
-        if not any(found):
+        if not any(found) and not self.unseen(doc):
             found = [self._whole_name(words) for words in marked]
         return tuple(_merged(spans) for spans in found)
 
@@ -88,12 +88,17 @@ class Marking:
             if len(word) > _SHORTEST_PART and _alike(word, self._squashed)
         ]
 
-    def why(self, texts: Sequence[str], film: int, doc: int) -> str:
+    def unseen(self, doc: int) -> tuple[str, ...]:
+        """Return the words that met the query beyond a passage's label and text, each once."""
+        asked, words = self._asked, self._asked.segment.words.lexicon.words
+        numbers, shown = asked.segment.tokens(doc), asked.segment.shown(doc)
+        met = sorted({place for place in asked.meet(numbers)[1] if place >= shown})
+        return tuple([words[numbers[place]] for place in met])
+
+    def why(self, film: int, doc: int) -> str:
         """Return, for each query word, how the passage or its film meets it."""
         asked, words = self._asked, self._asked.segment.words.lexicon.words
-        numbers = asked.segment.tokens(doc)
-        shape = asked.segment.shape[doc]
-        shown = (shape >> 16) + (shape & 0xFFFF)
+        numbers, shown = asked.segment.tokens(doc), asked.segment.shown(doc)
         _, places, _ = asked.meet(numbers)
         reasons = []
         for at, reading in enumerate(asked.readings):

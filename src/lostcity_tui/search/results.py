@@ -15,10 +15,13 @@ Spans = tuple[tuple[int, int], ...]
 class Marker(Protocol):
     """What knows why a hit is one."""
 
-    def spans(self, texts: Sequence[str], aliases: bool) -> tuple[Spans, ...]:
+    def spans(self, texts: Sequence[str], doc: int) -> tuple[Spans, ...]:
         """Return the spans that met the query in each of a passage's texts."""
 
-    def why(self, texts: Sequence[str], film: int, doc: int) -> str:
+    def unseen(self, doc: int) -> tuple[str, ...]:
+        """Return the words that met the query and stand neither in its label nor in its text."""
+
+    def why(self, film: int, doc: int) -> str:
         """Return why a passage stands where it does."""
 
 
@@ -55,7 +58,7 @@ class Hit:
     def _spans(self) -> tuple[Spans, ...]:
         if self._marker is None:
             return ((), ())
-        return self._marker.spans((self.label, self.text), aliases=True)
+        return self._marker.spans((self.label, self.text), self._place[1])
 
     @property
     def label_spans(self) -> Spans:
@@ -70,7 +73,12 @@ class Hit:
     @cached_property
     def why(self) -> str:
         """Why it stands where it does, in words a user understands."""
-        return self._marker.why((self.label, self.text), *self._place) if self._marker else ""
+        return self._marker.why(*self._place) if self._marker else ""
+
+    @cached_property
+    def unseen(self) -> tuple[str, ...]:
+        """The words that it was found by and that nobody sees: from other names, or its index."""
+        return self._marker.unseen(self._place[1]) if self._marker else ()
 
 
 class Results:

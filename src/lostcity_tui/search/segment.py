@@ -126,6 +126,10 @@ class Segment:
             _keep(self._doc_words, doc, known)
         return known
 
+    def shown(self, doc: int) -> int:
+        """Return how many of a document's words stand in its label and its text."""
+        return (self.shape[doc] >> 16) + (self.shape[doc] & 0xFFFF)
+
     def entry_tokens(self, entry: int) -> tuple[int, ...]:
         """Return the words of a name."""
         known = self._entry_words.get(entry)

@@ -30,8 +30,10 @@ def _row(hit: Hit, index: int, films: bool, width: int) -> Item:
     room = width - len(section) - len(label)
     if film and room > 6:
         head.append((clipped(film, room), "dim"))
-    text, spans = _snippet(hit.text, tuple(hit.text_spans), width)
-    lines = (para(*head), para(*_marked(text, spans, "text")))
+    also = "" if hit.label_spans or hit.text_spans else clipped(", ".join(hit.unseen), width // 2)
+    text, spans = _snippet(hit.text, tuple(hit.text_spans), width - len(also) - 4 * bool(also))
+    found: list[Part] = [("  ≈ ", "dim"), (also, "hit")] if also else []
+    lines = (para(*head), para(*_marked(text, spans, "text"), *found))
     return Item(f"hit:{index}", lines, target=hit.anchor)
 
 
