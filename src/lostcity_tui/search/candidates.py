@@ -108,7 +108,10 @@ class Candidates:
         return (least - _COARSE) * self._total - unknown, max(known, default=0.0)
 
     def _shared(self, what: str, most: int) -> _Sharing:
-        """Return the words that offer something, and how much of them each candidate holds."""
+        """Return the words that offer something, and how much of them each candidate holds.
+
+        `most` is the same for whatever is asked again while one query is answered.
+        """
         sharing = self._sharing.get(what)
         if sharing is not None:
             return sharing

@@ -134,7 +134,7 @@ class Draft:
                 docs[word].append(doc)
         if bare and label and not block.aliases:
             self._entry(doc, label, kind)
-        else:
+        elif block.label or kind == "title":
             for name in _names_of(block):
                 self._entry(doc, self._form(name), kind)
 

@@ -130,7 +130,10 @@ def pack(*texts: str) -> bytes:
     if record.count("\0") >= len(texts):
         *heads, last = texts
         record = "\0".join([*(text.replace("\0", "\u2400") for text in heads), last])
-    return record.encode("utf-8", "surrogatepass")
+    try:
+        return record.encode()
+    except UnicodeEncodeError:
+        return record.encode("utf-8", "surrogatepass")
 
 
 def unpack(record: memoryview, count: int) -> list[str]:
