@@ -1,6 +1,7 @@
 import pytest
 
 from lostcity_tui.search import Engine
+from lostcity_tui.search.scripts import in_latin
 
 from .films import LIBRARY, block, page
 
@@ -37,6 +38,9 @@ FINDS = [
     ("бодроф", "Сергей Бодров"),
     ("κυνοδοντας", "Κυνόδοντας"),
     ("κυνοδοντσα", "Κυνόδοντας"),
+    ("brat", "Брат"),
+    ("sergei bodrof", "Сергей Бодров"),
+    ("kinodontas", "Κυνόδοντας"),
     ("千尋", "千と千尋の神隠し"),
     ("神隠し", "千と千尋の神隠し"),
     ("不思議", "ひとりの少女が迷い込む不思議の町。"),
@@ -208,3 +212,20 @@ def test_a_word_from_the_index_is_told_and_marks_no_other():
     assert hit.why == "“frogman” as typed, another word for it"
     seen = Engine.build([film]).search("harbour").hits[0]
     assert (seen.unseen, seen.text_spans) == ((), ((4, 11),))
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [
+        ("Місто загублених дітей", "misto zagublenikh ditey"),
+        ("Щёлкунчик и Ёж", "shchyolkunchik i yozh"),
+        ("Άννα Χάρις", "anna charis"),
+        ("Брат (1997)", "brat (1997)"),
+        ("Amélie", ""),
+        ("Łódź", ""),
+        ("千尋", ""),
+        ("", ""),
+    ],
+)
+def test_cyrillic_and_greek_are_spelled_in_latin_letters(text, latin):
+    assert in_latin(text) == latin

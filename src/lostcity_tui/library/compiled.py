@@ -25,11 +25,11 @@ MAX_BYTES = 8_000_000
 
 @cache
 def page_version() -> str:
-    """Return what changes whenever the code that makes pages does."""
+    """Return what changes whenever the code does that makes pages, or an index of them."""
     package = Path(__file__).parent.parent
     stamps = [
         (entry.stat().st_mtime_ns, entry.stat().st_size)
-        for folder in ("", "dossier", "film", "film/outline", "library")
+        for folder in ("", "dossier", "film", "film/outline", "library", "search")
         for entry in os.scandir(package / folder)
         if entry.name.endswith(".py")
     ]

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from lostcity_tui.film.blocks import REPEATING, Block, Card, Page
 from lostcity_tui.search import tokens
+from lostcity_tui.search.scripts import in_latin
 from lostcity_tui.search.tables import pack
 
 _Key = TypeVar("_Key")
@@ -32,6 +33,8 @@ _NAME_WORDS = 24
 WIDEST = 0xFFFF
 #: A longer text is prose, which is rarely there twice.
 _REPEATED = 40
+#: Kinds that hold names, which people may not be able to type as they are written.
+_OF_NAMES = frozenset({"title", "person", "character", "part", "fact", "source"})
 #: Kinds that are names and nothing else when they have no text; they are found as names.
 _BARE = frozenset({"person", "character"})
 
@@ -102,7 +105,7 @@ class Draft:
         blocks = [b for b in page.blocks if b.kind not in REPEATING and (b.label or b.text)]
         first = len(self.tokens)
         for block in _with_titles(card, blocks):
-            self._document(film, block, titles)
+            self._document(film, _with_latin(block), titles)
         films = self.words.films
         for word in set(self.tokens[first:]):
             films[word].append(film)
@@ -201,6 +204,14 @@ def _with_titles(card: Card, blocks: list[Block]) -> Iterator[Block]:
         titles = [Block("", "", "", "title", "", card.title, aliases=missing)]
     yield from titles
     yield from (block for block in blocks if block.kind != "title")
+
+
+def _with_latin(block: Block) -> Block:
+    """Return a block of names with those in other scripts spelled in Latin letters too."""
+    if block.kind not in _OF_NAMES or (block.label.isascii() and block.text.isascii()):
+        return block
+    latin = tuple(filter(None, map(in_latin, (block.label, block.text, *block.aliases))))
+    return block._replace(aliases=(*block.aliases, *latin)) if latin else block
 
 
 def _by(sources: tuple[str, ...], titles: dict[str, str]) -> str:
