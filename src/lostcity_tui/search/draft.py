@@ -23,7 +23,7 @@ _RIVALS = "≠"
 #: (film, person) pairs as films.
 _TITLE_PRIOR = 4
 #: A fact's value of fewer letters is a name too: "Delicatessen", "80% fresh".
-_SHORT_VALUE = 30
+_SHORT_VALUE = 40
 #: Other words for a fact, parted by commas, are shorter; what is longer is a remark on it.
 _SHORT_WORDS = 24
 _DIGIT = re.compile(r"\d").search
