@@ -20,10 +20,13 @@ class Marks:
     def __init__(self, *spans: tuple[tuple[int, int], ...]) -> None:
         self._spans = spans
 
-    def spans(self, texts: Any, aliases: bool) -> Any:
+    def spans(self, texts: Any, doc: int) -> Any:
         return self._spans
 
-    def why(self, texts: Any, film: int, doc: int) -> str:
+    def unseen(self, doc: int) -> tuple[str, ...]:
+        return ()
+
+    def why(self, film: int, doc: int) -> str:
         return "it says so"
 
 

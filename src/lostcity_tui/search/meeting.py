@@ -39,7 +39,12 @@ class Meeting:
                 self._several |= self._known.keys() & weights.keys()
             self._known.update(dict.fromkeys(weights, at))
         self._known.update(dict.fromkeys(self._several, -1))
-        self._ranges = [(r.low, r.high, at) for at, r in enumerate(readings) if r.low < r.high]
+        self._ranges = [
+            (range(reading.low, reading.high).__contains__, at)
+            for at, reading in enumerate(readings)
+            if reading.low < reading.high
+        ]
+        """What tells which words begin with a word of the query."""
         self._splits = [(at, *split) for at, r in enumerate(readings) for split in r.splits]
         self._films: list[dict[int, float]] | None = None
         self._elsewhere: list[tuple[int, float, dict[int, float]]] | None = None
@@ -76,14 +81,13 @@ class Meeting:
                     weight = some.get(token, 0.0)
                     if weight > met[at]:
                         met[at], places[at] = weight, place
-        for low, high, at in self._ranges:
+        for begins, at in self._ranges:
             if met[at] >= _SPAN:
                 continue
-            for place, token in enumerate(tokens):
-                if low <= token < high:
-                    weight = self.readings[at].weight(token)
-                    if weight > met[at]:
-                        met[at], places[at], twice = weight, place, True
+            for token in filter(begins, tokens):
+                weight = self.readings[at].weight(token)
+                if weight > met[at]:
+                    met[at], places[at], twice = weight, tokens.index(token), True
         for at, first, second, weight in self._splits:
             if weight > met[at] and first in tokens:
                 place = tokens.index(first)
