@@ -1,7 +1,9 @@
 import pytest
 
 from lostcity_tui.search import Engine
+from lostcity_tui.search.building import build
 from lostcity_tui.search.scripts import in_latin
+from lostcity_tui.search.segment import Segment
 
 from .films import LIBRARY, block, page
 
@@ -229,3 +231,51 @@ def test_a_word_from_the_index_is_told_and_marks_no_other():
 )
 def test_cyrillic_and_greek_are_spelled_in_latin_letters(text, latin):
     assert in_latin(text) == latin
+
+
+def test_only_names_are_spelled_in_latin_letters():
+    engine = Engine.build(
+        [
+            page("rival", "x", block("t", "title", "", "Солярис ≠ Брат")),
+            page("said", "y", block("p", "person", "Ivan Petrov", "Брат Данилы.")),
+        ]
+    )
+    assert [hit.film for hit in engine.search("brat").hits] == ["rival"]
+
+
+def test_a_word_of_a_script_without_spaces_is_told_whole():
+    scene = block("s", "scene", "A room", "A long walk.", aliases=("千と千尋の神隠し",))
+    [hit] = Engine.build([page("f", "Film", scene)]).search("千と千尋の神隠し").hits
+    assert hit.unseen == ("千と千尋の神隠し",)
+
+
+def test_what_a_filter_shuts_out_settles_nothing():
+    sure = [
+        block("0", "telling", "", "The lighthouse stood alone."),
+        block("1", "telling", "", "A smuggler came by."),
+        block("2", "telling", "", "Somebody lost the lantern."),
+    ]
+    films = [
+        page("a", "Alpha", *sure, year=1990),
+        page("b", "Lighthouse Smugler Lanturn", year=2001),
+        *(
+            page(f"x{at}", f"Filler {at}", block("1", "telling", "", "Nothing."))
+            for at in range(30)
+        ),
+    ]
+    found = Engine.build(films).search("lighthouse smuggler lantern year:2001")
+    assert [hit.film for hit in found.hits] == ["b"]
+
+
+def test_films_that_are_gone_take_no_place():
+    rode = block("1", "telling", "", "He rode Hidalgo home.")
+    segment = Segment(build([page("old", "Hidalgo"), page("n", "Other", rode)]))
+    assert [hit.film for hit in Engine([segment], [frozenset({0})]).search("hidalgo", 1).hits] == [
+        "n"
+    ]
+
+
+def test_no_two_hits_share_a_score_across_indexes():
+    engine = Engine([Segment(build([page(name, name)])) for name in ("Alpha", "Beta")])
+    scores = [hit.score for hit in engine.search("year:1995").hits]
+    assert len(scores) == len(set(scores)) == 2

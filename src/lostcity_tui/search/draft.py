@@ -35,6 +35,8 @@ WIDEST = 0xFFFF
 _REPEATED = 40
 #: Kinds that hold names, which people may not be able to type as they are written.
 _OF_NAMES = frozenset({"title", "person", "character", "part", "fact", "source"})
+#: Those of them whose text is a name as well, or rival ones.
+_VALUED = frozenset({"title", "part", "fact"})
 #: Kinds that are names and nothing else when they have no text; they are found as names.
 _BARE = frozenset({"person", "character"})
 
@@ -210,7 +212,9 @@ def _with_latin(block: Block) -> Block:
     """Return a block of names with those in other scripts spelled in Latin letters too."""
     if block.kind not in _OF_NAMES or (block.label.isascii() and block.text.isascii()):
         return block
-    latin = tuple(filter(None, map(in_latin, (block.label, block.text, *block.aliases))))
+    values = block.text.split(_RIVALS) if block.kind in _VALUED else ()
+    names = (block.label, *map(str.strip, values), *block.aliases)
+    latin = tuple(filter(None, map(in_latin, names)))
     return block._replace(aliases=(*block.aliases, *latin)) if latin else block
 
 

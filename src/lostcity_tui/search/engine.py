@@ -30,6 +30,8 @@ DOSSIER_FLOOR = 0.36
 KNOWN_FLOOR = 0.25
 #: Hits far below the best are not what was meant when the best is sure.
 _FAR_BELOW = 0.65
+#: Documents of films that are gone for which others are asked.
+_MOST_GONE = 200
 #: Words of a query beyond this many are not looked up; nobody types so many, but pastes do.
 _MOST_WORDS = 24
 #: Letters of a word beyond this many are cut off.
@@ -59,7 +61,8 @@ class Engine:
             return self._everything(value, limit, film)
         ranked: list[tuple[float, int, int, Found]] = []
         for number, segment in enumerate(self.segments):
-            found = retrieve(segment, wanted, unfinished, Filter(segment, value, film), limit)
+            allowed, most = Filter(segment, value, film), limit + self._room_for_gone(number)
+            found = retrieve(segment, wanted, unfinished, allowed, most)
             floor = _floor(found.asked)
             ranked += [
                 (-score, number, doc, found)
@@ -76,6 +79,12 @@ class Engine:
         offer = partial(suggestions, self.segments, wanted) if not ranked else None
         hits = (*self._hits(ranked[:limit]),)
         return Results(hits, len(ranked), value.notes, offer)
+
+    def _room_for_gone(self, number: int) -> int:
+        """Return how many more hits to ask of an index: some may be of films that are gone."""
+        bounds = self.segments[number].film_docs
+        gone = sum([bounds[film + 1] - bounds[film] for film in self._gone[number]])
+        return min(_MOST_GONE, gone)
 
     def _living(
         self, ranked: list[tuple[float, int, int, Found]]
@@ -127,7 +136,7 @@ class Engine:
             marking = Marking(Asked(segment, (), ()), ())
             hits += [
                 _hit(segment, doc, 100.0 - _STEP * at, marking)
-                for at, doc in enumerate(docs[:limit])
+                for at, doc in enumerate(docs[:limit], len(hits))
             ]
         return Results(tuple(hits[:limit]), total, query.notes)
 

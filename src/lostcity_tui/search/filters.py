@@ -45,6 +45,11 @@ class Filter:
         """Tell whether a document may be a hit."""
         return self.low <= doc < self.high and all(test(doc) for test in self.tests)
 
+    def accepts_any_of(self, film: int) -> bool:
+        """Tell whether anything of a film may be a hit."""
+        bounds = self.segment.film_docs
+        return any(map(self.accepts, range(bounds[film], bounds[film + 1])))
+
     def candidates(self) -> list[int]:
         """Return every document that may be a hit, in order."""
         return [doc for doc in range(self.low, self.high) if all(test(doc) for test in self.tests)]

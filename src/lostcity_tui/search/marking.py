@@ -93,7 +93,14 @@ class Marking:
         asked, words = self._asked, self._asked.segment.words.lexicon.words
         numbers, shown = asked.segment.tokens(doc), asked.segment.shown(doc)
         met = sorted({place for place in asked.meet(numbers)[1] if place >= shown})
-        return tuple([words[numbers[place]] for place in met])
+        found: list[str] = []
+        for before, place in zip([-2, *met], met, strict=False):
+            word = words[numbers[place]]
+            if place == before + 1 and not word.isascii() and found[-1].endswith(word[0]):
+                found[-1] += word[1:]  # pairs of letters of a script without spaces
+            else:
+                found.append(word)
+        return tuple(found)
 
     def why(self, film: int, doc: int) -> str:
         """Return, for each query word, how the passage or its film meets it."""

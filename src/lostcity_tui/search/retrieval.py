@@ -42,6 +42,8 @@ _NAMES, _PASSAGES, _FILMS = 30, 10, 6
 _ALIKE = 20
 #: Passages with a word that are looked at when a filter leaves too few.
 _SCANNED = 20_000
+#: Documents of one name of which one has to pass a filter.
+_SCANNED_DOCS = 200
 #: Times as many are looked at when a filter will shut some out.
 _FILTERED = 12
 #: A last word of so few letters is about to be more: "the m" is not "them".
@@ -90,6 +92,8 @@ def _sure(asked: Asked, allowed: Filter, limit: int, prose: bool) -> bool:
         return False
     asked.alone = len(asked.readings) == 1
     films = asked.candidates.shared("films", _FILMS, _SURE_PROSE)
+    if allowed:
+        films = [film for film in films if allowed.accepts_any_of(film)]
     if asked.wholes(films)[1] >= _SURE_PROSE:
         return True
     if not films and asked.candidates.takes_several("films", _SURE_PROSE):
@@ -166,7 +170,11 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
 def _names(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> list[int]:
     """Return the names worth ranking, those that may hold `least` of the query."""
     most = max(_NAMES, limit) * (_FILTERED if allowed else 1)
-    return asked.candidates.shared("names", most, least)
+    entries = asked.candidates.shared("names", most, least)
+    if not allowed:
+        return entries
+    read = asked.segment.entry_docs
+    return [entry for entry in entries if any(map(allowed.accepts, read(entry)[:_SCANNED_DOCS]))]
 
 
 def _passages(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> Iterable[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from lostcity_tui.tui.content.uniform import Uniform
 from lostcity_tui.tui.content.view import Item, Part
 from lostcity_tui.tui.flow import clipped, para
@@ -31,7 +33,7 @@ def _row(hit: Hit, index: int, films: bool, width: int) -> Item:
     if film and room > 6:
         head.append((clipped(film, room), "dim"))
     also = "" if hit.label_spans or hit.text_spans else clipped(", ".join(hit.unseen), width // 2)
-    text, spans = _snippet(hit.text, tuple(hit.text_spans), width - len(also) - 4 * bool(also))
+    text, spans = _snippet(hit.text, tuple(hit.text_spans), width - cell_len(also) - 4 * bool(also))
     found: list[Part] = [("  ≈ ", "dim"), (also, "hit")] if also else []
     lines = (para(*head), para(*_marked(text, spans, "text"), *found))
     return Item(f"hit:{index}", lines, target=hit.anchor)
