@@ -5,7 +5,6 @@ to remember it.
 """
 
 import unicodedata
-from functools import lru_cache
 
 #: Letters that NFKD leaves alone although people type them without their stroke or as two letters.
 UNDECOMPOSED = {
@@ -54,30 +53,28 @@ def has_controls(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_FOLDED_KEPT)
-def fold_char(char: str) -> str:
-    """Return the folded form of one character: zero, one or a few characters."""
-    if char in APOSTROPHES:
-        return ""
-    decomposed = unicodedata.normalize("NFKD", char).casefold()
-    return "".join(
-        UNDECOMPOSED.get(part, part)
-        for part in decomposed
-        if not unicodedata.combining(part) and part not in APOSTROPHES
-    )
-
-
 class _Folding(dict[int, str]):
     """The folded form of each character, as `str.translate` asks for it."""
 
     def __missing__(self, code: int) -> str:
-        folded = fold_char(chr(code))
+        folded = ""
+        if chr(code) not in APOSTROPHES:
+            folded = "".join(
+                UNDECOMPOSED.get(part, part)
+                for part in unicodedata.normalize("NFKD", chr(code)).casefold()
+                if not unicodedata.combining(part) and part not in APOSTROPHES
+            )
         if len(self) < _FOLDED_KEPT:
             self[code] = folded
         return folded
 
 
 _FOLDING = _Folding()
+
+
+def fold_char(char: str) -> str:
+    """Return the folded form of one character: zero, one or a few characters."""
+    return _FOLDING[ord(char)]
 
 
 def fold(text: str) -> str:

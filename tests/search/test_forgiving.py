@@ -279,3 +279,13 @@ def test_no_two_hits_share_a_score_across_indexes():
     engine = Engine([Segment(build([page(name, name)])) for name in ("Alpha", "Beta")])
     scores = [hit.score for hit in engine.search("year:1995").hits]
     assert len(scores) == len(set(scores)) == 2
+
+
+def test_a_name_in_very_many_films_is_found_in_the_last_of_them():
+    told = [block(f"t{at}", "telling", "", "Nothing of note.") for at in range(12)]
+    films = [
+        page(f"f{at}", f"Film {at}", block("p", "person", "Mel Blanc"), *told, year=1700 + at)
+        for at in range(250)
+    ]
+    found = Engine.build(films).search("mel blan year:1949").hits
+    assert [(hit.film, hit.label) for hit in found] == [("f249", "Mel Blanc")]

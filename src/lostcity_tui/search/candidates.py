@@ -137,12 +137,7 @@ class Candidates:
         return sharing
 
 
-def _with_common(
-    segment: Segment,
-    what: str,
-    full: _Full,
-    common: list[Readings],
-) -> set[int]:
+def _with_common(segment: Segment, what: str, full: _Full, common: list[Readings]) -> set[int]:
     """Return what the rarest word shares with a word that is everywhere, or two of those share."""
     if not full:
         if len(common) < 2:
@@ -180,9 +175,7 @@ def _all(segment: Segment, what: str, reading: Readings, most: int) -> list[int]
     return taken
 
 
-def _worth(
-    together: Collection[int], full: list[tuple[Readings, dict[int, float]]]
-) -> dict[int, float]:
+def _worth(together: Collection[int], full: _Full) -> dict[int, float]:
     """Return how much of the words in `full` each candidate holds; of too many, the surest."""
     if len(together) > _MANY and full:
         first = full[0][1]

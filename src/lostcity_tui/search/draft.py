@@ -84,7 +84,7 @@ class Entry:
 
 
 class Draft:
-    """An index in the making; words and entries have provisional numbers until `tables`."""
+    """An index in the making; words and entries have provisional numbers."""
 
     def __init__(self) -> None:
         self.words = Vocabulary()

@@ -47,6 +47,8 @@ class Engine:
         """Take indexes, and for each the films in it that are no more."""
         self.segments = tuple(segments)
         self._gone = tuple(gone) or (frozenset(),) * len(self.segments)
+        self._more = [_room_for(*each) for each in zip(self.segments, self._gone, strict=True)]
+        """How many more hits to ask of each index: some may be of films that are gone."""
 
     @classmethod
     def build(cls, pages: Iterable[Page]) -> "Engine":
@@ -61,7 +63,7 @@ class Engine:
             return self._everything(value, limit, film)
         ranked: list[tuple[float, int, int, Found]] = []
         for number, segment in enumerate(self.segments):
-            allowed, most = Filter(segment, value, film), limit + self._room_for_gone(number)
+            allowed, most = Filter(segment, value, film), limit + self._more[number]
             found = retrieve(segment, wanted, unfinished, allowed, most)
             floor = _floor(found.asked)
             ranked += [
@@ -79,12 +81,6 @@ class Engine:
         offer = partial(suggestions, self.segments, wanted) if not ranked else None
         hits = (*self._hits(ranked[:limit]),)
         return Results(hits, len(ranked), value.notes, offer)
-
-    def _room_for_gone(self, number: int) -> int:
-        """Return how many more hits to ask of an index: some may be of films that are gone."""
-        bounds = self.segments[number].film_docs
-        gone = sum([bounds[film + 1] - bounds[film] for film in self._gone[number]])
-        return min(_MOST_GONE, gone)
 
     def _living(
         self, ranked: list[tuple[float, int, int, Found]]
@@ -116,7 +112,7 @@ class Engine:
         for score, number, doc, found in ranked:
             marking = markings.get(number)
             if marking is None:
-                marking = markings[number] = Marking(found.asked, ())
+                marking = markings[number] = Marking(found.asked)
             before = min(100.0 * min(1.0, -score), before - _STEP)
             yield _hit(self.segments[number], doc, before, marking)
 
@@ -133,12 +129,18 @@ class Engine:
                 docs = [doc for doc in docs if doc in set(segment.film_docs)]
             docs = [doc for doc in docs if segment.doc_film[doc] not in self._gone[number]]
             total += len(docs)
-            marking = Marking(Asked(segment, (), ()), ())
+            marking = Marking(Asked(segment, (), ()))
             hits += [
                 _hit(segment, doc, 100.0 - _STEP * at, marking)
                 for at, doc in enumerate(docs[:limit], len(hits))
             ]
         return Results(tuple(hits[:limit]), total, query.notes)
+
+
+def _room_for(segment: Segment, gone: frozenset[int]) -> int:
+    """Return how many hits may be of films that are gone."""
+    bounds = segment.film_docs
+    return min(_MOST_GONE, sum([bounds[film + 1] - bounds[film] for film in gone]))
 
 
 def _floor(asked: Asked) -> float:

@@ -59,9 +59,7 @@ class Lexicon:
         texts, numbers, firsts = self._bucket(word[0])
         size, longest = len(word), len(firsts) - 1
         first, end = (firsts[min(at, longest)] for at in (max(0, size - most), size + most + 1))
-        found = {
-            numbers[first + at]: int(edits) for _, edits, at in near(word, texts[first:end], most)
-        }
+        found = {numbers[first + at]: edits for _, edits, at in near(word, texts[first:end], most)}
         for number, distance in self._first_letter_wrong(word, most):
             if number not in found:
                 found[number] = distance
@@ -170,4 +168,4 @@ class Lexicon:
                 continue
             numbers = by_end[low:high].tolist()
             for _, edits, at in near(word, [words[number] for number in numbers], within):
-                yield numbers[at], int(edits)
+                yield numbers[at], edits

@@ -3,7 +3,7 @@
 It is imported when first needed: that takes 16 ms, which only a misspelling has to pay.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -22,18 +22,21 @@ def osa() -> Any:
 
 
 @cache
-def extract() -> Callable[..., list[tuple[str, float, int]]]:
+def extract() -> Any:
     """Return what compares one text with many: (text, score, place), the best first."""
     from rapidfuzz.process import extract
 
     return extract
 
 
-def near(word: str, texts: Sequence[str], most: int) -> list[tuple[str, float, int]]:
+def near(word: str, texts: Sequence[str], most: int) -> list[tuple[str, int, int]]:
     """Return (text, edits, place) of the texts within `most` edits of `word`."""
     if not texts:
         return []
-    return extract()(word, texts, scorer=osa().distance, score_cutoff=most, limit=None)
+    found: list[tuple[str, int, int]] = extract()(
+        word, texts, scorer=osa().distance, score_cutoff=most, limit=None
+    )
+    return found
 
 
 def likest(text: str, lines: Sequence[str]) -> list[int]:

@@ -16,9 +16,8 @@ _SHORTEST_PART = 2
 class Marking:
     """The marks that one query leaves on the passages of one index."""
 
-    def __init__(self, asked: Asked, phrases: Sequence[Sequence[str]]) -> None:
+    def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._phrases = phrases
         self._met: dict[str, int] = {}
         """Word of a passage → the query word that it meets best, or -1."""
         self._squashed = "".join(reading.word for reading in asked.readings)

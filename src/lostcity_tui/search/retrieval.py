@@ -42,8 +42,6 @@ _NAMES, _PASSAGES, _FILMS = 30, 10, 6
 _ALIKE = 20
 #: Passages with a word that are looked at when a filter leaves too few.
 _SCANNED = 20_000
-#: Documents of one name of which one has to pass a filter.
-_SCANNED_DOCS = 200
 #: Times as many are looked at when a filter will shut some out.
 _FILTERED = 12
 #: A last word of so few letters is about to be more: "the m" is not "them".
@@ -65,16 +63,14 @@ def retrieve(
     wanted = _meant(segment, wanted)
     begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= _BEGUN
     exact = set() if begun else _spelled_so(segment, squashed)
-    asked = _ask(segment, wanted, unfinished, wide=False)
-    asked.accepts = allowed.accepts if allowed else None
+    asked = _ask(segment, wanted, unfinished, allowed, wide=False)
     typed = all(reading.low < reading.high or _plain(reading) for reading in asked.readings)
     if exact or (
         typed and _sure(asked, allowed, limit, prose=len(wanted) - begun >= _TELLING_WORDS)
     ):
         scores = _rank(asked, exact, allowed, limit)
     else:
-        asked = _ask(segment, wanted, unfinished, wide=True)
-        asked.wide, asked.accepts = True, allowed.accepts if allowed else None
+        asked = _ask(segment, wanted, unfinished, allowed, wide=True)
         scores = _rank(asked, exact, allowed, limit)
         if asked.best_name < _HELD and asked.best_prose < _SURE_PROSE:
             _raise(scores, _alike(asked, squashed))
@@ -146,7 +142,9 @@ def _plain(reading: Readings) -> bool:
     return bool(reading.weights) and next(iter(reading.weights.values())) >= _PLAIN
 
 
-def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) -> Asked:
+def _ask(
+    segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, *, wide: bool
+) -> Asked:
     last = len(wanted) - 1
     words = segment.words
     if wanted[0] in QUESTIONS and last > 1:
@@ -164,7 +162,9 @@ def _ask(segment: Segment, wanted: Sequence[str], unfinished: bool, wide: bool) 
             rarity * _QUESTION_NOISE if word in NOISE else rarity
             for rarity, word in zip(rarities, wanted, strict=True)
         ]
-    return Asked(segment, readings, rarities)
+    asked = Asked(segment, readings, rarities)
+    asked.wide, asked.accepts = wide, allowed.accepts if allowed else None
+    return asked
 
 
 def _names(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> list[int]:
@@ -174,7 +174,7 @@ def _names(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> lis
     if not allowed:
         return entries
     read = asked.segment.entry_docs
-    return [entry for entry in entries if any(map(allowed.accepts, read(entry)[:_SCANNED_DOCS]))]
+    return [entry for entry in entries if any(map(allowed.accepts, read(entry)))]
 
 
 def _passages(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> Iterable[int]:

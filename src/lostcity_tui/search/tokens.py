@@ -18,7 +18,7 @@ _FIGURE = re.compile(r"\d[.,]\d")
 #: A figure whose commas or points only part thousands.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
 #: ASCII letters in lower case and digits; a space for anything else.
-_PLAIN = bytes([code if chr(code).isalnum() else 32 for code in range(128)] * 2).lower()
+_PLAIN = bytes([code if bytes([code]).isalnum() else 32 for code in range(256)]).lower()
 #: ASCII digits as 0 and their inner marks as a point, so that "0.0" is a figure with such marks.
 _SHAPE = bytes(
     [48 if code in b"0123456789" else 46 if code in b".," else 32 for code in range(256)]

@@ -33,8 +33,9 @@ def _row(hit: Hit, index: int, films: bool, width: int) -> Item:
     if film and room > 6:
         head.append((clipped(film, room), "dim"))
     also = "" if hit.label_spans or hit.text_spans else clipped(", ".join(hit.unseen), width // 2)
-    text, spans = _snippet(hit.text, tuple(hit.text_spans), width - cell_len(also) - 4 * bool(also))
     found: list[Part] = [("  ≈ ", "dim"), (also, "hit")] if also else []
+    room = width - sum(cell_len(part[0]) for part in found)
+    text, spans = _snippet(hit.text, tuple(hit.text_spans), room)
     lines = (para(*head), para(*_marked(text, spans, "text"), *found))
     return Item(f"hit:{index}", lines, target=hit.anchor)
 
