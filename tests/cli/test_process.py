@@ -194,6 +194,7 @@ def test_an_interrupted_command_ends_without_a_word() -> None:
     with subprocess.Popen(
         [*LOSTCITY, "search", "--batch"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:  # fmt: skip
         assert process.stdin
         assert process.stdout
