@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from lostcity_tui.film.blocks import REPEATING, Block, Card, Page
@@ -104,43 +104,46 @@ class Draft:
         """Take in one film."""
         card, film = page.card, len(self.film_years)
         titles = dict(page.sources)
-        blocks = [b for b in page.blocks if b.kind not in REPEATING and (b.label or b.text)]
-        first = len(self.tokens)
-        for block in _with_titles(card, blocks):
-            self._document(film, _with_latin(block), titles)
+        first, doc = len(self.tokens), len(self.doc_kind)
+        for block in _with_titles(card, page.blocks):
+            self._document(block, titles)
         films = self.words.films
         for word in set(self.tokens[first:]):
             films[word].append(film)
-        self.film_docs.append(len(self.doc_film))
+        self.doc_film += array("I", [film]) * (len(self.doc_kind) - doc)
+        self.film_docs.append(len(self.doc_kind))
         self.film_years.append(card.year if 0 <= card.year <= WIDEST else 0)
         self.film_records += pack(card.id, card.title, "\n".join(card.directors))
         self.film_record_starts.append(len(self.film_records))
 
-    def _document(self, film: int, block: Block, titles: dict[str, str]) -> None:
-        doc, kind = len(self.doc_film), block.kind
-        label = self._form(block.label)[:WIDEST] if block.label else ()
-        text = self._form(block.text)[:WIDEST] if block.text else ()
+    def _document(self, block: Block, titles: dict[str, str]) -> None:
+        anchor, _, section, kind, heading, passage, by = block[:7]
+        aliases = block.aliases
+        if kind in _OF_NAMES and not (heading.isascii() and passage.isascii()):
+            aliases += _in_latin(block)
+        doc = len(self.doc_kind)
+        label = self._form(heading)[:WIDEST] if heading else ()
+        text = self._form(passage)[:WIDEST] if passage else ()
         words = label + text
-        if block.aliases:
-            extra = dict.fromkeys(word for alias in block.aliases for word in self._form(alias))
-            words += tuple(word for word in extra if word not in words)
-        self.tokens.extend(words)
+        if aliases:
+            extra = dict.fromkeys([word for alias in aliases for word in self._form(alias)])
+            words += tuple([word for word in extra if word not in words])
+        self.tokens += words
         self.token_starts.append(len(self.tokens))
         self.shape.append(len(label) << 16 | len(text))
-        self.doc_film.append(film)
-        self.doc_kind.append(self.kinds[block.section, kind])
-        self.doc_by.append(self.bys[_by(block.by, titles) if block.by else ""])
-        self.records += pack(block.anchor, block.label, block.text)
+        self.doc_kind.append(self.kinds[section, kind])
+        self.doc_by.append(self.bys[_by(by, titles) if by else ""])
+        self.records += pack(anchor, heading, passage)
         self.record_starts.append(len(self.records))
         bare = not text if kind in _BARE else kind == "title" and not label
         if not bare:
             docs = self.words.docs
             for word in set(words):
                 docs[word].append(doc)
-        if bare and label and not block.aliases:
+        if bare and label and not aliases:
             self._entry(doc, label, kind)
-        elif block.label or kind == "title":
-            for name in _names_of(block):
+        elif heading or kind == "title":
+            for name in _names_of(kind, heading, passage, aliases):
                 self._entry(doc, self._form(name), kind)
 
     def _entry(self, doc: int, key: tuple[int, ...], kind: str) -> None:
@@ -166,56 +169,52 @@ class Draft:
         return form
 
 
-def _names_of(block: Block) -> Iterator[str]:
+def _names_of(kind: str, label: str, text: str, aliases: tuple[str, ...]) -> Iterator[str]:
     """Yield the names under which a block is known: its label, a title's spellings, its aliases.
 
     A fact is also known by its value, and by other words for what it says: "running time".
     """
-    if block.kind == "title":
-        yield from block.text.split(_RIVALS)
-        if block.label:
-            yield block.label
-    elif block.label:
-        yield block.label
-        if block.kind in ("fact", "comparison"):
-            yield from (part for part in block.text.split(_RIVALS) if len(part) < _SHORT_VALUE)
-            for alias in block.aliases:
+    if kind == "title":
+        yield from text.split(_RIVALS)
+        if label:
+            yield label
+    elif label:
+        yield label
+        if kind in ("fact", "comparison"):
+            yield from (part for part in text.split(_RIVALS) if len(part) < _SHORT_VALUE)
+            for alias in aliases:
                 parts = alias.split(", ")
                 if max(map(len, parts)) < _SHORT_WORDS and not _DIGIT(alias):
                     yield from parts
-    if block.kind in ("title", "person", "character", "source"):
-        yield from block.aliases
+    if kind in ("title", "person", "character", "source"):
+        yield from aliases
 
 
-def _with_titles(card: Card, blocks: list[Block]) -> Iterator[Block]:
-    """Yield the film's blocks, a title first; a film whose title no block gives gets one."""
-    titles = [block for block in blocks if block.kind == "title"]
+def _with_titles(card: Card, given: Iterable[Block]) -> Sequence[Block]:
+    """Return a film's own blocks, a title first; a film whose title no block gives gets one."""
+    blocks = [b for b in given if b.kind not in REPEATING and (b.label or b.text)]
     if blocks and blocks[0].kind == "title" and not (card.titles or card.original_title):
-        yield from blocks
-        return
-    given = {
+        return blocks
+    titles = [block for block in blocks if block.kind == "title"]
+    known = {
         part.strip() for block in titles for part in (*block.text.split(_RIVALS), *block.aliases)
     }
     missing = tuple(
-        name for name in (card.original_title, *card.titles) if name and name not in given
+        name for name in (card.original_title, *card.titles) if name and name not in known
     )
     if titles:
         first = titles[0]
         titles[0] = first._replace(aliases=(*first.aliases, *dict.fromkeys(missing)))
     else:
         titles = [Block("", "", "", "title", "", card.title, aliases=missing)]
-    yield from titles
-    yield from (block for block in blocks if block.kind != "title")
+    return [*titles, *(block for block in blocks if block.kind != "title")]
 
 
-def _with_latin(block: Block) -> Block:
-    """Return a block of names with those in other scripts spelled in Latin letters too."""
-    if block.kind not in _OF_NAMES or (block.label.isascii() and block.text.isascii()):
-        return block
+def _in_latin(block: Block) -> tuple[str, ...]:
+    """Return the names of a block that are in other scripts in Latin letters."""
     values = block.text.split(_RIVALS) if block.kind in _VALUED else ()
     names = (block.label, *map(str.strip, values), *block.aliases)
-    latin = tuple(filter(None, map(in_latin, names)))
-    return block._replace(aliases=(*block.aliases, *latin)) if latin else block
+    return tuple(filter(None, map(in_latin, names)))
 
 
 def _by(sources: tuple[str, ...], titles: dict[str, str]) -> str:

@@ -72,7 +72,7 @@ class Engine:
                 if score >= floor
             ]
         ranked = self._living(ranked)
-        ranked.sort(key=lambda item: item[:3])
+        ranked.sort()
         if len(self.segments) > 1:
             ranked = list(self._one_each(ranked))
         if ranked:

@@ -86,7 +86,6 @@ def _sure(asked: Asked, allowed: Filter, limit: int, prose: bool) -> bool:
         return True
     if not prose:
         return False
-    asked.alone = len(asked.readings) == 1
     films = asked.candidates.shared("films", _FILMS, _SURE_PROSE)
     if allowed:
         films = [film for film in films if allowed.accepts_any_of(film)]
@@ -106,7 +105,7 @@ def _rank(asked: Asked, exact: set[int], allowed: Filter, limit: int) -> dict[in
     entries = candidates.unique([*exact, *_names(asked, allowed, limit)])
     names = asked.read_names(entries, exact)
     named = asked.best_name >= _SURE
-    asked.alone = named or len(asked.readings) == 1
+    asked.alone = asked.alone or named
     if named:
         scores = asked.names(names)
         most = max(1, limit)
@@ -164,6 +163,7 @@ def _ask(
         ]
     asked = Asked(segment, readings, rarities)
     asked.wide, asked.accepts = wide, allowed.accepts if allowed else None
+    asked.alone = last - begun < 1  # one word, and maybe the first letters of another
     return asked
 
 
