@@ -203,12 +203,20 @@ def test_words_to_search_by_are_searched_and_not_shown() -> None:
     shown = page_of("""
 title: A
 sources: {a: {title: A page}}
-characters: {hero: {name: The hero, words: [protagonist, big fellow]}}
+runtime: {is: 108 min, by: [a], words: [lasting]}
+characters: {hero: {name: [{is: The hero}, {is: The man}], words: [protagonist, big fellow]}}
+people: {p: {name: P}}
+cast: [{person: p, character: hero}]
 scenes: [{id: s, title: S, words: [heist], told: {a: T}}]
 reviews: [{id: r, author: R, stance: none, words: [lukewarm]}]
 """)
-    held = {word: b.anchor for b in shown.blocks for alias in b.aliases for word in alias.split()}
-    assert held["protagonist"] == held["fellow"] == "character/hero"
-    assert (held["heist"], held["lukewarm"]) == ("scene/s", "review/r")
+    held = {block.anchor: block.words for block in shown.blocks if block.words}
+    assert held == {
+        "fact/runtime": ("lasting",),
+        "part/hero+p": ("The hero", "The man", "protagonist", "big fellow"),
+        "character/hero": ("protagonist", "big fellow"),
+        "scene/s": ("heist",),
+        "review/r": ("lukewarm",),
+    }
     written = " ".join(" ".join((b.label, b.text, *b.notes)) for b in shown.blocks)
-    assert not {"protagonist", "heist", "lukewarm"} & set(written.split())
+    assert not {"protagonist", "heist", "lukewarm", "lasting"} & set(written.split())

@@ -13,7 +13,9 @@ from lostcity_tui.dossier.nodes import Mapping, Node, Scalar, Sequence
 from lostcity_tui.film.claims import PREMISE, Claim, Value
 from lostcity_tui.film.vocabulary import COMMON_DETAILS, FactKind
 
-CLAIM_KEYS = ("is", "by", "said", "of", "as_of", "from", "pick", "why", "doubt", "note", "spoils")
+CLAIM_KEYS = (
+    "is", "by", "said", "of", "as_of", "from", "pick", "why", "doubt", "note", "words", "spoils",
+)  # fmt: skip
 
 #: Qualifiers that are more than text.
 DETAIL_PARSERS: dict[str, Callable[[str], object]] = {
@@ -89,6 +91,7 @@ def _read_claim(ctx: Context, node: Node, where: str, kind: FactKind) -> list[St
         why=fields.text("why"),
         origin=fields.origin(),
         details=_details(fields, kind),
+        words=fields.texts("words"),
     )
     spoils = fields.spoils(PREMISE) if fields.get("spoils") is not None else ""
     return [] if value is None else [Stated(claim, spoils, node)]

@@ -89,6 +89,7 @@ def claim_data(claim: Claim, fact: Fact, kind: FactKind, fallback: str = "") -> 
                 "pick": "true" if claim.pick else "",
                 "why": claim.why,
                 "doubt": claim.doubt,
+                "words": list(claim.words),
                 "spoils": spoils if spoils != (fallback or kind.spoils) else "",
             }
         ),

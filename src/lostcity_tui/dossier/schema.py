@@ -72,6 +72,7 @@ CLAIM: dict[str, Schema] = {
     "why": {"anyOf": [TEXT], "description": "why it is shown first"},
     "doubt": {"anyOf": [TEXT], "description": "why one should not rely on it"},
     "note": {"anyOf": [TEXTS], "description": "a remark for the reader"},
+    "words": {"anyOf": [TEXTS], "description": "other words by which people search for it"},
     "spoils": {"anyOf": [TEXT], "description": "premise, whole, or the id of a scene"},
 }
 
@@ -190,16 +191,12 @@ def _character() -> Schema:
         {
             "name": _ref("fact-name"),
             "who": {"anyOf": [TEXT], "description": "a line on who they are"},
-            "words": _words(),
+            "words": _ref("words"),
             "relations": _list(relation),
             "differ": _ref("differ"),
             "spoils": _ref("spoils"),
         },
     )
-
-
-def _words() -> Schema:
-    return {"anyOf": [TEXTS], "description": "other words by which people search for it"}
 
 
 def _part() -> Schema:
@@ -246,7 +243,7 @@ def _scene() -> Schema:
             "happens": {**happens, "description": "its place in the time of the story"},
             "where": TEXT,
             "who": {"anyOf": [TEXTS], "description": "ids of the characters who are there"},
-            "words": _words(),
+            "words": _ref("words"),
             "told": _by_id({"anyOf": [TEXT, telling]}),
             "differ": _ref("differ"),
         },
@@ -269,7 +266,7 @@ def _review() -> Schema:
                 "anyOf": [TEXTS],
                 "description": "ids of characters and people it speaks of",
             },
-            "words": _words(),
+            "words": _ref("words"),
             "doubt": TEXT,
             "spoils": _ref("spoils"),
         },

@@ -36,6 +36,8 @@ class Block(NamedTuple):
     """0 premise, N scene N, 9999 the whole film."""
     aliases: tuple[str, ...] = ()
     """Other forms under which it is found but not shown ("1h48", "$1.7m")."""
+    words: tuple[str, ...] = ()
+    """Words by which it is looked for that are no form of its name ("heist"); not shown either."""
     witnesses: int = 0
     """How many independent origins state it."""
     story: int = 0

@@ -48,6 +48,8 @@ class Claim:
     """The origin that all of `by` took it from, where that differs from the sources' own."""
     details: tuple[tuple[str, str], ...] = ()
     """Qualifiers that belong to the kind of fact, such as ("votes", "73000")."""
+    words: tuple[str, ...] = ()
+    """Other words by which people look for the fact; never shown."""
 
     def detail(self, name: str) -> str:
         """Return one qualifier, or an empty string."""

@@ -134,5 +134,5 @@ def _block(data: list[Any]) -> Block:
     block = Block._make(data)
     return block._replace(
         by=tuple(block.by), notes=tuple(block.notes), links=tuple(block.links),
-        aliases=tuple(block.aliases),
+        aliases=tuple(block.aliases), words=tuple(block.words),
     )  # fmt: skip

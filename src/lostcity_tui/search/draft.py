@@ -121,12 +121,13 @@ class Draft:
         aliases = block.aliases
         if kind in _OF_NAMES and not (heading.isascii() and passage.isascii()):
             aliases += _in_latin(block)
+        hidden = aliases + block.words
         doc = len(self.doc_kind)
         label = self._form(heading)[:WIDEST] if heading else ()
         text = self._form(passage)[:WIDEST] if passage else ()
         words = label + text
-        if aliases:
-            extra = dict.fromkeys([word for alias in aliases for word in self._form(alias)])
+        if hidden:
+            extra = dict.fromkeys([word for each in hidden for word in self._form(each)])
             words += tuple([word for word in extra if word not in words])
         self.tokens += words
         self.token_starts.append(len(self.tokens))

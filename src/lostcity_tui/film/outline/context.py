@@ -96,6 +96,7 @@ class Context:
             links=(*self.fact_links(fact), *fact.about),
             spoiler=level,
             aliases=tuple(self._aliases(fact, found)),
+            words=tuple(dict.fromkeys(word for claim in fact.claims for word in claim.words)),
             witnesses=self.origin_count(fact.claims),
         )
         for number, claim in enumerate(fact.claims, 1):

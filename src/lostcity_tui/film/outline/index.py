@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from lostcity_tui.film.claims import Claim, Fact
-from lostcity_tui.film.records import Film, Part, Person, Review, Scene
+from lostcity_tui.film.records import Character, Film, Part, Person, Review, Scene
 
 
 def person_ids(claim: Claim) -> tuple[str, ...]:
@@ -16,6 +16,7 @@ class Index:
 
     def __init__(self, film: Film) -> None:
         self.people: dict[str, Person] = {person.id: person for person in film.people}
+        self.characters: dict[str, Character] = {item.id: item for item in film.characters}
         self.parts_by_person: defaultdict[str, list[Part]] = defaultdict(list)
         self.parts_by_character: defaultdict[str, list[Part]] = defaultdict(list)
         self.credits: defaultdict[str, list[Fact]] = defaultdict(list)

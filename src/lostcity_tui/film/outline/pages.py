@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline.context import Context, shown_value, sources_of
-from lostcity_tui.film.outline.parts import marks
+from lostcity_tui.film.outline.parts import marks, spellings
 from lostcity_tui.film.records import Character, Part, Person, Relation, Review
 
 SECTION = "cast"
@@ -30,7 +30,8 @@ def character(context: Context, item: Character) -> Iterator[Block]:
         by=sources_of(item.name),
         links=tuple(f"person/{part.person}" for part in parts if part.person),
         spoiler=level,
-        aliases=(*(str(claim.value) for claim in item.name.claims), *item.words),
+        aliases=spellings(item),
+        words=item.words,
     )
     for part in parts:
         text = context.people.get(part.person, "unknown")

@@ -2,13 +2,15 @@
 
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.outline.context import Context
-from lostcity_tui.film.records import Part
+from lostcity_tui.film.records import Character, Part
 from lostcity_tui.film.vocabulary import PART_WORDS
 
 
 def row(context: Context, part: Part) -> Block:
     """Return a part as a row of the cast list."""
     names = (*part.characters, part.person) if part.person else part.characters
+    known = context.index.characters
+    played = [known[item] for item in part.characters if item in known]
     return Block(
         anchor="part/" + "+".join(names),
         parent="",
@@ -24,7 +26,13 @@ def row(context: Context, part: Part) -> Block:
         ),
         spoiler=context.part_level(part),
         aliases=PART_WORDS,
+        words=tuple(word for item in played for word in (*spellings(item), *item.words)),
     )
+
+
+def spellings(character: Character) -> tuple[str, ...]:
+    """Return every name of a character."""
+    return tuple(str(claim.value) for claim in character.name.claims)
 
 
 def marks(context: Context, part: Part) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ def _scene(context: Context, scene: Scene, when: str, edge: str) -> Iterator[Blo
         notes=tuple(note for note in (f"Who: {who}" if who else "", when) if note),
         links=tuple(f"character/{item}" for item in scene.characters),
         spoiler=scene.order,
-        aliases=(f"scene {scene.order}", who, *((edge,) if edge else ()), *scene.words),
+        aliases=(f"scene {scene.order}", who, *((edge,) if edge else ())),
+        words=scene.words,
         story=scene.story_order,
     )
     for telling in scene.tellings:

@@ -50,11 +50,8 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
             for item in review.mentions
         ),
         spoiler=level,
-        aliases=(
-            f"{review.stance} review",
-            REVIEW_WORDS.get(review.kind, review.kind),
-            *review.words,
-        ),
+        aliases=(f"{review.stance} review", REVIEW_WORDS.get(review.kind, review.kind)),
+        words=review.words,
     )
     for place, kind, texts in (
         (anchor, "point", review.points),
