@@ -34,7 +34,7 @@ def test_the_readme_example_reads_without_problems() -> None:
     film = film_of(readme_example())
     assert film.fact("year").shown().value == 1958  # type: ignore[union-attr]
     assert [scene.story_order for scene in film.scenes] == [2, 1]
-    assert film.scenes[1].happens == "before “The storm”"
+    assert film.scenes[1].is_moved
     assert film.scenes[0].words == ("the light goes out", "blackout")
     assert film.cast[1].voice == ("archive",)
     assert film.cast[1].uncredited == ()

@@ -220,3 +220,22 @@ reviews: [{id: r, author: R, stance: none, words: [lukewarm]}]
     }
     written = " ".join(" ".join((b.label, b.text, *b.notes)) for b in shown.blocks)
     assert not {"protagonist", "heist", "lukewarm", "lasting"} & set(written.split())
+
+
+def test_a_scene_says_neither_a_name_nor_a_title_that_is_only_known_later() -> None:
+    shown = page_of("""
+title: A
+sources: {a: {title: A page}}
+characters: {z: {name: {is: Darth SECRET, spoils: s3}}, y: Somebody}
+scenes:
+  - {id: s1, title: One, who: [z, y], told: {a: T}}
+  - {id: s2, title: Two, told: {a: T}, happens: {before: s4}}
+  - {id: s3, title: Three, who: [z], told: {a: T}}
+  - {id: s4, title: Four SECRET, told: {a: T}}
+""")
+    early = [" ".join((b.label, b.text, *b.notes)) for b in within(shown, 2).blocks]
+    assert "Who: Somebody" in " ".join(early)
+    assert not [text for text in early if "SECRET" in text]
+    notes = {block.anchor: block.notes for block in shown.blocks if block.kind == "scene"}
+    assert notes["scene/s3"] == ("Who: Darth SECRET",)
+    assert notes["scene/s2"] == ("In story time: right after scene 3",)

@@ -9,7 +9,7 @@ from typing import Any
 from lostcity_tui.dossier.claims import LISTED
 from lostcity_tui.dossier.facts import CREDIT, DIFFERENCE, capitalised
 from lostcity_tui.dossier.people import CREDITED_AS, NAME
-from lostcity_tui.dossier.story import Move, in_words, moves_for
+from lostcity_tui.dossier.story import Move, moves_for
 from lostcity_tui.dossier.writings import OPENING_KINDS
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.claims import PREMISE, WHOLE, Claim, Fact, Value
@@ -238,13 +238,12 @@ def _review(review: Review) -> Data:
 
 def _scenes(scenes: tuple[Scene, ...]) -> Data:
     moves = moves_for(scenes)
-    titles = {scene.id: scene.title for scene in scenes}
-    return [_scene(scene, moves.get(scene.id), titles) for scene in scenes]
+    return [_scene(scene, moves.get(scene.id)) for scene in scenes]
 
 
-def _scene(scene: Scene, move: Move | None, titles: dict[str, str]) -> Data:
+def _scene(scene: Scene, move: Move | None) -> Data:
     happens = {} if move is None else {"before" if move.before else "after": move.to}
-    if scene.happens and scene.happens != in_words(move, titles):
+    if scene.happens:
         happens["why"] = scene.happens
     return _without_empty(
         {

@@ -75,23 +75,16 @@ def with_story_order(
         ctx.report.add(moves[circle[0]][1].place, f"scenes.{circle[0]}.happens", message)
         for name in circle:
             del kept[name]
-    titles = {scene.id: scene.title for scene in scenes}
-    places = {name: n for n, name in enumerate(story_order(list(titles), kept), 1)}
+    order = story_order([scene.id for scene in scenes], kept)
+    places = {name: n for n, name in enumerate(order, 1)}
     return [
         replace(
             scene,
             story_order=places[scene.id],
-            happens=scene.happens or in_words(kept.get(scene.id), titles),
+            is_moved=scene.id in kept,
         )
         for scene in scenes
     ]
-
-
-def in_words(move: Move | None, titles: dict[str, str]) -> str:
-    """Return a move for people, such as "before “The storm”"; empty for none."""
-    if move is None:
-        return ""
-    return f"{'before' if move.before else 'after'} “{titles[move.to]}”"
 
 
 def story_order(telling: list[str], moves: dict[str, Move]) -> list[str]:
@@ -120,12 +113,12 @@ def story_order(telling: list[str], moves: dict[str, Move]) -> list[str]:
 def moves_for(scenes: tuple[Scene, ...]) -> dict[str, Move]:
     """Return moves that bring the scenes, told in this order, into their story order.
 
-    As few scenes as can be are moved; those that say why they are out of order rather than others.
+    As few scenes as can be are moved; those that were moved before rather than others.
     """
     in_story = [scene.id for scene in sorted(scenes, key=lambda scene: scene.story_order)]
-    silent = [scene for scene in scenes if not scene.happens]
-    unmoved = len(_longest_rise(scenes)) == len(scenes)
-    fixed = {scene.id for scene in _longest_rise(scenes if unmoved or not silent else silent)}
+    unmoved = [scene for scene in scenes if not scene.is_moved and not scene.happens]
+    rises = len(_longest_rise(scenes)) == len(scenes)
+    fixed = {scene.id for scene in _longest_rise(scenes if rises or not unmoved else unmoved)}
     moves: dict[str, Move] = {}
     anchored = False
     for index, name in enumerate(in_story):

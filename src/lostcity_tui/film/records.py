@@ -123,8 +123,10 @@ class Scene:
     """Questions about the scene that the sources answer differently."""
     words: tuple[str, ...] = ()
     """Other words by which people look for the scene; never shown."""
+    is_moved: bool = False
+    """Whether it happens at another time than it is told."""
     happens: str = ""
-    """Why its story order differs, for people ("told as a flashback")."""
+    """Why it is told at another time, for people ("told as a flashback"); may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ def blocks(context: Context) -> Iterator[Block]:
 
 def _scene(context: Context, scene: Scene, when: str, edge: str) -> Iterator[Block]:
     anchor = f"scene/{scene.id}"
-    who = ", ".join(context.characters.get(item, item) for item in scene.characters)
+    known = [item for item in scene.characters if context.name_level(item) <= scene.order]
+    who = ", ".join(context.characters.get(item, item) for item in known)
     yield Block(
         anchor=anchor,
         parent="",
@@ -59,17 +60,14 @@ def _scene(context: Context, scene: Scene, when: str, edge: str) -> Iterator[Blo
 def _when(scene: Scene, place: int, in_story: list[Scene]) -> str:
     """Return where a scene stands in story time, and why; empty for one told in its place.
 
-    A later scene is named by its number alone: its title is not for who has not come so far.
+    Another scene is named by its number alone: its title is not for who has not come so far.
     """
-    if not scene.happens:
+    if not (scene.is_moved or scene.happens):
         return ""
-    rest = (other for other in in_story[1:] if not other.happens)
+    rest = (other for other in in_story[1:] if not (other.is_moved or other.happens))
     around = in_story[place - 1] if place else next(rest, None)
     where = f"{'right after' if place else 'first, before'} scene {around.order}" if around else ""
-    why = scene.happens
-    if around and why in (f"before “{around.title}”", f"after “{around.title}”"):
-        why = ""
-    return f"In story time: {': '.join(part for part in (where, why) if part)}"
+    return f"In story time: {': '.join(part for part in (where, scene.happens) if part)}"
 
 
 def _notes(telling: Telling) -> tuple[str, ...]:
