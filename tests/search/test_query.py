@@ -68,6 +68,7 @@ def test_every_mixture_prints_back_to_itself(parts):
     ("text", "note"),
     [
         ("castt:perlman", "“castt:” is no field (did you mean cast:?)"),
+        ("actor:perlman", "“actor:” is no field (did you mean cast:?)"),
         ("zzz:perlman", "“zzz:” is no field (fields are"),
         ("year:soon", "year: wants a year or a range such as 1990..1999, found “soon”"),
         ("in:nowhere", "in: wants one of synopsis, cast"),

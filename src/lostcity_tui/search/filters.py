@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.search import tokens
-from lostcity_tui.search.query import WORD_FIELDS, Query, Term
+from lostcity_tui.search.query import WORD_FIELDS, Query, Term, section_named, years_in
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.text import fold
 
@@ -32,6 +32,10 @@ class Filter:
             self.tests.append(self._years(*years))
         if query.sections:
             self.tests.append(self._sections(frozenset(query.sections)))
+        for term in query.of("year", negative=True):
+            self.tests.append(_no(self._years(*(years_in(term.text) or (0, 0)))))
+        if shut := {section_named(term.text) for term in query.of("in", negative=True)}:
+            self.tests.append(_no(self._sections(frozenset(shut))))
         self.tests += [self._by(term) for term in query.of("by")]
         self.tests += [_no(self._by(term)) for term in query.of("by", negative=True)]
         self.tests += [self._phrase(term) for term in query.of("") if term.quote]

@@ -16,6 +16,13 @@ WORD_FIELDS = {
     "review": "reviews", "fact": "facts", "source": "sources",
 }  # fmt: skip
 FIELDS = (*WORD_FIELDS, "year", "by", "in")
+#: What people take for a field, and the one that they mean.
+_MEANT = {
+    "actor": "cast", "actress": "cast", "star": "cast", "person": "cast", "people": "cast",
+    "role": "character", "scene": "plot", "story": "plot", "synopsis": "plot", "film": "title",
+    "movie": "title", "critic": "review", "director": "by", "directed": "by", "date": "year",
+    "decade": "year", "section": "in",
+}  # fmt: skip
 #: A word as it is typed, up to a quote, and the spaces before it.
 _WORD = re.compile(r'\s*([^\s"]*)')
 #: The range of years that a query can ask for: four digits.
@@ -59,10 +66,8 @@ class Query(NamedTuple):
 
     @property
     def years(self) -> tuple[int, int] | None:
-        """The first and last year that any `year:` allows; None when there is none."""
-        ranges = [
-            years for term in self.terms if term.field == "year" if (years := _years(term.text))
-        ]
+        """The first and last year that every `year:` allows; None when there is none."""
+        ranges = [years for term in self.of("year") if (years := years_in(term.text))]
         if not ranges:
             return None
         return max(first for first, _ in ranges), min(last for _, last in ranges)
@@ -70,7 +75,7 @@ class Query(NamedTuple):
     @property
     def sections(self) -> tuple[str, ...]:
         """The sections that `in:` allows; empty for all."""
-        return tuple(section_named(term.text) for term in self.terms if term.field == "in")
+        return tuple(section_named(term.text) for term in self.of("in"))
 
     def of(self, field: str, *, negative: bool = False) -> tuple[Term, ...]:
         """Return the terms of one field; "" for plain words and phrases."""
@@ -129,11 +134,12 @@ def _term(negative: bool, head: str, quote: str, quoted: str) -> Term:
 
 def _fits(field: str, value: str) -> bool:
     if field == "year":
-        return _years(value) is not None
+        return years_in(value) is not None
     return field != "in" or bool(section_named(value))
 
 
-def _years(value: str) -> tuple[int, int] | None:
+def years_in(value: str) -> tuple[int, int] | None:
+    """Return the first and last year of "1995", "1990..1999", "1990.." or "..1999"; else None."""
     first, dots, last = value.partition("..")
     if not all(
         part.isascii() and part.isdigit() and len(part) <= 4 for part in (first, last) if part
@@ -158,6 +164,6 @@ def _note(term: Term) -> str:
         return ""
     from lostcity_tui.errors import nearest  # only a slip pays for it
 
-    meant = nearest(fold(name), FIELDS)
+    meant = _MEANT.get(fold(name)) or nearest(fold(name), FIELDS)
     hint = f"did you mean {meant}:?" if meant else f"fields are {', '.join(FIELDS)}"
     return f"“{name}:” is no field ({hint}); searched as words"
