@@ -293,3 +293,33 @@ def test_a_name_in_very_many_films_is_found_in_the_last_of_them():
     ]
     found = Engine.build(films).search("mel blan year:1949").hits
     assert [(hit.film, hit.label) for hit in found] == [("f249", "Mel Blanc")]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["who directed the silent harbour", "silent harbour directed by", "director silent harbor"],
+)
+def test_what_is_asked_of_a_film_that_is_named_is_asked_of_that_film(query):
+    films = [
+        page(name, title, block(f"{name}/title", "title", "Title", title),
+             block(f"{name}/director", "fact", "Director", who, aliases=("directed by, who directed it",)),
+             block(f"{name}/plot", "text", "", f"{title} is a story about the sea."))
+        for name, title, who in (
+            ("a", "The Loud Meadow", "Ann Archer"), ("b", "The Silent Harbour", "Bob Baker"),
+            ("c", "The Quiet Harbour", "Cy Carter"),
+        )
+    ]  # fmt: skip
+    assert Engine.build(films).search(query).hits[0].anchor == "b/director"
+
+
+def test_what_a_title_is_called_names_no_film():
+    film = page(
+        "a",
+        "Harbour",
+        block("t", "title", "Original title", "Der Hafen", aliases=("German",)),
+        block("l", "fact", "Language", "German; original title in German"),
+        block("f", "fact", "Sound", "Original"),
+    )
+    hits = Engine.build([film]).search("german original title").hits
+    assert {hit.anchor for hit in hits} >= {"t", "l"}
+    assert hits[0].anchor != "f"

@@ -4,6 +4,7 @@ A filter never ranks; it tells of a document whether it may be a hit.
 """
 
 from collections.abc import Callable
+from copy import copy
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.search import tokens
@@ -44,6 +45,12 @@ class Filter:
 
     def __bool__(self) -> bool:
         return bool(self.tests) or self.high - self.low < self.segment.documents
+
+    def within(self, film: int) -> "Filter":
+        """Return this filter with all other films shut out too."""
+        other, bounds = copy(self), self.segment.film_docs
+        other.low, other.high = max(self.low, bounds[film]), min(self.high, bounds[film + 1])
+        return other
 
     def accepts(self, doc: int) -> bool:
         """Tell whether a document may be a hit."""

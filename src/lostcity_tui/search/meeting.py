@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lostcity_tui.search.lookup import TELLING
 from lostcity_tui.search.readings import JOINED, Readings
 from lostcity_tui.search.segment import Segment
+from lostcity_tui.search.synonyms import NOISE
 
 #: A word elsewhere in the film weighs a little less than the same word in place.
 ELSEWHERE = 0.95
@@ -15,6 +16,8 @@ ELSEWHERE = 0.95
 _SPAN = 0.98
 #: Two words that were typed as one and stand apart.
 APART = 0.85
+#: A word of so few letters is only begun.
+_FIRST_LETTERS = 2
 #: A word of fewer letters may be known by chance.
 _CERTAIN = 4
 
@@ -59,6 +62,11 @@ class Meeting:
             reading.rarity > TELLING and len(reading.word) >= _CERTAIN and reading.is_known
             for reading in self.readings
         )
+
+    def asks(self, at: int) -> bool:
+        """Tell whether a word of the query asks for something, and is more than begun."""
+        word = self.readings[at].word
+        return len(word) > _FIRST_LETTERS and word not in NOISE
 
     def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int], float]:
         """Return how `tokens` meet each query word: its best weight, and its place or -1.

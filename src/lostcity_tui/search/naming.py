@@ -12,6 +12,7 @@ from lostcity_tui.search.likeness import osa
 from lostcity_tui.search.meeting import Meeting
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
+from lostcity_tui.search.synonyms import NOISE
 
 #: What counts of a word that stands elsewhere in the film: half, so that the passage that has all
 #: of a query's words itself comes before the title of its film.
@@ -30,6 +31,9 @@ _EXACT_FIT = 1.4
 _ENTIRE = 0.9
 #: A name that meets less of a query than this is not it, whatever else its film holds.
 _LEAST = 0.1
+#: A name that stands whole in a query has words that weigh so much; one that meets less of the
+#: query says too little.
+_NEARLY, _LEAST_SAID = 0.8, 0.2
 #: Names that meet this much less than the best one are not it.
 _FAR = 0.6
 #: Names that meet less than this are not looked at again, letter by letter.
@@ -104,6 +108,29 @@ class Naming(Meeting):
         if exact:
             return NameMet(entry, met, max(covered, 0.97), _EXACT_FIT)
         return NameMet(entry, met, covered, self._name_fit(entry, tokens, met, places))
+
+    def whole_names(self) -> list[NameMet]:
+        """Return the names read so far that stand whole in the query, which asks for more.
+
+        The last word of the query may go on: what it only begins, no name has whole.
+        """
+        return [
+            name
+            for name in self._names_met.values()
+            if name.covered > _LEAST_SAID
+            and not _BEGUN <= name.met[-1] < 1.0
+            and 0.0 in name.met
+            and self._is_whole(name.entry)
+        ]
+
+    def _is_whole(self, entry: int) -> bool:
+        """Tell whether the query has every word of a name that says something, nearly as it is."""
+        words = self.segment.words.lexicon.words
+        return all(
+            max(weights.get(token, 0.0) for weights in self._weights) >= _NEARLY
+            for token in self.segment.entry_tokens(entry)
+            if words[token] not in NOISE
+        )
 
     def names(self, found: Iterable[NameMet]) -> dict[int, float]:
         """Return scores by document for names."""

@@ -5,7 +5,7 @@ sure has no guesses among it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -44,6 +44,10 @@ _ALIKE = 20
 _SCANNED = 20_000
 #: Times as many are looked at when a filter will shut some out.
 _FILTERED = 12
+#: What is asked of a film that is named counts nearly as if it alone had been asked.
+_OF_FILM = 0.97
+#: Films of one title that are asked.
+_NAMESAKES = 3
 #: A last word of so few letters is about to be more: "the m" is not "them".
 _BEGUN = 2
 
@@ -59,6 +63,18 @@ def retrieve(
     segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int
 ) -> Found:
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
+    found = _answer(segment, wanted, unfinished, allowed, limit)
+    for film, rest in _films_named(found.asked):
+        words = [found.asked.readings[at].word for at in rest]
+        last = unfinished and rest[-1] == len(found.asked.readings) - 1
+        about = _answer(segment, words, last, allowed.within(film), limit)
+        _raise(found.scores, {doc: _OF_FILM * score for doc, score in about.scores.items()})
+    return found
+
+
+def _answer(
+    segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int
+) -> Found:
     squashed = squash(wanted)
     wanted = _meant(segment, wanted)
     begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= _BEGUN
@@ -77,6 +93,16 @@ def retrieve(
     if allowed:
         scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
     return Found(asked, scores)
+
+
+def _films_named(asked: Asked) -> Iterator[tuple[int, list[int]]]:
+    """Yield films whose whole title is part of a query, and what is asked of each: other words."""
+    for name in sorted(asked.whole_names(), key=lambda name: -name.covered):
+        rest = [at for at, weight in enumerate(name.met) if not weight]
+        if any(map(asked.asks, rest)) and (films := asked.segment.titled(name.entry)):
+            for film in films[:_NAMESAKES]:
+                yield film, rest
+            return
 
 
 def _sure(asked: Asked, allowed: Filter, limit: int, prose: bool) -> bool:

@@ -145,6 +145,16 @@ class Segment:
         first, end = self._entry_doc_starts[entry], self._entry_doc_starts[entry + 1]
         return self._entry_docs(first, end).tolist()
 
+    def titled(self, entry: int) -> list[int]:
+        """Return the films that show a name as their title."""
+        name, films = self.entry_tokens(entry), []
+        for doc in self.entry_docs(entry):
+            if self.kinds[self.doc_kind[doc]][1] == "title":
+                shown = self.tokens(doc)[self.shape[doc] >> 16 : self.shown(doc)]
+                if any(shown[at : at + len(name)] == name for at in range(len(shown))):
+                    films.append(self.doc_film[doc])
+        return list(dict.fromkeys(films))
+
     def head(self, beginning: str) -> list[int]:
         """Return the likeliest entries with a word of this beginning, of one or two letters."""
         number = self._heads.get(beginning)
