@@ -1,5 +1,6 @@
 import pytest
 
+from lostcity_tui.film.vocabulary import CREDIT_WORDS as CREDITS
 from lostcity_tui.search import Engine
 from lostcity_tui.search.building import build
 from lostcity_tui.search.scripts import in_latin
@@ -302,7 +303,7 @@ def test_a_name_in_very_many_films_is_found_in_the_last_of_them():
 def test_what_is_asked_of_a_film_that_is_named_is_asked_of_that_film(query):
     films = [
         page(name, title, block(f"{name}/title", "title", "Title", title),
-             block(f"{name}/director", "fact", "Director", who, aliases=("directed by, who directed it",)),
+             block(f"{name}/director", "fact", "Director", who, aliases=(CREDITS["director"],)),
              block(f"{name}/plot", "text", "", f"{title} is a story about the sea."))
         for name, title, who in (
             ("a", "The Loud Meadow", "Ann Archer"), ("b", "The Silent Harbour", "Bob Baker"),
@@ -323,3 +324,16 @@ def test_what_a_title_is_called_names_no_film():
     hits = Engine.build([film]).search("german original title").hits
     assert {hit.anchor for hit in hits} >= {"t", "l"}
     assert hits[0].anchor != "f"
+
+
+def test_the_words_that_one_film_holds_are_offered_without_the_others():
+    films = [
+        page(name, f"Film {name}", block("p", "person", who), block("t", "text", "", text))
+        for name, who, text in (
+            ("a", "Ada Kroll", "A giant drum."), ("b", "Bert Lindqvist", "A sinking ocean of sand."),
+            ("c", "Cleo Marsh", "The liner of a hat."),
+        )
+    ]  # fmt: skip
+    results = Engine.build(films).search("sinking marsh qqzvw drum xxkwq giant bbnmq ttrrz")
+    assert results.hits == ()
+    assert results.suggestions[0] == "drum giant"

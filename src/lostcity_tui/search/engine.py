@@ -23,10 +23,7 @@ from lostcity_tui.text import fold
 #: Below this a hit is noise: pairs of made-up words reach it in one case of twelve, random letters
 #: in one of two hundred, and two queries in a thousand find what they mean below it.
 FLOOR = 0.54
-#: In dossiers the rest of the film adds less to a score, and so few words are known that nonsense
-#: meets none: a lower floor loses nothing.
-DOSSIER_FLOOR = 0.36
-#: What holds a word that is known for certain is no noise, whatever else is asked.
+#: In a dossier what holds a word that is known for certain is no noise, whatever else is asked.
 KNOWN_FLOOR = 0.25
 #: Hits far below the best are not what was meant when the best is sure.
 _FAR_BELOW = 0.65
@@ -62,9 +59,11 @@ class Engine:
         if not wanted:
             return self._everything(value, limit, film)
         ranked: list[tuple[float, int, int, Found]] = []
+        asked: list[Asked] = []
         for number, segment in enumerate(self.segments):
             allowed, most = Filter(segment, value, film), limit + self._more[number]
             found = retrieve(segment, wanted, unfinished, allowed, most)
+            asked.append(found.asked)
             floor = _floor(found.asked)
             ranked += [
                 (-score, number, doc, found)
@@ -78,7 +77,7 @@ class Engine:
         if ranked:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
-        offer = partial(suggestions, self.segments, wanted) if not ranked else None
+        offer = partial(suggestions, asked, wanted) if not ranked else None
         hits = (*self._hits(ranked[:limit]),)
         return Results(hits, len(ranked), value.notes, offer)
 
@@ -145,9 +144,8 @@ def _room_for(segment: Segment, gone: frozenset[int]) -> int:
 
 def _floor(asked: Asked) -> float:
     """Return the score below which a hit is noise."""
-    if asked.segment.documents < DOSSIER * len(asked.segment.film_docs):
-        return FLOOR
-    return KNOWN_FLOOR if asked.is_certain else DOSSIER_FLOOR
+    in_dossier = asked.segment.documents >= DOSSIER * len(asked.segment.film_docs)
+    return KNOWN_FLOOR if in_dossier and asked.is_certain else FLOOR
 
 
 def _wanted(query: Query) -> tuple[list[str], bool]:
