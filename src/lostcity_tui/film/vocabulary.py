@@ -138,6 +138,13 @@ OPENING_WORDS = "opening, beginning, first scene, how it begins"
 ENDING_WORDS = "ending, the end of the film, finale, last scene, how it ends"
 #: Words by which people ask who plays whom.
 PART_WORDS = ("plays, played by, portrayed by, actor, role",)
+#: Other words by which people ask for a kind of synopsis.
+SYNOPSIS_WORDS: dict[str, tuple[str, ...]] = {
+    "logline": ("premise", "what it is about"),
+    "premise": ("what it is about",),
+    "blurb": ("premise", "what it is about"),
+    "synopsis": ("synopsis", "plot summary", "the whole story"),
+}
 #: Other words by which people ask for a kind of review.
 REVIEW_WORDS: dict[str, str] = {
     "viewer": "viewer's review, user review, criticism",

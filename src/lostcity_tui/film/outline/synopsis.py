@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.outline.context import Context
 from lostcity_tui.film.records import Synopsis
+from lostcity_tui.film.vocabulary import SYNOPSIS_WORDS
 
 
 def blocks(context: Context) -> Iterator[Block]:
@@ -16,7 +17,7 @@ def blocks(context: Context) -> Iterator[Block]:
         yield Block(
             anchor=f"synopsis/{item.id}", parent="", section="synopsis", kind=item.kind,
             label=title(item), text=item.text, by=item.by, notes=tuple(notes),
-            spoiler=context.level(item.spoils),
+            spoiler=context.level(item.spoils), words=SYNOPSIS_WORDS.get(item.kind, ()),
         )  # fmt: skip
 
 
