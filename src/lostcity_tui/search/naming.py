@@ -44,9 +44,12 @@ _SHORTEST_GUESS = 3
 _LIKE, _LIKE_POWER = 0.6, 1.1
 #: What was typed may be the beginning of a word.
 _BEGUN = 0.95
-#: What a label of these kinds names is the block itself; other labels are headings over prose.
+#: What a label of these kinds names is the block itself; other labels are headings over prose, of
+#: which each further one of that name counts less: a page does not fill the list.
 _NAMED = frozenset({"title", "person", "character", "part", "scene", "source", "review", "fact"})
-_UNNAMED = 0.94
+_UNNAMED, _HEADED = 0.94, 0.03
+#: A row of the cast list leads to the page of its character, which says more.
+_ROW = 0.99
 #: Until a name is typed out, each further film of that name stands so much behind the one before.
 _TYPED_OUT, _NAMESAKE, _MOST_NAMESAKES = 0.985, 0.02, 4
 #: Documents of one name that are looked at for the best film.
@@ -179,7 +182,7 @@ class Naming(Meeting):
         quality = NAME + NAME_FIT * fit
         prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
         shared: list[tuple[float, int]] = []
-        person = False
+        person, headed = False, 0
         alone = covered >= 0.97 or not any(met)
         for doc in self._namesakes(entry, met, covered):
             score = covered
@@ -189,7 +192,10 @@ class Naming(Meeting):
             score = score * quality + prior
             kind = segment.kinds[segment.doc_kind[doc]][1]
             if kind not in _NAMED:
-                score *= _UNNAMED
+                score = score * _UNNAMED - headed * _HEADED
+                headed += 1
+            elif kind == "part":
+                score *= _ROW
             person = person or kind == "person"
             shared.append((score, doc))
         if len(shared) > 1:
