@@ -31,8 +31,8 @@ _EXACT_FIT = 1.4
 _ENTIRE = 0.9
 #: A name that meets less of a query than this is not it, whatever else its film holds.
 _LEAST = 0.1
-#: A name that stands whole in a query has words that weigh so much; one that meets less of the
-#: query says too little.
+#: The words of a name that stands whole in a query weigh so much, a lone one all; a name that meets
+#: less of the query says too little.
 _NEARLY, _LEAST_SAID = 0.8, 0.2
 #: Names that meet this much less than the best one are not it.
 _FAR = 0.6
@@ -128,10 +128,11 @@ class Naming(Meeting):
 
     def _is_whole(self, entry: int) -> bool:
         """Tell whether the query has every word of a name that says something, nearly as it is."""
-        words = self.segment.words.lexicon.words
+        words, name = self.segment.words.lexicon.words, self.segment.entry_tokens(entry)
+        least = _NEARLY if len(name) > 1 else 1.0
         return all(
-            max(weights.get(token, 0.0) for weights in self._weights) >= _NEARLY
-            for token in self.segment.entry_tokens(entry)
+            max(weights.get(token, 0.0) for weights in self._weights) >= least
+            for token in name
             if words[token] not in NOISE
         )
 
