@@ -14,7 +14,10 @@ Part = tuple[str, str] | tuple[str, str, str]
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
 _WORD = re.compile(r"\w[\w’'-]*")
-#: Names that are everyday words too are no link where these follow ("One of the clones").
+_ARTICLE = re.compile(r"^(?:the|an?|la|le|les) ", re.IGNORECASE)
+_ENDS_A_SENTENCE = '.!?:;…“"('
+#: Names that are everyday words too, and what follows where they are just that ("One of us").
+_EVERYDAY = frozenset({"one", "two", "it", "he", "she", "her", "them", "us", "you", "who", "no"})
 _NOT_A_NAME_BEFORE = (" of ", " by ", " more ", " or ", " may ", " might ", " can ", " must ")
 
 
@@ -44,6 +47,9 @@ class FilmView:
                 self._children[block.parent].append(block)
             self._sections[block.section].append(block)
         self._names: dict[str, list[tuple[str, str]]] | None = None
+        self._in_scenes = {
+            link for block in page.blocks if block.kind == "scene" for link in block.links
+        }
 
     def __contains__(self, anchor: object) -> bool:
         return anchor in self._blocks
@@ -110,19 +116,32 @@ class FilmView:
             for name, anchor in names.get(word.split("-")[0], ()):
                 end = match.start() + len(name)
                 if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
-                    if " " not in name and text[end:].startswith(_NOT_A_NAME_BEFORE):
+                    if not self._is_meant(name, anchor, text[: match.start()], text[end:]):
                         continue
                     yield match.start(), end, anchor
                     position = end
                     break
+
+    def _is_meant(self, name: str, anchor: str, before: str, after: str) -> bool:
+        """Tell whether a name that may be an everyday word stands for whom it names.
+
+        "The diver" does where somebody of that name is in the story; "a diver" and "diving" do not,
+        and neither does "One" where a sentence begins or goes on as if it were a number.
+        """
+        if name[:1].islower():
+            return before.endswith(("the ", "The ")) and anchor in self._in_scenes
+        if name.lower() not in _EVERYDAY:
+            return True
+        begins = not before.strip() or before.rstrip()[-1] in _ENDS_A_SENTENCE
+        return not begins and not after.startswith(_NOT_A_NAME_BEFORE)
 
     def _name_table(self) -> dict[str, list[tuple[str, str]]]:
         """Return first word → (name, anchor), longer names first."""
         if self._names is None:
             table: dict[str, dict[str, str]] = defaultdict(dict)
             for name, anchor in self.page.names:
-                bare = re.sub(r"^(?:the|an?|la|le|les) ", "", name, flags=re.IGNORECASE)
-                for form in dict.fromkeys((name, bare)):
+                whole = anchor.startswith(("scene/", "source/"))
+                for form in dict.fromkeys((name, name if whole else _ARTICLE.sub("", name))):
                     first = _WORD.match(form)
                     if first and len(form) > 2:
                         table[first.group().split("-")[0]].setdefault(form, anchor)
