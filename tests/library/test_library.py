@@ -150,12 +150,17 @@ def test_films_stand_by_title_without_their_articles(tmp_path: Path) -> None:
 
 def test_few_pages_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "MAX_PAGES", 2)
-    for number in range(5):
+    for number in range(3):
         write(tmp_path / f"{number}.yaml", FILM.format(number))
     found = open_library([str(tmp_path)])
     for entry in (*found.entries, *found.entries):
         assert found.page(entry.id).card.title == entry.card.title
-        assert len(found._pages) <= 2
+    for number in range(3):
+        (tmp_path / f"{number}.yaml").unlink()
+    assert found.page("1").card.title == "1"
+    assert found.page("2").card.title == "2"
+    with pytest.raises(DossierError):
+        found.page("0")
 
 
 def test_a_page_whose_file_is_gone_is_told(tmp_path: Path) -> None:
