@@ -174,6 +174,26 @@ def test_a_page_whose_file_is_gone_is_told(tmp_path: Path) -> None:
     assert found.page("b").card.title == "b"
 
 
+def test_the_first_page_is_of_the_first_film_that_opens(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    open_library([str(tmp_path)])
+    found = open_library([str(tmp_path)])
+    (tmp_path / "a.yaml").unlink()
+    assert found.first_page().card.title == "b"
+
+
+def test_when_no_film_opens_any_more_the_first_reason_is_told(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    open_library([str(tmp_path)])
+    found = open_library([str(tmp_path)])
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").unlink()
+    with pytest.raises(DossierError, match=r"a\.yaml"):
+        found.first_page()
+
+
 def test_names_that_are_not_utf_8_are_opened(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/f\xff\xfe.yaml"
     with open(path, "w", encoding="utf-8") as stream:  # noqa: PTH123

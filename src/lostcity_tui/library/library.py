@@ -54,7 +54,7 @@ class Library:
         self.failures = tuple(failures)
         """A line for each file or folder that could not be opened at all."""
         self._by_id = {entry.id: entry for entry in self.entries}
-        self._opened: dict[str, Opened] = {}
+        self._pages: dict[str, Opened] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -70,18 +70,28 @@ class Library:
     def keep(self, film: str, opened: Opened) -> None:
         """Remember an opened film, and forget the oldest of too many."""
         with self._lock:
-            self._opened.pop(film, None)
-            self._opened[film] = opened
-            while len(self._opened) > MAX_PAGES:
-                del self._opened[next(iter(self._opened))]
+            self._pages.pop(film, None)
+            self._pages[film] = opened
+            while len(self._pages) > MAX_PAGES:
+                del self._pages[next(iter(self._pages))]
 
     def page(self, film: str) -> Page:
         """Return a film's page; raises DossierError when its file has become unreadable."""
         return self.opened(film).page
 
+    def first_page(self) -> Page:
+        """Return the page of the first film that opens; raises DossierError when none does."""
+        unreadable: DossierError | None = None
+        for entry in self.entries:
+            try:
+                return self.page(entry.id)
+            except DossierError as error:
+                unreadable = unreadable or error
+        raise unreadable or DossierError("no films")
+
     def opened(self, film: str) -> Opened:
         """Return a film's page and what it was made from; raises DossierError as `page` does."""
-        opened = self._opened.get(film)
+        opened = self._pages.get(film)
         if opened is None:
             compiled = open_dossier(self.entry(film).path)
             if compiled.page is None:
