@@ -131,9 +131,10 @@ def test_films_with_one_id_are_all_there_under_their_own(tmp_path: Path) -> None
         ("a-2 a a", "a-2 a a-3"),
     ],
 )
-def test_ids_are_made_unique_by_numbers(wanted: str, given: str) -> None:
-    unique = _Unique()
-    assert [unique(name) for name in wanted.split()] == given.split()
+def test_ids_are_made_unique_by_numbers(tmp_path: Path, wanted: str, given: str) -> None:
+    for number, name in enumerate(wanted.split()):
+        write(tmp_path / str(number) / f"{name}.yaml", FILM.format(number))
+    assert [entry.id for entry in open_library([str(tmp_path)]).entries] == given.split()
 
 
 def test_ten_thousand_films_of_one_id_are_no_trouble() -> None:
