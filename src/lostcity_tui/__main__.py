@@ -18,9 +18,11 @@ def main() -> int:
     except Exception as error:
         if DEBUG in os.environ:
             raise
+        from lostcity_tui.text import visible
+
         print(
-            f"lostcity: a fault of the program, not yours: {type(error).__name__}: {error!s:.200};"
-            f" set {DEBUG}=1 to see where",
+            f"lostcity: a fault of the program, not yours: {type(error).__name__}:"
+            f" {visible(str(error)):.200}; set {DEBUG}=1 to see where",
             file=sys.stderr,
         )
         return 1

@@ -218,3 +218,18 @@ def test_a_fault_of_the_program_is_one_line_and_can_be_looked_into(tmp_path: Pat
     assert done.stderr.count(b"\n") == 1
     full = ran("show", env={**os.environ, "PYTHONPATH": path, "LOSTCITY_DEBUG": "1"})
     assert b"Traceback" in full.stderr
+
+
+def test_a_fault_of_the_program_says_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import lostcity_tui.cli as c\n"
+        "def fault(words): raise ValueError('\\x1b]0;title\\x07\\nmore')\n"
+        "c._dispatch = fault\n",
+        "utf-8",
+    )
+    path = f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    done = ran("show", env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"})
+    assert done.stderr.decode() == (
+        "lostcity: a fault of the program, not yours: ValueError: ␛]0;title␇ more;"
+        " set LOSTCITY_DEBUG=1 to see where\n"
+    )

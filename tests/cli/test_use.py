@@ -1,6 +1,7 @@
 """Right and wrong use: help with an example everywhere, and the nearest word for every slip."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -62,6 +63,9 @@ def test_every_help_ends_in_an_example(lostcity: Command, command: str, option: 
         ("search x --limt 3", "unknown option --limt; did you mean --limit?"),
         ("search x --limit 0", "--limit: expected a whole number from 1, found '0'"),
         ("search x --limit 99999999999999", "--limit: expected a whole number from 1"),
+        ("search x --in -plot", "unknown section '-plot'; did you mean plot?"),
+        ("search x --limit -5", "--limit: expected a whole number from 1, found '-5'"),
+        ("show --from --format json", "--from: expected one argument"),
         ("search x --in polt", "unknown section 'polt'; did you mean plot?"),
         ("search --batch x", "--batch reads queries from standard input; leave out QUERY"),
         ("search -x", "unknown option -x"),
@@ -147,6 +151,41 @@ def test_several_films_are_shown_and_a_bad_file_is_told(lostcity: Command, films
     assert ran.out.startswith("Alpha (1999)\n")
     assert "\n\nBeta\n" in ran.out
     assert "The start" in ran.out
+
+
+def test_a_film_that_has_become_unreadable_hides_no_other(lostcity: Command, films: Path) -> None:
+    (films / "bad.yaml").unlink()
+    for number in range(2):  # the second time they are known from the catalogue
+        assert lostcity("show", "--from", str(films)).code == 0, number
+    spoil(films / "a.yaml")
+    ran = lostcity("show", "--from", str(films))
+    assert ran.code == 1
+    assert ran.out.startswith("Beta\n")
+    assert ran.err.startswith(f"lostcity: {films}/a.yaml:")
+    data = lostcity("show", "--from", str(films), "--format", "json")
+    assert (data.code, data.err) == (1, ran.err)
+    assert [film["film"]["title"] for film in json.loads(data.out)] == ["Beta"]
+    spoil(films / "b.yaml")
+    none = lostcity("show", "--from", str(films), "--format", "json")
+    assert (none.code, none.out) == (1, "[]\n")
+
+
+def spoil(path: Path) -> None:
+    """Make a file unreadable as a dossier, of the same size and date."""
+    status = path.stat()
+    path.write_text("[" * status.st_size, "utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def test_a_value_may_begin_with_a_dash(
+    lostcity: Command, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(films.parent)
+    films.rename("-films")
+    (films.parent / "-films" / "bad.yaml").unlink()
+    assert lostcity("show", "--from", "-films").out.startswith("Alpha")
+    assert lostcity("search", "--from", "-films", "whistles", "-octopus").code == 0
+    assert lostcity("search", "whistles", "-somebody", "--from", "-films").code == 1
 
 
 def test_from_may_be_repeated(lostcity: Command, films: Path) -> None:

@@ -131,9 +131,10 @@ def test_films_with_one_id_are_all_there_under_their_own(tmp_path: Path) -> None
         ("a-2 a a", "a-2 a a-3"),
     ],
 )
-def test_ids_are_made_unique_by_numbers(wanted: str, given: str) -> None:
-    unique = _Unique()
-    assert [unique(name) for name in wanted.split()] == given.split()
+def test_ids_are_made_unique_by_numbers(tmp_path: Path, wanted: str, given: str) -> None:
+    for number, name in enumerate(wanted.split()):
+        write(tmp_path / str(number) / f"{name}.yaml", FILM.format(number))
+    assert [entry.id for entry in open_library([str(tmp_path)]).entries] == given.split()
 
 
 def test_ten_thousand_films_of_one_id_are_no_trouble() -> None:
@@ -150,12 +151,17 @@ def test_films_stand_by_title_without_their_articles(tmp_path: Path) -> None:
 
 def test_few_pages_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "MAX_PAGES", 2)
-    for number in range(5):
+    for number in range(3):
         write(tmp_path / f"{number}.yaml", FILM.format(number))
     found = open_library([str(tmp_path)])
     for entry in (*found.entries, *found.entries):
         assert found.page(entry.id).card.title == entry.card.title
-        assert len(found._pages) <= 2
+    for number in range(3):
+        (tmp_path / f"{number}.yaml").unlink()
+    assert found.page("1").card.title == "1"
+    assert found.page("2").card.title == "2"
+    with pytest.raises(DossierError):
+        found.page("0")
 
 
 def test_a_page_whose_file_is_gone_is_told(tmp_path: Path) -> None:
@@ -167,6 +173,26 @@ def test_a_page_whose_file_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="cannot be read"):
         found.page("a")
     assert found.page("b").card.title == "b"
+
+
+def test_the_first_page_is_of_the_first_film_that_opens(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    open_library([str(tmp_path)])
+    found = open_library([str(tmp_path)])
+    (tmp_path / "a.yaml").unlink()
+    assert found.first_page().card.title == "b"
+
+
+def test_when_no_film_opens_any_more_the_first_reason_is_told(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    open_library([str(tmp_path)])
+    found = open_library([str(tmp_path)])
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").unlink()
+    with pytest.raises(DossierError, match=r"a\.yaml"):
+        found.first_page()
 
 
 def test_names_that_are_not_utf_8_are_opened(tmp_path: Path) -> None:

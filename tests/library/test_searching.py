@@ -57,3 +57,14 @@ def test_a_film_that_has_gone_bad_since_is_left_out(folder: Path, content: str |
     engine = engine_for(library)
     assert {hit.title for hit in engine.search("submarine").hits} == {"Submarine"}
     assert not engine.search("lantern").hits
+
+
+def test_a_film_that_is_changed_and_changed_back_is_found_as_it_is(folder: Path) -> None:
+    open_library([str(folder)])
+    listed = open_library([str(folder)])  # from the catalogue: nothing is read
+    path = folder / "Lantern.yaml"
+    path.write_text("title: Zeppelin\n", "utf-8")
+    engine_for(listed)
+    path.write_text("title: Lantern\n", "utf-8")
+    assert labels(folder, "lantern") == ["Lantern"]
+    assert labels(folder, "zeppelin") == []

@@ -1,11 +1,13 @@
+import random
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lostcity_tui.film.blocks import Block, Card, Page
-from lostcity_tui.search import Engine
+from lostcity_tui.search import Engine, lookup
 
 from .films import LIBRARY, block, page
 
@@ -177,3 +179,24 @@ def test_words_that_are_everywhere_are_searched_too():
         results = engine.search(query, limit=20)
         assert results.hits or query == "m", query
     assert engine.search("the 5999").hits[0].text.endswith("5999")
+
+
+TYPED = ("perlman", "krank", "tautou")
+
+
+def test_words_may_be_looked_up_in_several_threads_at_once(monkeypatch):
+    monkeypatch.setattr(lookup, "_REMEMBERED", 2)  # what one thread needs the other one forgets
+    words = Engine.build(LIBRARY).segments[0].words
+    right = {word: words.read(word, last=True, wide=False).weights for word in TYPED}
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+
+    def ask(seed):
+        for word in random.Random(seed).choices(TYPED, k=30_000):
+            assert words.read(word, last=True, wide=False).weights == right[word]
+
+    try:
+        with ThreadPoolExecutor(3) as threads:
+            list(threads.map(ask, range(3)))
+    finally:
+        sys.setswitchinterval(before)

@@ -1,16 +1,19 @@
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from lostcity_tui.search import Engine, open_index
-from lostcity_tui.search.tables import LAYOUT
+from lostcity_tui.search import Engine, open_index, storage
+from lostcity_tui.search.building import build
+from lostcity_tui.search.tables import LAYOUT, DamagedError
 
 from .films import LIBRARY, block, page
 
 PAGES = {item.card.id: item for item in LIBRARY}
 FILMS = dict.fromkeys(PAGES, "1")
+LOAD = {film: (item, "1") for film, item in PAGES.items()}.__getitem__
 QUERIES = (
     "perlman",
     "prelman",
@@ -54,18 +57,18 @@ def no_load(film):
 
 
 def test_a_loaded_index_answers_as_the_built_one_does(tmp_path):
-    assert answers(open_index(tmp_path, FILMS, PAGES.__getitem__)) == RIGHT
+    assert answers(open_index(tmp_path, FILMS, LOAD)) == RIGHT
     assert answers(open_index(tmp_path, FILMS, no_load)) == RIGHT
 
 
 def test_a_changed_film_alone_is_loaded_again(tmp_path):
-    open_index(tmp_path, FILMS, PAGES.__getitem__)
+    open_index(tmp_path, FILMS, LOAD)
     loaded = []
     changed = page("matrix", "The Matrix Reloaded", block("w", "person", "Monica Bellucci"))
 
     def load(film):
         loaded.append(film)
-        return changed
+        return changed, "2"
 
     engine = open_index(tmp_path, FILMS | {"matrix": "2"}, load)
     assert loaded == ["matrix"]
@@ -76,9 +79,9 @@ def test_a_changed_film_alone_is_loaded_again(tmp_path):
 
 
 def test_films_come_and_go_without_loading_the_others(tmp_path):
-    open_index(tmp_path, FILMS, PAGES.__getitem__)
+    open_index(tmp_path, FILMS, LOAD)
     new = page("new", "Perlman Speaks")
-    engine = open_index(tmp_path, {**FILMS, "new": "1"}, {"new": new}.__getitem__)
+    engine = open_index(tmp_path, {**FILMS, "new": "1"}, {"new": (new, "1")}.__getitem__)
     assert engine.search("perlman speaks").hits[0].film == "new"
     fewer = {film: mark for film, mark in FILMS.items() if film != "city"}
     engine = open_index(tmp_path, fewer, no_load)
@@ -86,9 +89,9 @@ def test_films_come_and_go_without_loading_the_others(tmp_path):
 
 
 def test_a_person_in_old_and_new_films_is_one_hit(tmp_path):
-    open_index(tmp_path, FILMS, PAGES.__getitem__)
+    open_index(tmp_path, FILMS, LOAD)
     new = page("new", "Hellboy", block("p", "person", "Ron Perlman"))
-    engine = open_index(tmp_path, {**FILMS, "new": "1"}, {"new": new}.__getitem__)
+    engine = open_index(tmp_path, {**FILMS, "new": "1"}, {"new": (new, "1")}.__getitem__)
     assert (
         sum(
             hit.kind == "person" and hit.label == "Ron Perlman"
@@ -101,7 +104,7 @@ def test_a_person_in_old_and_new_films_is_one_hit(tmp_path):
 def test_a_folder_that_cannot_be_written_to_only_costs_time(tmp_path):
     folder = tmp_path / "file"
     folder.write_text("not a folder")
-    assert answers(open_index(folder, FILMS, PAGES.__getitem__)) == RIGHT
+    assert answers(open_index(folder, FILMS, LOAD)) == RIGHT
     assert folder.read_text() == "not a folder"
 
 
@@ -110,22 +113,22 @@ def test_a_folder_that_cannot_be_written_to_only_costs_time(tmp_path):
 )
 def test_a_foreign_file_is_replaced(tmp_path, content):
     (tmp_path / "all.index").write_bytes(content)
-    assert answers(open_index(tmp_path, FILMS, PAGES.__getitem__)) == RIGHT
+    assert answers(open_index(tmp_path, FILMS, LOAD)) == RIGHT
     assert answers(open_index(tmp_path, FILMS, no_load)) == RIGHT
 
 
 def test_a_file_of_another_version_is_replaced(tmp_path):
-    open_index(tmp_path, FILMS, PAGES.__getitem__)
+    open_index(tmp_path, FILMS, LOAD)
     path = tmp_path / "all.index"
     content = bytearray(path.read_bytes())
     content[len(b"lostcity search\n")] += 1
     path.write_bytes(content)
-    assert answers(open_index(tmp_path, FILMS, PAGES.__getitem__)) == RIGHT
+    assert answers(open_index(tmp_path, FILMS, LOAD)) == RIGHT
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_a_damaged_file_never_changes_an_answer(tmp_path, seed):
-    open_index(tmp_path, FILMS, PAGES.__getitem__)
+    open_index(tmp_path, FILMS, LOAD)
     path = tmp_path / "all.index"
     content = bytearray(path.read_bytes())
     chance = random.Random(seed)
@@ -137,26 +140,54 @@ def test_a_damaged_file_never_changes_an_answer(tmp_path, seed):
         for _ in range(chance.choice((1, 1, 40))):
             content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     path.write_bytes(content)
-    assert answers(open_index(tmp_path, FILMS, PAGES.__getitem__)) == RIGHT
+    assert answers(open_index(tmp_path, FILMS, LOAD)) == RIGHT
 
 
-def test_every_table_is_checked_before_it_is_believed(tmp_path):
-    open_index(tmp_path, FILMS, PAGES.__getitem__)
+@pytest.mark.parametrize("name", LAYOUT)
+def test_every_table_is_checked_before_it_is_believed(tmp_path, name):
     path = tmp_path / "all.index"
-    whole = path.read_bytes()
-    for at in range(0, len(whole), 97):
-        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
-        engine = open_index(tmp_path, FILMS, PAGES.__getitem__)
-        assert [hit.anchor for hit in engine.search("prelman oilrig").hits] == WANTED
-    assert LAYOUT
+    manifest, tables = storage.parse(memoryview(storage.dump(build(LIBRARY), b"")))
+    content = bytearray(storage.dump(tables, manifest))
+    raw = tables.raw(name)
+    assert len(raw), "a table with nothing in it cannot be damaged"
+    at = _place(tables, len(content), name)
+    assert content[at : at + len(raw)] == raw
+    content[at] ^= 1
+    path.write_bytes(content)
+    _, damaged = storage.load(path)
+    with pytest.raises(DamagedError):
+        damaged.whole(name)
+    with pytest.raises(DamagedError):
+        damaged.reader(name)(0, 1)
 
 
-WANTED = [hit.anchor for hit in Engine.build(LIBRARY).search("prelman oilrig").hits]
+def _place(tables, size, name):
+    """Return where a table begins in a file of `size` bytes: they stand at the end, aligned."""
+    for other in reversed(LAYOUT):
+        size = (size - len(tables.raw(other))) // 8 * 8
+        if other == name:
+            return size
+    raise KeyError(name)
+
+
+def test_a_film_that_has_changed_since_it_was_listed_is_kept_as_what_was_read(tmp_path):
+    other = page("matrix", "The Matrix Reloaded")
+    open_index(tmp_path, FILMS, lambda film: (other, "2") if film == "matrix" else LOAD(film))
+    assert open_index(tmp_path, FILMS, LOAD).search("keanu reeves").hits
+    assert open_index(tmp_path, FILMS | {"matrix": "2"}, no_load).search("matrix reloaded").hits
+
+
+def test_a_film_of_which_it_is_not_known_what_was_read_is_read_again(tmp_path):
+    films = FILMS | {"matrix": ""}
+    open_index(tmp_path, films, lambda film: (PAGES[film], films[film]))
+    loaded = []
+    open_index(tmp_path, films, lambda film: (loaded.append(film), LOAD(film))[1])
+    assert loaded == ["matrix"]
 
 
 def test_a_file_damaged_while_it_is_open_is_made_again(tmp_path):
-    open_index(tmp_path, FILMS, PAGES.__getitem__)
-    engine = open_index(tmp_path, FILMS, PAGES.__getitem__)
+    open_index(tmp_path, FILMS, LOAD)
+    engine = open_index(tmp_path, FILMS, LOAD)
     path = tmp_path / "all.index"
     size = path.stat().st_size
     with path.open("r+b") as stream:
@@ -165,11 +196,28 @@ def test_a_file_damaged_while_it_is_open_is_made_again(tmp_path):
     assert answers(engine) == RIGHT
 
 
+def test_a_damaged_file_that_cannot_be_replaced_is_not_looked_at_again(tmp_path, monkeypatch):
+    open_index(tmp_path, FILMS, LOAD)
+    path = tmp_path / "all.index"
+    content = path.read_bytes()
+    half = len(content) // 2
+    path.write_bytes(content[:half] + bytes(len(content) - half))
+
+    def refuse(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(storage, "save", refuse)
+    engine = open_index(tmp_path, FILMS, LOAD)
+    assert answers(engine) == RIGHT
+    assert answers(engine) == RIGHT
+
+
 def test_two_processes_may_use_one_folder(tmp_path):
     code = (
         "import sys\nfrom pathlib import Path\n"
         "from tests.search.films import LIBRARY\nfrom lostcity_tui.search import open_index\n"
-        "pages = {p.card.id: p for p in LIBRARY}\n"
+        "pages = {p.card.id: (p, '1') for p in LIBRARY}\n"
         "for _ in range(5):\n"
         "    for path in Path(sys.argv[1]).glob('*'): path.unlink(missing_ok=True)\n"
         "    engine = open_index(Path(sys.argv[1]), dict.fromkeys(pages, '1'), pages.__getitem__)\n"

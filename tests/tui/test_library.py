@@ -6,7 +6,7 @@ import pytest
 from tests.tui import films
 from tests.tui.support import SIZES, named, opened, write_dossiers
 
-from lostcity_tui.library import open_library
+from lostcity_tui.library import Library, open_library
 from lostcity_tui.tui.state import State
 
 
@@ -114,6 +114,35 @@ async def test_the_place_in_each_film_is_kept(three):
         await at.type("lantern")
         await at.press("enter")
         assert (at.browser.section, at.item.anchor) == ("plot", "scene/signal")
+
+
+async def test_when_the_first_film_is_unreadable_another_one_is_open(tmp_path):
+    paths = write_dossiers(tmp_path / "films", lantern=films.LANTERN, second=films.SECOND)
+    open_library(paths)
+    library = open_library(paths)
+    (tmp_path / "films" / "second.yaml").unlink()
+    assert library.entries[0].id == "second"
+    async with opened((80, 24), library=library) as at:
+        assert at.browser.view.card.title == "The Lantern Keeper"
+        assert "2 of 2 films" in at.text
+
+
+async def test_each_list_of_films_is_filtered_by_its_own_titles(tmp_path, three):
+    for library, title in ((three, "lantern"), (_renamed(three), "other lantern")):
+        async with opened((80, 24), library=library) as at:
+            await at.type(title)
+            assert "1 of 3 films" in at.text
+
+
+def _renamed(library):
+    """Return a library of the same films under other titles."""
+    return Library(
+        [
+            entry._replace(card=entry.card._replace(titles=(f"Other {entry.card.title}",)))
+            for entry in library.entries
+        ],
+        (),
+    )
 
 
 async def test_a_film_that_has_become_unreadable_is_said_and_changes_nothing(tmp_path):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from tests.tui.support import SECTIONS, SIZES, Session, named, opened
 
+from lostcity_tui.library.searching import engine_for
 from lostcity_tui.tui.state import State
 
 
@@ -235,33 +238,146 @@ async def test_the_preview_shows_the_passage_in_its_surroundings(lantern):
         assert at.app.focused.value == "magistrates"
 
 
-async def test_a_slow_engine_never_shows_an_answer_to_an_earlier_query(lantern, monkeypatch):
-    import threading
+class Slow:
+    """An engine that answers when it is let go, and tells what it was asked."""
 
+    def __init__(self, engine):
+        self.engine, self.gate, self.asked = engine, threading.Event(), []
+
+    def search(self, text, limit):
+        self.asked.append(text)
+        assert self.gate.wait(10)
+        return self.engine.search(text, limit=limit)
+
+
+async def _slow(at: Session) -> Slow:
+    """Search with a slow engine in which nothing has been asked."""
+    await at.press("slash")
+    searcher = at.browser.finder.searcher
+    slow = Slow(searcher.engine)
+    searcher.engine, searcher._slow = slow, True
+    return slow
+
+
+async def test_a_slow_engine_is_asked_the_latest_query_once_it_has_answered(lantern):
     async with opened((80, 24), library=lantern) as at:
         await _search(at, "l")
-        finder = at.browser.finder
-        real, gate, asked = finder.searcher.engine.search, threading.Event(), []
-
-        class Slow:
-            def search(self, text, limit):
-                asked.append(text)
-                if text == "la":
-                    gate.wait(10)
-                return real(text, limit=limit)
-
-        expected = _anchors(real("lam", limit=50))
-        finder.searcher.engine, finder.searcher._slow = Slow(), True
-        at.send("a")
-        await at.until(lambda: asked == ["la"], "the slow search to be under way")
-        at.send("m")
-        await at.until(lambda: finder.input.value == "lam", "typing to go on")
-        await at.until(lambda: asked == ["la", "lam"], "the newer search to be asked")
-        await at.until(lambda: finder.found and _anchors(finder.found) == expected)
-        newest = finder.found
-        gate.set()
+        slow = await _slow(at)
+        first = at.browser.finder.found
+        for char in ("end", "a", "m", "p"):
+            at.send(char)
+        await at.until(lambda: at.browser.finder.input.value == "lamp", "typing to go on")
+        assert slow.asked == ["la"]
+        assert at.browser.finder.found is first
+        await at.until(lambda: " searching…" in at.text)
+        shown, show = [], at.browser.finder.searcher._show
+        at.browser.finder.searcher._show = lambda *answer: (shown.append(answer[0]), show(*answer))
+        slow.gate.set()
         await at.settle()
-        assert finder.found.hits == newest.hits
+        assert slow.asked == ["la", "lamp"]
+        assert shown == ["lamp"]
+        expected = slow.engine.search("lamp", limit=50)
+        assert _anchors(at.browser.finder.found) == _anchors(expected)
+
+
+async def test_enter_waits_for_the_answer_to_what_was_typed(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await _search(at, "dahl")
+        wrong = at.browser.finder.hit.anchor
+        slow = await _slow(at)
+        for char in "magistrate":
+            at.send(char)
+        at.send("enter")
+        await at.until(lambda: at.browser.finder.searcher._lands, "enter to be taken")
+        assert at.browser.finder.is_open
+        assert at.browser.state.recent == []
+        slow.gate.set()
+        await at.until(lambda: not at.browser.finder.is_open, "landing")
+        await at.settle()
+        hit = at.browser.hits[at.browser.hit_index]
+        assert hit.anchor == slow.engine.search("magistrate").hits[0].anchor != wrong
+        assert at.browser.state.recent == ["magistrate"]
+
+
+async def test_typing_on_takes_back_an_enter_that_waits(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        slow = await _slow(at)
+        for char in ("l", "a", "enter", "m"):
+            at.send(char)
+        await at.until(lambda: at.browser.finder.input.value == "lam", "typing to go on")
+        slow.gate.set()
+        await at.settle()
+        assert at.browser.finder.is_open
+        assert _anchors(at.browser.finder.found)
+
+
+async def test_an_answer_to_a_search_that_was_left_is_dropped(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        before = at.where
+        slow = await _slow(at)
+        for char in ("l", "enter", "escape"):
+            at.send(char)
+        await at.until(lambda: not at.browser.finder.is_open, "the search to be left")
+        slow.gate.set()
+        await at.settle()
+        assert at.where == before
+
+
+class Making:
+    """An index that is made when it is let go."""
+
+    def __init__(self):
+        self.gate, self.libraries = threading.Event(), []
+
+    def __call__(self, library):
+        self.libraries.append(library)
+        assert self.gate.wait(10)
+        return engine_for(library)
+
+
+@pytest.fixture
+def making(monkeypatch):
+    slow = Making()
+    monkeypatch.setattr("lostcity_tui.library.searching.engine_for", slow)
+    return slow
+
+
+@pytest.mark.parametrize(
+    ("films", "says"), [("lantern", "reading the film…"), ("three", "reading 3 films…")]
+)
+async def test_keys_are_answered_while_the_index_is_made(films, says, request, making):
+    async with opened((80, 24), library=request.getfixturevalue(films)) as at:
+        for key in ("escape", "slash", *"lamp"):
+            at.send(key)
+        await at.until(lambda: says in at.text and at.browser.finder.input.value == "lamp")
+        at.send("enter")
+        await at.until(lambda: at.browser.finder.searcher._lands, "enter to be taken")
+        making.gate.set()
+        await at.until(lambda: not at.browser.finder.is_open, "landing")
+        await at.settle()
+        assert at.browser.state.recent == ["lamp"]
+        assert at.browser.hits
+
+
+async def test_the_search_can_be_left_and_opened_again_while_the_index_is_made(lantern, making):
+    async with opened((80, 24), library=lantern) as at:
+        for key in ("slash", "l", "escape", "slash", "a"):
+            at.send(key)
+        says = "reading the film…"
+        await at.until(lambda: says in at.text and at.browser.finder.input.value == "a")
+        making.gate.set()
+        await at.settle()
+        assert making.libraries == [lantern]
+        assert at.browser.finder.found.hits
+
+
+async def test_quitting_does_not_wait_for_the_index(lantern, making):
+    async with opened((80, 24), library=lantern) as at:
+        for key in ("slash", "escape", "q"):
+            at.send(key)
+        await at.until(lambda: making.libraries and at.app._exit)
+    assert not making.gate.is_set()
+    making.gate.set()
 
 
 async def test_the_search_remembers_nothing_without_state(lantern):

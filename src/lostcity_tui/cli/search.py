@@ -70,8 +70,7 @@ def _options(words: list[str]) -> Namespace:
         help="read a query a line from standard input and write a JSON array a line",
     )
     # A single dash before a word belongs to the query: -octopus leaves out what has octopus.
-    options = parser.options(["\0" + word if _excludes(word) else word for word in words])
-    options.query = [word.removeprefix("\0") for word in options.query]
+    options = parser.options(words, _excludes)
     if options.section is not None:
         choice("section", options.section, SECTIONS)
     if options.batch and options.query:

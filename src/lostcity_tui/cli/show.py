@@ -2,12 +2,13 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lostcity_tui.cli import streams
 from lostcity_tui.cli.films import opened
 from lostcity_tui.cli.outcome import FINE, NOTHING
 from lostcity_tui.cli.words import Parser, add_from, choice, count_from
+from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
 
@@ -42,17 +43,47 @@ def show(words: list[str]) -> int:
         hint = f"expected one of {', '.join(SECTIONS)}; a file goes after --from"
         sections = (choice("section", options.section, SECTIONS, hint),)
     library = opened(options.paths)
-    write_json(library, sections, options) if options.format == "json" else write_text(
-        library, sections, options
-    )
-    return NOTHING if library.failures else FINE
+    films = Films(library, options.up_to)
+    if options.format == "json":
+        write_json(films, sections, several=len(library) > 1)
+    else:
+        write_text(films, sections, _renderer(options))
+    return NOTHING if library.failures or films.unreadable else FINE
 
 
-def write_text(library: Library, sections: Sequence[str], options: Namespace) -> None:
+class Films:
+    """The pages of a library, one at a time; what has become unreadable is said and left out."""
+
+    def __init__(self, library: Library, up_to: int | None) -> None:
+        self._library = library
+        self._up_to = up_to
+        self.unreadable = 0
+        """How many films could not be opened so far."""
+
+    def __iter__(self) -> Iterator[Page]:
+        """Yield each page, without what gives away more than the scene one is at."""
+        for entry in self._library.entries:
+            try:
+                page = self._library.page(entry.id)
+            except DossierError as error:
+                self.unreadable += 1
+                streams.fail(str(error), NOTHING)
+            else:
+                yield page if self._up_to is None else _within(page, self._up_to)
+
+
+def _within(page: Page, up_to: int) -> Page:
+    from lostcity_tui.film.boundary import within
+
+    return within(page, up_to)
+
+
+def write_text(
+    pages: Iterable[Page], sections: Sequence[str], render: Callable[[Page, Sequence[str]], str]
+) -> None:
     """Print every film as text or Markdown, a blank line between two."""
-    render = _renderer(options)
-    for number, entry in enumerate(library.entries):
-        sys.stdout.write("\n" * bool(number) + render(_page(library, entry.id, options), sections))
+    for number, page in enumerate(pages):
+        sys.stdout.write("\n" * bool(number) + render(page, sections))
 
 
 def _renderer(options: Namespace) -> Callable[[Page, Sequence[str]], str]:
@@ -66,23 +97,16 @@ def _renderer(options: Namespace) -> Callable[[Page, Sequence[str]], str]:
     return lambda page, sections: to_text(page, sections, width=width, colour=colour)
 
 
-def write_json(library: Library, sections: Sequence[str], options: Namespace) -> None:
+def write_json(pages: Iterable[Page], sections: Sequence[str], *, several: bool) -> None:
     """Print one film as an object, several as an array of them, one at a time."""
     from lostcity_tui.render.json import to_json
 
     ascii_only = streams.escapes_json()
-    several = len(library) > 1
-    for number, entry in enumerate(library.entries):
-        text = to_json(_page(library, entry.id, options), sections, ascii_only=ascii_only)
-        before = ("[\n", ",\n")[bool(number)] if several else ""
-        sys.stdout.write(before + text.removesuffix("\n"))
-    sys.stdout.write("\n]\n" if several else "\n")
-
-
-def _page(library: Library, film: str, options: Namespace) -> Page:
-    page = library.page(film)
-    if options.up_to is None:
-        return page
-    from lostcity_tui.film.boundary import within
-
-    return within(page, options.up_to)
+    before = "[\n" if several else ""
+    for page in pages:
+        sys.stdout.write(before + to_json(page, sections, ascii_only=ascii_only).removesuffix("\n"))
+        before = ",\n"
+    if several:
+        sys.stdout.write("\n]\n" if before == ",\n" else "[]\n")
+    elif before:
+        sys.stdout.write("\n")

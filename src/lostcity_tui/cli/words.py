@@ -1,10 +1,13 @@
 """Words of a command line → options; what is wrong names the nearest word that would be right."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn
 
 from lostcity_tui.errors import UsageError, nearest
+
+#: Stands before a word with a dash that argparse would take for an option; no shell can pass it.
+_PLAIN = "\0"
 
 
 class Parser(argparse.ArgumentParser):
@@ -24,10 +27,18 @@ class Parser(argparse.ArgumentParser):
         """Raise UsageError instead of leaving the process."""
         raise UsageError(f"{message.removeprefix('argument ')}; see {self.prog} --help")
 
-    def options(self, words: Sequence[str]) -> argparse.Namespace:
-        """Parse `words`; an unknown option names the nearest one that exists."""
-        self._refuse_unknown(words)
-        options, unknown = self.parse_known_args(words)
+    def options(
+        self, words: Sequence[str], is_plain: Callable[[str], bool] = lambda _: False
+    ) -> argparse.Namespace:
+        """Parse `words`; an unknown option names the nearest one that exists.
+
+        `is_plain` tells of a word with a dash before it that it is no option. What follows an
+        option that takes a value is its value, when it has one dash and is no option itself.
+        """
+        options, unknown = self.parse_known_args([*self._told_apart(words, is_plain)])
+        for name, value in vars(options).items():
+            if isinstance(value, list):
+                setattr(options, name, [word.removeprefix(_PLAIN) for word in value])
         if unknown:
             films = (
                 "; films are named with --from" if "--from" in self._option_string_actions else ""
@@ -35,21 +46,37 @@ class Parser(argparse.ArgumentParser):
             raise UsageError(f"one word too many: {unknown[0]!r}{films}; see {self.prog} --help")
         return options
 
-    def _refuse_unknown(self, words: Sequence[str]) -> None:
-        known = list(self._option_string_actions)
-        takes_value = False
-        for word in words:
+    def _told_apart(self, words: Sequence[str], is_plain: Callable[[str], bool]) -> Iterator[str]:
+        """Yield `words` so that argparse takes none with a dash for an option that is none."""
+        known, option = self._option_string_actions, ""
+        rest = iter(words)
+        for word in rest:
+            dashed = word.startswith("-") and word != "-"
+            name, has_value, _ = word.partition("=")
+            if option and dashed and not word.startswith("--") and name not in known:
+                yield f"{option}={word}"
+                option = ""
+                continue
+            if option:
+                yield option
+            option = ""
             if word == "--":
-                return
-            name, _, value = word.partition("=")
-            if takes_value or not word.startswith("-") or word == "-":
-                takes_value = False
-            elif name not in known:
+                yield from (word, *rest)
+            elif not dashed:
+                yield word
+            elif name in known:
+                if known[name].nargs is None and not has_value:
+                    option = word
+                else:
+                    yield word
+            elif is_plain(word):
+                yield _PLAIN + word
+            else:
                 near = nearest(name, known)
                 hint = f"did you mean {near}?" if near else f"see {self.prog} --help"
                 raise UsageError(f"unknown option {word}; {hint}")
-            else:
-                takes_value = not value and self._option_string_actions[name].nargs is None
+        if option:
+            yield option
 
 
 def choice(name: str, value: str, choices: Sequence[str], hint: str = "") -> str:

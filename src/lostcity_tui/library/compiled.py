@@ -40,6 +40,7 @@ class Compiled(NamedTuple):
     """A dossier opened: its page, or why there is none."""
 
     fingerprint: str
+    """Of the content that was read; empty when it cannot be told."""
     page: Page | None
     problems: tuple[str, ...]
     """Each problem as a line of text."""
@@ -58,9 +59,10 @@ def open_dossier(path: str) -> Compiled:
     if known is not None:
         return known
     compiled = _read(path, fingerprint)
-    if content_fingerprint(path) == fingerprint:  # nobody has written to the file meanwhile
-        with suppress(OSError):
-            write_atomic(cached, _dump(compiled), durable=False)
+    if content_fingerprint(path) != fingerprint:  # somebody has written to the file meanwhile
+        return compiled._replace(fingerprint="")
+    with suppress(OSError):
+        write_atomic(cached, _dump(compiled), durable=False)
     return compiled
 
 

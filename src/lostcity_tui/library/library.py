@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from lostcity_tui.errors import DossierError, LostcityError
@@ -37,15 +38,24 @@ class Entry(NamedTuple):
     """How many problems the reader found; the film is shown all the same."""
 
 
+class Opened(NamedTuple):
+    """A film's page, and the fingerprint of the content that it was made from."""
+
+    page: Page
+    fingerprint: str
+    """Empty when the file changed while it was read."""
+
+
 class Library:
-    """The films behind some paths, and what could not be opened."""
+    """The films behind some paths, and what could not be opened; threads may share it."""
 
     def __init__(self, entries: Iterable[Entry], failures: Iterable[str]) -> None:
         self.entries = tuple(entries)
         self.failures = tuple(failures)
         """A line for each file or folder that could not be opened at all."""
         self._by_id = {entry.id: entry for entry in self.entries}
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, Opened] = {}
+        self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -57,23 +67,39 @@ class Library:
         """Return the entry with the id `film`; raises KeyError."""
         return self._by_id[film]
 
-    def keep(self, film: str, page: Page) -> None:
-        """Remember a page, and forget the oldest of too many."""
-        self._pages[film] = page
-        while len(self._pages) > MAX_PAGES:
-            del self._pages[next(iter(self._pages))]
+    def keep(self, film: str, opened: Opened) -> None:
+        """Remember an opened film, and forget the oldest of too many."""
+        with self._lock:
+            self._pages.pop(film, None)
+            self._pages[film] = opened
+            while len(self._pages) > MAX_PAGES:
+                del self._pages[next(iter(self._pages))]
 
     def page(self, film: str) -> Page:
         """Return a film's page; raises DossierError when its file has become unreadable."""
-        page = self._pages.pop(film, None)
-        if page is None:
+        return self.opened(film).page
+
+    def first_page(self) -> Page:
+        """Return the page of the first film that opens; raises DossierError when none does."""
+        unreadable: DossierError | None = None
+        for entry in self.entries:
+            try:
+                return self.page(entry.id)
+            except DossierError as error:
+                unreadable = unreadable or error
+        raise unreadable or DossierError("no films")
+
+    def opened(self, film: str) -> Opened:
+        """Return a film's page and what it was made from; raises DossierError as `page` does."""
+        opened = self._pages.get(film)
+        if opened is None:
             compiled = open_dossier(self.entry(film).path)
             if compiled.page is None:
                 reason = compiled.problems[0] if compiled.problems else "cannot be read"
                 raise DossierError(reason)
-            page = with_id(compiled.page, film)
-        self.keep(film, page)
-        return page
+            opened = Opened(with_id(compiled.page, film), compiled.fingerprint)
+        self.keep(film, opened)
+        return opened
 
 
 def with_id(page: Page, film: str) -> Page:
@@ -119,7 +145,8 @@ def _list(found: Found, known: dict[str, Entry]) -> Library:
     library = Library(sorted(entries, key=_title_order), failures)
     for entry in library.entries:
         if entry.path in pages:
-            library.keep(entry.id, with_id(pages[entry.path], entry.id))
+            page = with_id(pages[entry.path], entry.id)
+            library.keep(entry.id, Opened(page, entry.fingerprint))
     return library
 
 

@@ -17,9 +17,9 @@ def engine_for(library: Library) -> Engine:
     names = "\0".join(sorted(str(Path(entry.path).absolute()) for entry in library.entries))
     key = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
 
-    def load(film: str) -> Page:
+    def load(film: str) -> tuple[Page, str]:
         try:
-            return library.page(film)
+            return library.opened(film)
         except LostcityError as error:  # its file has gone or changed since the library was opened
             raise MissingError(film) from error
 

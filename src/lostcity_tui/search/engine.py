@@ -125,7 +125,7 @@ class Engine:
                 continue
             docs = allowed.candidates()
             if all(term.field == "year" for term in query.terms):
-                docs = [doc for doc in docs if doc in set(segment.film_docs)]
+                docs = sorted(set(segment.film_docs).intersection(docs))
             docs = [doc for doc in docs if segment.doc_film[doc] not in self._gone[number]]
             total += len(docs)
             marking = Marking(Asked(segment, (), ()))

@@ -6,7 +6,6 @@ was meant; a reading only weighs by how near it is to what was typed.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from math import log
@@ -67,7 +66,10 @@ _Kin = tuple[dict[int, float], tuple[tuple[int, int, float], ...]]
 
 
 class Words:
-    """Typed words looked up in one index; what was looked up lately is remembered."""
+    """Typed words looked up in one index; what was looked up lately is remembered.
+
+    Two threads may look words up at once: the worst that comes of it is one looked up twice.
+    """
 
     def __init__(
         self,
@@ -92,7 +94,9 @@ class Words:
         self._documents = documents
         self._about_people = about_people
         self._kindred: dict[tuple[str, int], _Kin] = {}
-        self._known: OrderedDict[tuple[str, bool, bool], Readings] = OrderedDict()
+        self._known: dict[tuple[str, bool, bool], Readings] = {}
+        self._known_before: dict[tuple[str, bool, bool], Readings] = {}
+        """What was looked up before `_known` was full for the last time."""
 
     def read(self, word: str, last: bool, wide: bool) -> Readings:
         """Return the readings of a typed word; `last`: maybe unfinished, `wide`: maybe mistyped."""
@@ -100,12 +104,12 @@ class Words:
         key = (word, last, wide)
         known = self._known.get(key)
         if known is None:
-            known = self._read_wide(word, last) if wide else self._read(word, last)
+            known = self._known_before.get(key)
+            if known is None:
+                known = self._read_wide(word, last) if wide else self._read(word, last)
+            if len(self._known) >= _REMEMBERED:
+                self._known_before, self._known = self._known, {}
             self._known[key] = known
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-        else:
-            self._known.move_to_end(key)
         return known
 
     def _read(self, word: str, last: bool) -> Readings:

@@ -4,7 +4,7 @@ What a folder holds is only ever a copy: whatever is missing, stale, foreign or 
 again from the films, and a folder that cannot be written to only costs the time.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,12 +17,18 @@ from lostcity_tui.search.results import Results
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.search.tables import DamagedError, Tables
 
-Load = Callable[[str], Page]
+Load = Callable[[str], tuple[Page, str]]
+"""Returns a film's page and the fingerprint of the content that it was made from; empty: unknown"""
 #: When more than a quarter of the films changed, one index is made of all: two large ones would
 #: cost every query twice.
 _MOST_CHANGED = 0.25
 #: Up to this many changed films the large index stays, however small it is.
 _FEW = 16
+#: Stands for a fingerprint that is not known; it is none, so that the film is read again next time.
+_UNKNOWN = "?"
+
+_Indexes = tuple[list[Segment], list[frozenset[int]]]
+"""Indexes, and for each the films in it that are no more."""
 
 
 class MissingError(Exception):
@@ -43,42 +49,41 @@ class StoredEngine(Engine):
 
     def open(self) -> None:
         """Map what is on disk and make what is missing, without films that cannot be loaded."""
-        films = dict(self._films)
-        while True:
-            try:
-                super().__init__(*_open(self._folder, films, self._load))
-            except MissingError as error:
-                del films[error.film]
-            else:
-                return
+        self._take(_open)
 
     def search(self, query: Query | str, limit: int = 50, film: str | None = None) -> Results:
         """Return the best `limit` hits; `film` restricts them to one film. Never raises."""
         try:
             return super().search(query, limit, film)
         except DamagedError:
-            for path in self._folder.glob("*.index"):
-                with suppress(OSError):
-                    path.unlink()
-            self.open()
+            self._take(_anew)
             return super().search(query, limit, film)
+
+    def _take(self, indexes: Callable[[Path, Mapping[str, str], Load], _Indexes]) -> None:
+        films = dict(self._films)
+        while True:
+            try:
+                super().__init__(*indexes(self._folder, films, self._load))
+            except MissingError as error:
+                del films[error.film]
+            else:
+                return
 
 
 def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
     """Return the engine over `films` (id to content fingerprint), kept in `folder`.
 
     `load` is called for the films that are not in a sound index there; films for which it raises
-    MissingError are left out. Two processes may open one folder at once. What else `load` raises is
-    raised.
+    MissingError are left out. What it has read by then may differ from `films`: the index is known
+    by what was read. Two processes may open one folder at once. What else `load` raises is raised.
     """
     engine = StoredEngine(folder, films, load)
     engine.open()
     return engine
 
 
-def _open(
-    folder: Path, films: Mapping[str, str], load: Load
-) -> tuple[list[Segment], list[frozenset[int]]]:
+def _open(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
+    """Return the indexes on disk, where they are of these films, and else new ones."""
     manifest = _manifest(films)
     large = _segment(folder / "all.index")
     if large is not None and large[0] == manifest:
@@ -95,8 +100,12 @@ def _open(
             small = _small(folder, {film: films[film] for film in changed}, load)
             missing = frozenset(large[1].film_number(film) for film in gone)
             return [large[1], small], [missing, frozenset()]
-    tables = _made(folder / "all.index", manifest, (load(film) for film in films))
-    return [Segment(tables)], [frozenset()]
+    return _anew(folder, films, load)
+
+
+def _anew(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
+    """Return one new index of all films, in memory: nothing is read from the disk."""
+    return [Segment(_made(folder / "all.index", films, load))], [frozenset()]
 
 
 def _small(folder: Path, films: Mapping[str, str], load: Load) -> Segment:
@@ -111,13 +120,22 @@ def _small(folder: Path, films: Mapping[str, str], load: Load) -> Segment:
     for old in folder.glob("changed-*.index"):
         with suppress(OSError):
             old.unlink()
-    return Segment(_made(path, manifest, (load(film) for film in films)))
+    return Segment(_made(path, films, load))
 
 
-def _made(path: Path, manifest: bytes, pages: Iterable[Page]) -> Tables:
-    tables = build(pages)
+def _made(path: Path, films: Iterable[str], load: Load) -> Tables:
+    """Return a new index; it is kept under what was read, which may not be what was listed."""
+    read: dict[str, str] = {}
+
+    def pages() -> Iterator[Page]:
+        for film in films:
+            page, mark = load(film)
+            read[film] = mark or _UNKNOWN
+            yield page
+
+    tables = build(pages())
     with suppress(OSError):
-        storage.save(path, storage.dump(tables, manifest))
+        storage.save(path, storage.dump(tables, _manifest(read)))
     return tables
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.content.commands import Command, command_rows, commands, naming
-from lostcity_tui.tui.content.films import film_rows, matching
+from lostcity_tui.tui.content.films import film_lines, film_rows, matching
 
 if TYPE_CHECKING:
     from lostcity_tui.tui.finder import Finder
@@ -62,11 +62,16 @@ class Films(Chooser):
         super().__init__(finder)
         self._shown: Sequence[int] = ()
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        """What each film is known by."""
+        return film_lines(self.finder.browser.library.entries)
+
     def typed(self, text: str) -> None:
         """List the films that `text` names, at first with the cursor on the open one."""
         browser = self.finder.browser
         entries = browser.library.entries
-        self._shown = matching(entries, text)
+        self._shown = matching(self._lines, text) if text else range(len(entries))
         selected = "" if text else f"film:{browser.view.card.id}"
         self.finder.results.show(partial(film_rows, entries, self._shown), selected)
         self.finder.tell()

@@ -122,6 +122,13 @@ class Finder:
             self.chooser.last_typed = text if self.chooser.remembers else ""
             self.chooser.typed(text)
 
+    def submit(self) -> None:
+        """Open the row under the cursor; where what was typed has no answer yet, when it has."""
+        if self.chooser is self.searcher and self.searcher.is_pending:
+            self.searcher.land_when_answered()
+        else:
+            self.results.open()
+
     @property
     def found(self) -> Results | None:
         """What the search has found; None while something else is listed."""

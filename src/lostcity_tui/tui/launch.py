@@ -44,6 +44,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     from lostcity_tui.library import open_library
 
     library = open_library(paths)
+    library.first_page()  # kept for the first screen: when no film opens, that is told in a line
     from lostcity_tui.tui.app import LostcityApp
     from lostcity_tui.tui.config import read_config
     from lostcity_tui.tui.driver import BrowserDriver

@@ -54,4 +54,4 @@ class SearchInput(Input):
 
     async def action_submit(self) -> None:
         """Open the result under the cursor."""
-        self._finder.results.open()
+        self._finder.submit()

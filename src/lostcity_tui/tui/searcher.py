@@ -1,7 +1,8 @@
 """The search: passages as one types, each in its surroundings.
 
-Results are made in the message of the key stroke itself. An engine that has shown itself slow is
-asked in a thread instead, and an answer to a query that is no longer the current one is dropped.
+Results are made in the message of the key stroke itself. An engine that is not ready or has shown
+itself slow is asked in a thread instead, one query at a time: what is typed meanwhile is asked
+next, and an answer to a query that is no longer the current one is dropped.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from lostcity_tui.tui.aside import aside
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.choosers import Chooser
 from lostcity_tui.tui.content.help import query_items
@@ -42,57 +44,92 @@ class Searcher(Chooser):
     def __init__(self, finder: Finder) -> None:
         super().__init__(finder)
         self.engine: Engine | None = None
+        """None until the index is ready."""
         self.found: Results | None = None
         """What the query has found; None while there is none."""
+        self._answered = ""
+        """The query whose answer is listed."""
         self._slow = False
+        self._busy = False
+        """Whether a thread is getting the engine ready or asking it."""
+        self._lands = False
+        """Whether enter was pressed before there was an answer to land on."""
 
     def _open_engine(self) -> Engine:
         from lostcity_tui.library.searching import engine_for
 
         engine = engine_for(self.finder.browser.library)
-        # what the first search needs is loaded while nothing is typed yet
-        self.finder.browser.call_after_refresh(partial(engine.search, "the qwertz", limit=1))
+        engine.search("the qwertz", limit=1)  # loads what the first search needs
         return engine
 
     def typed(self, text: str) -> None:
-        """Show what the query finds."""
+        """Show what the query finds, now or when the engine has answered."""
+        self._lands = False
+        self._look_up(text)
+
+    def _look_up(self, text: str) -> None:
+        if text.strip() and self.engine and not self._busy and not self._slow:
+            self._show(text, self._ask(self.engine, text))
+            return
+        if not text.strip():
+            self._show_recent(text)
+        elif self.engine is None:
+            self.finder.results.show(lambda _width: ())
+        self.finder.tell()
+        if not self._busy and (text.strip() or self.engine is None):
+            self._busy = True
+            self.finder.browser.run_worker(self._ask_aside(text))
+
+    async def _ask_aside(self, text: str) -> None:
+        results = await aside(partial(self._ask_when_ready, text))
+        self.finder.browser.call_later(self._take_answer, text, results)
+
+    def _ask_when_ready(self, text: str) -> Results:
         if self.engine is None:
             self.engine = self._open_engine()
-        if not text.strip():
-            self._show_recent()
-        elif self._slow:
-            self.finder.browser.run_worker(
-                partial(self._ask, text), thread=True, exclusive=True, group="search"
-            )
-        else:
-            self._show(self._ask(text, shown=False))
+        return self._ask(self.engine, text)
 
-    def _ask(self, text: str, *, shown: bool = True) -> Results:
-        assert self.engine is not None
+    def _ask(self, engine: Engine, text: str) -> Results:
         started = perf_counter()
-        results = self.engine.search(text, limit=LIMIT)
+        results = engine.search(text, limit=LIMIT)
         self._slow = perf_counter() - started > SLOW_S
-        if shown:
-            self.finder.browser.app.call_from_thread(self._show_if_current, text, results)
         return results
 
-    def _show_if_current(self, text: str, results: Results) -> None:
+    def _take_answer(self, text: str, results: Results) -> None:
+        """Show an answer if it is to the current query; else ask that one now."""
+        self._busy = False
         finder = self.finder
-        if finder.is_open and finder.chooser is self and text == finder.input.value:
-            self._show(results)
+        if not finder.is_open or finder.chooser is not self:
+            return
+        if finder.input.value != text:
+            self._look_up(finder.input.value)
+        elif text.strip():
+            self._show(text, results)
 
-    def _show(self, results: Results) -> None:
-        self.found = results
+    def _show(self, text: str, results: Results) -> None:
+        self.found, self._answered = results, text
         many = len(self.finder.browser.library) > 1
         rows = partial(hit_rows, results.hits, many)
         offered = partial(offered_rows, results.suggestions)
         self.finder.results.show(rows if results.hits else offered)
         self.moved()
+        if self._lands and results.hits:
+            self.land()
+        self._lands = False
 
-    def _show_recent(self) -> None:
-        self.found = None
+    def _show_recent(self, text: str) -> None:
+        self.found, self._answered = None, text
         self.finder.results.show(partial(recent_rows, self.finder.browser.state.recent))
         self.moved()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether what is listed is no answer to what was typed."""
+        return self._answered != self.finder.input.value
+
+    def land_when_answered(self) -> None:
+        """Go to the first result of what was typed, once there is one."""
+        self._lands = True
 
     @property
     def hit(self) -> Hit | None:
@@ -136,7 +173,7 @@ class Searcher(Chooser):
                 finder.input.value = item.target
                 finder.input.cursor_position = len(item.target)
         else:
-            browser.state.searched(finder.input.value)
+            browser.state.searched(self._answered)
             hits, index = self.found.hits, finder.results.cursor
             finder.close()
             browser.hits_found = self.found.total
@@ -149,7 +186,11 @@ class Searcher(Chooser):
         return "open" if self.hit else "search this" if item and item.target else ""
 
     def status(self) -> Parts:
-        """Return which result of how many is under the cursor, or that there is none."""
+        """Return which result of how many is under the cursor, or that there is none yet."""
+        if self.is_pending:
+            count = len(self.finder.browser.library)
+            films = f"{count:,} films" if count > 1 else "the film"
+            return ((f" reading {films}…" if self.engine is None else " searching…", "dim", ""),)
         if self.found is None:
             recent = self.finder.browser.state.recent
             text = " recent searches" if recent else " type to search; typos are forgiven"

@@ -41,7 +41,7 @@ class Stage(Popups):
         self,
         library: Library,
         state: State,
-        start: str = "synopsis",
+        start: str = "",
         keymap: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
@@ -50,8 +50,10 @@ class Stage(Popups):
         self.library = library
         self.state = state
         self.history = History()
-        self.view = FilmView(library.page(library.entries[0].id))
-        self.section = start
+        self.view = FilmView(library.first_page())
+        self.start = start
+        """The section that films are opened at; empty: where one was in them, or the synopsis."""
+        self.section = start or "synopsis"
         self.zoomed = state.zoomed
         self.opened: dict[str, str] = {}
         """Section → the anchor of what is open in it."""

@@ -1,16 +1,31 @@
 """What a session remembers: theme, split, zoom, last place in each film, recent searches.
 
 Kept as JSON in the state folder, written whole; anything in it that is not as expected is left out.
+Several sessions may share it: each adds what it has changed to what the file holds by then.
 """
 
 import json
-from contextlib import suppress
-from typing import Any
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from lostcity_tui.paths import state_dir, write_atomic
 
 #: Searches remembered, and films whose last place is.
 MAX_RECENT, MAX_PLACES = 50, 500
+
+
+class _Kept(NamedTuple):
+    """What the file holds, as far as it is as expected."""
+
+    theme: str
+    split: float
+    zoomed: bool
+    recent: list[str]
+    places: dict[str, list[str]]
 
 
 class State:
@@ -19,55 +34,100 @@ class State:
     def __init__(self, *, remember: bool = True) -> None:
         self._remember = remember
         self._path = state_dir() / "state.json"
-        self._before = b""
-        data = self._load() if remember else {}
-        self.theme: str = _text(data.get("theme"))
-        self.split: float = _fraction(data.get("split"), 0.42)
-        self.zoomed: bool = data.get("zoomed") is True
-        self.recent: list[str] = [
-            query for query in _list(data.get("recent")) if isinstance(query, str)
-        ]
-        places = data.get("places")
-        self.places: dict[str, list[str]] = {
-            film: [str(part) for part in place]
-            for film, place in (places if isinstance(places, dict) else {}).items()
-            if isinstance(place, list)
-        }
+        kept = _parsed(self._read() if remember else b"")
+        self.theme: str = kept.theme
+        self.split: float = kept.split
+        self.zoomed: bool = kept.zoomed
+        self.recent: list[str] = kept.recent
+        self.places: dict[str, list[str]] = kept.places
+        self.visited: dict[str, list[str]] = {}
+        """Those of `places` that are of this session."""
+        self._searched: list[str] = []
+        self._before = kept
 
-    def _load(self) -> dict[str, Any]:
-        try:
-            self._before = self._path.read_bytes() if self._path.is_file() else b""
-            data = json.loads(self._before)
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return data if isinstance(data, dict) else {}
+    def _read(self) -> bytes:
+        with suppress(OSError):
+            return self._path.read_bytes() if self._path.is_file() else b""
+        return b""
 
     def searched(self, query: str) -> None:
         """Remember a search as the most recent one."""
         query = query.strip()
         if query:
-            self.recent = [query, *(other for other in self.recent if other != query)][:MAX_RECENT]
+            self._searched = _first([query], self._searched)
+            self.recent = _first([query], self.recent)
 
     def was_at(self, film: str, place: list[str]) -> None:
         """Remember where one was in a film."""
-        self.places.pop(film, None)
-        self.places[film] = place
-        while len(self.places) > MAX_PLACES:
-            del self.places[next(iter(self.places))]
+        for places in (self.visited, self.places):
+            places.pop(film, None)
+            places[film] = place
+            while len(places) > MAX_PLACES:
+                del places[next(iter(places))]
 
     def save(self) -> None:
-        """Write what has changed; a folder that cannot be written to is no error."""
+        """Write what this session has changed; a folder that cannot be written to is no error."""
         if not self._remember:
             return
-        data = {
-            "theme": self.theme, "split": round(self.split, 3), "zoomed": self.zoomed,
-            "recent": self.recent, "places": self.places,
-        }  # fmt: skip
-        content = json.dumps(data, ensure_ascii=True, indent=1).encode()
-        if content != self._before:
-            with suppress(OSError):
-                write_atomic(self._path, content, private=True)
-                self._before = content
+        with suppress(OSError), _alone(self._path.parent):
+            content = self._read()
+            self._merge(_parsed(content))
+            data = {
+                "theme": self.theme, "split": round(self.split, 3), "zoomed": self.zoomed,
+                "recent": self.recent, "places": self.places,
+            }  # fmt: skip
+            new = json.dumps(data, ensure_ascii=True, indent=1).encode()
+            if new != content:
+                write_atomic(self._path, new, private=True)
+
+    def _merge(self, kept: _Kept) -> None:
+        """Take over what other sessions have written since, where this one has changed nothing."""
+        before = self._before
+        self.theme = kept.theme if self.theme == before.theme else self.theme
+        self.split = kept.split if self.split == before.split else self.split
+        self.zoomed = kept.zoomed if self.zoomed == before.zoomed else self.zoomed
+        self.recent = _first(self._searched, kept.recent)
+        self.places = kept.places
+        for film, place in tuple(self.visited.items()):
+            self.was_at(film, place)
+
+
+def _first(queries: list[str], others: list[str]) -> list[str]:
+    return list(dict.fromkeys((*queries, *others)))[:MAX_RECENT]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other sessions from writing to a folder meanwhile, where its file system can do that."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            flock(handle, LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _parsed(content: bytes) -> _Kept:
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        data = {}
+    if not isinstance(data, dict):
+        data = {}
+    places = data.get("places")
+    return _Kept(
+        _text(data.get("theme")),
+        _fraction(data.get("split"), 0.42),
+        data.get("zoomed") is True,
+        [query for query in _list(data.get("recent")) if isinstance(query, str)],
+        {
+            film: [str(part) for part in place]
+            for film, place in (places if isinstance(places, dict) else {}).items()
+            if isinstance(place, list)
+        },
+    )
 
 
 def _text(value: object) -> str:

@@ -103,6 +103,8 @@ class Traveller(Stage):
             if not self._open_film(film):
                 return
             self.section, self.reading = "synopsis", False
+        elif film in self.state.visited:
+            self.remember()
         self._arrange()
         self.restore(film)
         self._focus()
@@ -135,11 +137,14 @@ class Traveller(Stage):
         self.state.was_at(place.film, [place.section, place.opened, place.selected])
 
     def restore(self, film: str) -> None:
-        """Go to where one was in a film the last time."""
+        """Go to where one was in a film the last time; a section that is set wins at first."""
         section, opened, selected = (*self.state.places.get(film, ()), "", "", "")[:3]
+        if self.start and self.start != section and film not in self.state.visited:
+            section, opened, selected = self.start, "", ""
         if section in SECTIONS and film == self.view.card.id:
             opened = opened if opened in self.view else ""
             self.go(Place(film, section, opened, selected, self.zoomed), remember=False)
+        self.remember()
 
     # ------------------------------------------------------------------ search hits
 

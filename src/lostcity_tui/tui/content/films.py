@@ -9,24 +9,18 @@ from lostcity_tui.tui.content.uniform import Uniform
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.flow import clipped, padded, para
 
-_folded: dict[int, list[str]] = {}
+
+def film_lines(entries: Sequence[Entry]) -> list[str]:
+    """Return what each film is known by, folded: titles, year, directors."""
+    return [
+        fold(" ".join((*entry.card.titles, str(entry.card.year or ""), *entry.card.directors)))
+        for entry in entries
+    ]
 
 
-def matching(entries: Sequence[Entry], text: str) -> Sequence[int]:
-    """Return the indexes of the films that `text` names, by title, year or director."""
-    return narrowed(_lines(entries), text) if text.strip() else range(len(entries))
-
-
-def _lines(entries: Sequence[Entry]) -> list[str]:
-    """Return the folded text of each film, made once for a list of films."""
-    key = id(entries)
-    if key not in _folded:
-        _folded.clear()
-        _folded[key] = [
-            fold(" ".join((*entry.card.titles, str(entry.card.year or ""), *entry.card.directors)))
-            for entry in entries
-        ]
-    return _folded[key]
+def matching(lines: list[str], text: str) -> Sequence[int]:
+    """Return the indexes of the films that `text` names, of those with the lines `lines`."""
+    return narrowed(lines, text) if text.strip() else range(len(lines))
 
 
 def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uniform:
