@@ -141,12 +141,6 @@ def test_filters_alone_list_what_they_let_through():
     assert [hit.anchor for hit in ENGINE.search("in:reviews").hits] == ["opinion"]
 
 
-def test_one_film_can_be_searched_alone():
-    assert {hit.film for hit in ENGINE.search("the", film="matrix").hits} <= {"matrix"}
-    assert ENGINE.search("perlman", film="matrix").hits == ()
-    assert ENGINE.search("perlman", film="unknown").hits == ()
-
-
 def test_a_person_of_many_films_is_one_hit_in_the_film_that_is_meant():
     films = [
         page(str(n), title, block("p", "person", "John Wayne"))

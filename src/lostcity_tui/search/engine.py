@@ -52,16 +52,16 @@ class Engine:
         """Return an engine over `pages`, in memory."""
         return cls([Segment(build(pages))])
 
-    def search(self, query: Query | str, limit: int = 50, film: str | None = None) -> Results:
-        """Return the best `limit` hits; `film` restricts them to one film. Never raises."""
+    def search(self, query: Query | str, limit: int = 50) -> Results:
+        """Return the best `limit` hits. Never raises."""
         value = parse(query) if isinstance(query, str) else query
         wanted, unfinished = _wanted(value)
         if not wanted:
-            return self._everything(value, limit, film)
+            return self._everything(value, limit)
         ranked: list[tuple[float, int, int, Found]] = []
         asked: list[Asked] = []
         for number, segment in enumerate(self.segments):
-            allowed, most = Filter(segment, value, film), limit + self._more[number]
+            allowed, most = Filter(segment, value), limit + self._more[number]
             found = retrieve(segment, wanted, unfinished, allowed, most)
             asked.append(found.asked)
             floor = _floor(found.asked)
@@ -115,12 +115,12 @@ class Engine:
             before = min(100.0 * min(1.0, -score), before - _STEP)
             yield _hit(self.segments[number], doc, before, marking)
 
-    def _everything(self, query: Query, limit: int, film: str | None) -> Results:
+    def _everything(self, query: Query, limit: int) -> Results:
         """Return what the filters of a query without words let through, in order."""
         hits: list[Hit] = []
         total = 0
         for number, segment in enumerate(self.segments):
-            allowed = Filter(segment, query, film)
+            allowed = Filter(segment, query)
             if not query.terms or not allowed:
                 continue
             docs = allowed.candidates()

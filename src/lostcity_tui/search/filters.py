@@ -20,13 +20,11 @@ _CAP = 20000
 class Filter:
     """Everything that a query shuts out of one index."""
 
-    def __init__(self, segment: Segment, query: Query, film: str | None) -> None:
+    def __init__(self, segment: Segment, query: Query) -> None:
         self.segment = segment
         self.tests: list[Accept] = []
         self.low, self.high = 0, segment.documents
         """The range of documents in question."""
-        if film is not None:
-            self._restrict_film(film)
         if query.is_plain:
             return
         if (years := query.years) is not None:
@@ -64,14 +62,6 @@ class Filter:
     def candidates(self) -> list[int]:
         """Return every document that may be a hit, in order."""
         return [doc for doc in range(self.low, self.high) if all(test(doc) for test in self.tests)]
-
-    def _restrict_film(self, film: str) -> None:
-        number = self.segment.film_number(film)
-        if number < 0:
-            self.high = 0
-        else:
-            bounds = self.segment.film_docs
-            self.low, self.high = bounds[number], bounds[number + 1]
 
     def _years(self, first: int, last: int) -> Accept:
         doc_film, years = self.segment.doc_film, self.segment.tables.whole("film_years")

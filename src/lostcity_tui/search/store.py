@@ -51,13 +51,13 @@ class StoredEngine(Engine):
         """Map what is on disk and make what is missing, without films that cannot be loaded."""
         self._take(_open)
 
-    def search(self, query: Query | str, limit: int = 50, film: str | None = None) -> Results:
-        """Return the best `limit` hits; `film` restricts them to one film. Never raises."""
+    def search(self, query: Query | str, limit: int = 50) -> Results:
+        """Return the best `limit` hits. Never raises."""
         try:
-            return super().search(query, limit, film)
+            return super().search(query, limit)
         except DamagedError:
             self._take(_anew)
-            return super().search(query, limit, film)
+            return super().search(query, limit)
 
     def _take(self, indexes: Callable[[Path, Mapping[str, str], Load], _Indexes]) -> None:
         films = dict(self._films)
