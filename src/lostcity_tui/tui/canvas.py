@@ -14,6 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from lostcity_tui.tui.flow import cell_of
 from lostcity_tui.tui.painter import GUTTER, MARGIN, Painter
 from lostcity_tui.tui.scroller import Content
 from lostcity_tui.tui.themes import filtered, style_of
@@ -201,12 +202,12 @@ class Canvas(Painter, Widget):
         span = selection.get_span(y)
         if span is None:
             return strip
-        start, end = span
+        start, end = (cell_of(strip.text, offset + self._edge) for offset in span)
         width = strip.cell_length - self._edge
-        start = min(start + self._edge, width)
-        end = width if end == -1 else min(end + self._edge, width)
-        style = self.screen.get_component_rich_style("screen--selection")
-        inside = strip.crop(start, end).apply_style(style)
+        start, end = min(start, width), width if span[1] == -1 else min(end, width)
+        look = self._style("selected")
+        cut = strip.crop(start, end)
+        inside = Strip(Segment.apply_style(cut, post_style=look), cut.cell_length)
         return Strip.join([strip.crop(0, start), inside, strip.crop(end, strip.cell_length)])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

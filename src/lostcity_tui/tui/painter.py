@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.selection import Selection
 
-from lostcity_tui.tui.flow import Para, clipped
+from lostcity_tui.tui.flow import Para, clipped, offset_at
 from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
 
@@ -177,11 +177,9 @@ class Painter(Scroller):
     def link_at(self, index: int, x: int) -> str:
         """Return where the link at a cell of a line's text leads, or an empty string."""
         for cell, item, start, end in self._lines[index].parts:
-            for offset in range(start, end):
-                size = cell_len(item.text[offset])
-                if cell <= x < cell + size:
-                    return next((r.link for r in item.runs if r.start <= offset < r.end), "")
-                cell += size
+            offset = start + offset_at(item.text[start:end], x - cell)
+            if x >= cell and offset < end:
+                return next((r.link for r in item.runs if r.start <= offset < r.end), "")
         return ""
 
     def selected_text(self, selection: Selection) -> str:
@@ -194,6 +192,6 @@ class Painter(Scroller):
             start, end = span
             text = " " * GUTTER
             for x, item, begin, stop in self._lines[self.top + y].parts:
-                text += " " * (GUTTER + x - len(text)) + item.text[begin:stop]
+                text += " " * (GUTTER + x - cell_len(text)) + item.text[begin:stop]
             lines.append((text[start:] if end == -1 else text[start:end]).rstrip())
         return "\n".join(lines).strip("\n")

@@ -83,6 +83,7 @@ LOOKS: dict[str, Look] = {
     "tagline": Look("primary", "italic"),
     "link": Look("secondary", "underline"),
     "link-chosen": Look("", "reverse"),
+    "selected": Look("", "reverse"),
     "source": Look("dim", "italic"),
     "number": Look("primary"),
     "key": Look("primary", "bold"),
