@@ -1,6 +1,7 @@
 """Every pane at every size: it shows its content and can be moved through to the end and back."""
 
 import pytest
+from rich.cells import cell_len
 from tests.tui.support import SECTIONS, SIZES, named, opened
 
 from lostcity_tui.tui.layout import Mode, mode_of
@@ -129,6 +130,23 @@ async def test_the_header_marks_what_the_sources_disagree_on(lantern):
 async def test_in_a_narrow_header_what_does_not_fit_ends_in_one_ellipsis():
     async with opened((40, 12)) as at:
         assert at.lines[0].count("…") == 1
+
+
+@pytest.mark.parametrize("width", range(40, 64))
+async def test_a_disputed_detail_of_the_header_is_never_shown_without_its_mark(width):
+    async with opened((width, 20)) as at:
+        *whole, last = at.lines[1].strip().split("  ·  ")
+        told = ["1995", "108 min ≠", "France, Germany, Spain ≠", "7.5/10 ≠"]
+        assert [*whole, last.removesuffix(" …")] == told[: len(whole) + 1]
+        assert len(whole) == 3 or last.endswith(" …")
+
+
+async def test_a_message_of_wide_letters_stands_at_the_right_of_the_footer(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        at.browser.say("勘兵衛と志村喬")
+        await at.settle()
+        assert cell_len(at.footer) == 79
+        assert at.footer.endswith("勘兵衛と志村喬")
 
 
 async def test_both_tellings_stand_side_by_side_where_there_is_room(lantern):
