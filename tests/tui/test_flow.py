@@ -52,3 +52,16 @@ def test_cells_and_offsets_lead_to_each_other(text):
         for cell in range(cell_of(text, start), cell_of(text, start) + cells):
             assert offset_at(text, cell) == start
     assert offset_at(text, cell_len(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a name  positive  viewer", ["a name", "positive", "viewer"]),
+        ("ten wide  badge", ["ten wide", "badge"]),
+        ("108 min  ≠\u00a0disputed", ["108 min", "≠\u00a0disputed"]),
+        ("  indented words", ["  indented", "words"]),
+    ],
+)
+def test_a_line_begins_with_a_word_and_a_badge_stays_whole(text, lines):
+    assert [text[start:end] for start, end in breaks(text, 10, 10)] == lines

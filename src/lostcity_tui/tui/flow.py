@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
+#: A space at which no line ends; it is drawn as any other.
+NO_BREAK = "\u00a0"
 #: The zero width joiner, which makes one grapheme of what stands on both sides of it.
 _JOINER = "\u200d"
 
@@ -105,8 +107,8 @@ def _wrapped(item: Para, width: int, x: int) -> Iterator[tuple[int, Para, int, i
 def breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each line of `text`: `first` cells wide, then `rest`.
 
-    A line ends at a space, which is left out, inside a word that is wider than the line, or where
-    the text itself begins a new one.
+    A line ends at spaces, which are left out, inside a word that is wider than the line, or where
+    the text itself begins a new one; never at a no-break space.
     """
     begin = 0
     for number, part in enumerate(text.split("\n")):
@@ -124,18 +126,12 @@ def _wrapping(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     start, length = 0, len(text)
     while start < length:
         end = _fitting(text, start, room)
-        if end < length:
-            space = text.rfind(" ", start, end + 1)
-            if space > start:
-                yield start, space
-                start = space + 1
-                room = max(1, rest)
-                continue
+        if end < length and (space := text.rfind(" ", start, end + 1)) > start:
+            end = start + len(text[start:space].rstrip(" "))
         yield start, end
-        start = end + 1 if text[end : end + 1] == " " else end
-        room = max(1, rest)
-    if not length:
-        yield 0, 0
+        while text[end : end + 1] == " ":
+            end += 1
+        start, room = end, max(1, rest)
 
 
 def _fitting(text: str, start: int, room: int) -> int:

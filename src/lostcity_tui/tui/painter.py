@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.selection import Selection
 
-from lostcity_tui.tui.flow import Para, clipped, offset_at
+from lostcity_tui.tui.flow import NO_BREAK, Para, clipped, offset_at
 from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
 
@@ -130,7 +130,8 @@ class Painter(Scroller):
         edges = {edge for span in hits for edge in span if start < edge < end} if hits else ()
         for a, b in pairwise((start, *sorted(edges), end)):
             hit = any(s <= a < e for s, e in hits)
-            yield Segment(text[a:b], look + self._style("hit") if hit else look)
+            piece = text[a:b].replace(NO_BREAK, " ")
+            yield Segment(piece, look + self._style("hit") if hit else look)
 
     def _look_on(self, role: str, behind: str) -> Style:
         """Return the look of a role on the cursor (`behind`) or on the pane itself."""
@@ -194,4 +195,4 @@ class Painter(Scroller):
             for x, item, begin, stop in self._lines[self.top + y].parts:
                 text += " " * (GUTTER + x - cell_len(text)) + item.text[begin:stop]
             lines.append((text[start:] if end == -1 else text[start:end]).rstrip())
-        return "\n".join(lines).strip("\n")
+        return "\n".join(lines).strip("\n").replace(NO_BREAK, " ")
