@@ -326,6 +326,36 @@ async def test_a_copied_passage_names_film_place_and_source(section, anchor, exp
         assert at.copied[0].removeprefix("Logline: ") == expected
 
 
+@pytest.mark.parametrize(
+    ("section", "anchor", "expected"),
+    [
+        (
+            "sources",
+            "dispute>fact/runtime",
+            "Runtime: 94 min  ≠  98 min\n"
+            "  94 min [The town archive's film page]\n"
+            "  98 min [The poster of 1958]\n"
+            "— The Lantern Keeper (1958), facts; "
+            "source: The town archive's film page, The poster of 1958",
+        ),
+        (
+            "cast",
+            "crew/director",
+            "Director: Ida Holm\n— The Lantern Keeper (1958), facts; "
+            "source: The town archive's film page, The poster of 1958",
+        ),
+    ],
+)
+async def test_what_points_to_a_fact_is_copied_with_who_said_what(
+    section, anchor, expected, lantern
+):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go(section)
+        await at.select(anchor)
+        await at.press("y")
+        assert at.copied == [expected]
+
+
 async def test_every_passage_that_can_be_selected_can_be_copied(lantern):
     async with opened((80, 24), library=lantern) as at:
         await _copies_all(at)
