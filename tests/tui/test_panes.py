@@ -2,8 +2,9 @@
 
 import pytest
 from rich.cells import cell_len
-from tests.tui.support import SECTIONS, SIZES, named, opened
+from tests.tui.support import SECTIONS, SIZES, named, opened, write_dossiers
 
+from lostcity_tui.library import open_library
 from lostcity_tui.tui.layout import Mode, mode_of
 
 
@@ -176,6 +177,25 @@ async def test_differences_stances_and_standings_are_told_in_words_too(lantern):
         await at.press("enter")
         assert "Where the tellings differ" in at.flat
         assert "Why the lamp goes out" in at.flat
+
+
+_MONEY = """
+title: Film
+sources: {a: {title: A, kind: page}, b: {title: B, kind: page}}
+box_office:
+  - {is: 100, of: Budget, by: [a]}
+  - {is: 50.5, of: Opening, currency: USD, by: [a]}
+  - {is: 25, of: Gross, currency: NOK, by: [a], scope: Norway}
+  - {is: 75, of: Gross, currency: NOK, by: [b], scope: Sweden}
+"""
+
+
+async def test_a_bar_is_as_long_as_the_amount_that_is_shown_first(tmp_path):
+    library = open_library(write_dossiers(tmp_path, film=_MONEY))
+    async with opened((80, 24), library=library) as at:
+        await at.go("facts")
+        bars = [line.count("█") for line in at.rows_of(at.pane) if "█" in line]
+        assert [round(100 * bar / bars[0]) for bar in bars] == pytest.approx([100, 50, 25], abs=5)
 
 
 async def test_opening_a_dispute_shows_its_claims(lantern):
