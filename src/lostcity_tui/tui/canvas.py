@@ -17,7 +17,7 @@ from textual.widget import Widget
 from lostcity_tui.tui.flow import cell_of
 from lostcity_tui.tui.painter import GUTTER, MARGIN, Painter
 from lostcity_tui.tui.scroller import Content
-from lostcity_tui.tui.themes import filtered, style_of
+from lostcity_tui.tui.themes import filtered, style_of, turned
 
 
 class Canvas(Painter, Widget):
@@ -148,10 +148,13 @@ class Canvas(Painter, Widget):
         """Return the look of a role; of "" the pane's own."""
         style = self._styles.get(role)
         if style is None:
-            style = style_of(role, self.app.theme_variables) if role else self.rich_style
+            app = self.app
+            style = self.rich_style
+            if role:
+                style = style_of(role, app.theme_variables, plain=app.no_color)
             if role.startswith(("frame", "scroll")):  # these stand on the pane's own background
                 style = self.rich_style + style
-            style = filtered(style, self.app.get_line_filters())
+            style = filtered(style, app.get_line_filters())
             self._styles[role] = style
         return style
 
@@ -205,9 +208,9 @@ class Canvas(Painter, Widget):
         start, end = (cell_of(strip.text, offset + self._edge) for offset in span)
         width = strip.cell_length - self._edge
         start, end = min(start, width), width if span[1] == -1 else min(end, width)
-        look = self._style("selected")
         cut = strip.crop(start, end)
-        inside = Strip(Segment.apply_style(cut, post_style=look), cut.cell_length)
+        turned_over = [Segment(text, turned(style or Style.null())) for text, style, _ in cut]
+        inside = Strip(turned_over, cut.cell_length)
         return Strip.join([strip.crop(0, start), inside, strip.crop(end, strip.cell_length)])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

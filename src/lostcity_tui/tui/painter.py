@@ -16,6 +16,7 @@ from textual.selection import Selection
 from lostcity_tui.tui.flow import NO_BREAK, Para, clipped, offset_at
 from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
+from lostcity_tui.tui.themes import turned
 
 #: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
 GUTTER, MARGIN = 2, 2
@@ -116,7 +117,7 @@ class Painter(Scroller):
                 position = run.start
             look = self._look_on(run.role, behind)
             if run is chosen:
-                look += self._style("link-chosen")
+                look = turned(look)
             stop = min(run.end, end)
             yield from self._piece(text, position, stop, look, hits)
             position = stop
@@ -138,9 +139,11 @@ class Painter(Scroller):
         look = self._looks.get((role, behind))
         if look is None:
             look = self._style("")
-            for part in (behind, role):
-                if part:
-                    look += self._style(part)
+            if behind:
+                look += self._style(behind)
+            if role:  # in reverse video a colour would be that of the background
+                own = self._style(role)
+                look += own.without_color if look.reverse else own
             self._looks[role, behind] = look
         return look
 
