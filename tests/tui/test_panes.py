@@ -198,6 +198,16 @@ async def test_a_bar_is_as_long_as_the_amount_that_is_shown_first(tmp_path):
         assert [round(100 * bar / bars[0]) for bar in bars] == pytest.approx([100, 50, 25], abs=5)
 
 
+async def test_values_stand_below_each_other_whatever_letters_their_labels_have(tmp_path):
+    amounts = "".join(f"  - {{is: 4711, of: {of}, by: [a]}}\n" for of in ("世界興行", "Gross"))
+    film = f"title: F\nsources: {{a: {{title: A, kind: page}}}}\nbox_office:\n{amounts}"
+    async with opened((80, 24), library=open_library(write_dossiers(tmp_path, film=film))) as at:
+        await at.go("facts")
+        rows = [row for row in at.rows_of(at.pane) if "4,711" in row]
+        assert len({cell_len(row.partition("4,711")[0]) for row in rows}) == 1
+        assert len(rows) == 2
+
+
 async def test_opening_a_dispute_shows_its_claims(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.go("sources")

@@ -2,10 +2,12 @@
 
 import re
 
+from rich.cells import cell_len
+
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing_parts
-from lostcity_tui.tui.flow import Flow, Para, para
+from lostcity_tui.tui.flow import Flow, Para, padded, para
 
 #: The first of the amounts of a fact, with a sign or a code for its currency.
 _AMOUNT = re.compile(r"\D?(\d[\d,]{0,24}(?:\.\d+)?)(?: [A-Z]{3})?(?= \(|; |  |$)", re.ASCII)
@@ -41,8 +43,8 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -
     flows: list[Flow] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))
-    elif len(label) < column:
-        flows.append(view.prose(block, (label.ljust(column), "label"), after=after, hang=column))
+    elif cell_len(label) < column:
+        flows.append(view.prose(block, (padded(label, column), "label"), after=after, hang=column))
     else:
         flows += [para((label, "label"), hang=2), view.prose(block, after=after, indent=2)]
     if largest:
