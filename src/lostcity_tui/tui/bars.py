@@ -1,6 +1,9 @@
 """What stands in the header, the tabs and the footer."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.bar import Parts
@@ -13,6 +16,10 @@ if TYPE_CHECKING:
 #: From this height on the header has two lines.
 TWO_LINES = 20
 _Part = tuple[str, str, str]
+#: What stands between two details of the card.
+_DOT = "  ·  "
+#: What stands for details that have no room.
+_CUT: _Part = (" …", "dim", "")
 
 
 def header(stage: "Stage", width: int, line: int) -> Parts:
@@ -23,18 +30,27 @@ def header(stage: "Stage", width: int, line: int) -> Parts:
     has_original = bool(named and details) and details[0][0].startswith(named)
     titles, rest = (details[:1], details[1:]) if has_original else ((), details)
     if line:
-        parts = [part for detail in rest for part in _detail(*detail)]
-        return [(" ", "dim", ""), *(parts + _notices(stage))[1:]]
+        parts = _details(rest, width - 1 + len(_DOT))
+        notices = [] if parts and parts[-1] == _CUT else _notices(stage)
+        return [(" ", "dim", ""), *(parts + notices)[1:]]
     on_one_line = stage.terminal.height < TWO_LINES
     shown_now = (*titles, *rest) if on_one_line else titles
-    parts = [part for detail in shown_now for part in _detail(*detail)]
-    return [(" " + card.title, "title", "section('facts')"), *parts]
+    title = f" {card.title}"
+    room = width - cell_len(title)
+    return [(title, "title", "section('facts')"), *_details(shown_now, room)]
 
 
-def _detail(text: str, standing: str) -> list[_Part]:
-    parts = [("  ·  ", "dim", ""), (text, "text", "section('facts')")]
-    if standing == "disputed":
-        parts.append((" ≠", "dispute", "section('sources')"))
+def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
+    """Return details of the card; a disputed one that would be cut is left out with its mark."""
+    parts: list[_Part] = []
+    for number, (text, standing) in enumerate(details, 1):
+        mark = " ≠" if standing == "disputed" else ""
+        room -= cell_len(_DOT + text + mark)
+        if mark and room < (len(_CUT[0]) if number < len(details) else 0):
+            return [*parts, _CUT]
+        parts += [(_DOT, "dim", ""), (text, "text", "section('facts')")]
+        if mark:
+            parts.append((mark, "dispute", "section('sources')"))
     return parts
 
 
@@ -43,15 +59,15 @@ def _notices(stage: "Stage") -> list[_Part]:
     parts = []
     film, library = stage.view.card.id, stage.library
     if len(library) > 1:
-        parts.append((f"  ·  {len(library):,} films: L", "dim", "library"))
+        parts.append((f"{_DOT}{len(library):,} films: L", "dim", "library"))
     unread = len(library.failures)
     if unread:
         many = "s" * (unread != 1)
-        parts.append((f"  ·  {unread} file{many} not read: lostcity check", "warning", ""))
+        parts.append((f"{_DOT}{unread} file{many} not read: lostcity check", "warning", ""))
     problems = library.entry(film).problems if film in library else 0
     if problems:
         many = "s" * (problems != 1)
-        parts.append((f"  ·  {problems} problem{many}: lostcity check", "warning", ""))
+        parts.append((f"{_DOT}{problems} problem{many}: lostcity check", "warning", ""))
     return parts
 
 
@@ -95,13 +111,13 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
     elif stage.reading and not stage.has_popup and not stage.splits:
         names = ("close", *(name for name in names if name != "open"))
     parts: list[_Part] = []
-    used = len(message) + 2
+    used = cell_len(message) + 2
     for name in ("help", "quit", *names):
         key = BY_ID[name]
         text = shown(key, stage.keymap)
-        used += len(text) + len(key.label) + 3
+        used += cell_len(text) + cell_len(key.label) + 3
         if used > width:
             break
         parts += [(f" {text}", "key", key.action), (f" {key.label} ", "dim", key.action)]
-    fill = width - sum(len(part[0]) for part in parts) - len(message) - 1
+    fill = width - sum(cell_len(part[0]) for part in parts) - cell_len(message) - 1
     return [*parts, (" " * max(0, fill) + message, "text", "")]
