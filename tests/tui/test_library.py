@@ -102,6 +102,21 @@ async def test_next_hit_goes_from_film_to_film(three):
         assert visited == [hit.film for hit in found]
 
 
+async def test_a_film_that_is_opened_from_the_list_has_no_hits_of_a_search_before(three):
+    async with opened((80, 24), library=three) as at:
+        await at.type("lantern")
+        await at.press("enter", "slash")
+        await at.type("lamp")
+        await at.press("enter")
+        assert "hit 1 of" in at.footer
+        await at.press("L")
+        await at.type("paper")
+        await at.press("enter")
+        assert "hit" not in at.footer
+        await at.press("n")
+        assert "no hits" in at.footer
+
+
 async def test_the_place_in_each_film_is_kept(three):
     async with opened((80, 24), library=three) as at:
         await at.type("lantern")
