@@ -1,6 +1,9 @@
 """What stands in the header, the tabs and the footer."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.bar import Parts
@@ -16,43 +19,58 @@ _Part = tuple[str, str, str]
 
 
 def header(stage: "Stage", width: int, line: int) -> Parts:
-    """Return the film's titles, then the rest of its card: on two lines, or on one."""
+    """Return the film's titles, then faults and the rest of its card: on two lines, or on one."""
     card = stage.view.card
     details = card.line[1:]
     named = card.original_title if card.original_title != card.title else ""
     has_original = bool(named and details) and details[0][0].startswith(named)
-    titles, rest = (details[:1], details[1:]) if has_original else ((), details)
-    if line:
-        parts = [part for detail in rest for part in _detail(*detail)]
-        return [(" ", "dim", ""), *(parts + _notices(stage))[1:]]
-    on_one_line = stage.terminal.height < TWO_LINES
-    shown_now = (*titles, *rest) if on_one_line else titles
-    parts = [part for detail in shown_now for part in _detail(*detail)]
-    return [(" " + card.title, "title", "section('facts')"), *parts]
+    titles = [[(" " + card.title, "title", "section('facts')")]]
+    titles += [_detail(*detail) for detail in details[:1] if has_original]
+    rest = [_detail(*detail) for detail in details[has_original:]]
+    if stage.terminal.height >= TWO_LINES and not line:
+        return _joined(titles)
+    begun, *rest = [[(" ", "dim", "")], *rest] if line else [*titles, *rest]
+    parts: Parts = ()
+    for said in _faults(stage):  # in short where there is no room to name a file
+        faults = [[(f"{said}: lostcity check", "warning", "")]] if said else []
+        parts = _joined([begun, *faults, *rest, *_others(stage)])
+        if sum(cell_len(part[0]) for part in parts) <= width:
+            break
+    return parts
+
+
+def _joined(groups: list[list[_Part]]) -> Parts:
+    """Return groups of parts with a dot between them, but none after a margin."""
+    parts = list(groups[0])
+    for group in groups[1:]:
+        parts += [] if parts == [(" ", "dim", "")] else [("  ·  ", "dim", "")]
+        parts += group
+    return parts
 
 
 def _detail(text: str, standing: str) -> list[_Part]:
-    parts = [("  ·  ", "dim", ""), (text, "text", "section('facts')")]
-    if standing == "disputed":
-        parts.append((" ≠", "dispute", "section('sources')"))
-    return parts
+    disputed = [(" ≠", "dispute", "section('sources')")] if standing == "disputed" else []
+    return [(text, "text", "section('facts')"), *disputed]
 
 
-def _notices(stage: "Stage") -> list[_Part]:
-    """Return how many films are open, and the problems of this one."""
-    parts = []
+def _faults(stage: "Stage") -> tuple[str, str]:
+    """Return what is wrong with the files, with the name of the first unread one and without."""
     film, library = stage.view.card.id, stage.library
-    if len(library) > 1:
-        parts.append((f"  ·  {len(library):,} films: L", "dim", "library"))
-    unread = len(library.failures)
-    if unread:
-        many = "s" * (unread != 1)
-        parts.append((f"  ·  {unread} file{many} not read: lostcity check", "warning", ""))
     problems = library.entry(film).problems if film in library else 0
-    if problems:
-        many = "s" * (problems != 1)
-        parts.append((f"  ·  {problems} problem{many}: lostcity check", "warning", ""))
-    return parts
+    unread = len(library.failures)
+    said = [f"{problems:,} problem{'s' * (problems != 1)}"] if problems else []
+    said += [f"{unread:,} file{'s' * (unread != 1)} not read"] if unread else []
+    short = ", ".join(said)
+    if not unread:
+        return short, short
+    first = Path(library.failures[0].partition(": ")[0]).name
+    return f"{short} ({first}{' …' * (unread > 1)})", short
+
+
+def _others(stage: "Stage") -> list[list[_Part]]:
+    """Return how many films are open, when there are several."""
+    count = len(stage.library)
+    return [[(f"{count:,} films: L", "dim", "library")]] if count > 1 else []
 
 
 def tabs(stage: "Stage", width: int, _line: int) -> Parts:
