@@ -7,6 +7,8 @@ from tests.tui import films
 from tests.tui.support import SIZES, named, opened, write_dossiers
 
 from lostcity_tui.library import open_library
+from lostcity_tui.tui.content.films import film_rows
+from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.state import State
 
 
@@ -163,6 +165,35 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         assert "1 of 300 films" in at.text
         await at.press("enter")
         assert at.browser.view.card.title == "Film number 299"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("perlman", ["the perelman case"]),
+        ("shadwo doubt", ["shadow of a doubt"]),
+        ("permna", ["permanent midnight"]),
+        ("man", ["man on wire", "permanent midnight", "the perelman case", "cindy sherman"]),
+        ("hitchcok", []),
+    ],
+)
+def test_a_name_is_like_another_that_differs_by_a_letter_or_two(typed, found):
+    lines = [
+        "permanent midnight", "the perelman case", "cindy sherman", "shadow of a doubt",
+        "man on wire",
+    ]  # fmt: skip
+    assert [lines[at] for at in narrowed(lines, typed)] == found
+
+
+@pytest.mark.parametrize("width", [40, 74, 100])
+def test_directors_stand_below_each_other_whether_or_not_a_film_has_problems(width):
+    library = open_library()
+    entry = library.entries[0]
+    rows = film_rows([entry, entry._replace(problems=3)], range(2), width)
+    (fine,), (faulty,) = (row.flows for row in rows)
+    assert faulty.text.replace("!", " ") == fine.text
+    assert "!" in faulty.text
+    assert len(fine.text) <= width
 
 
 async def test_the_list_of_films_forgives_typos_when_nothing_else_fits(three):
