@@ -199,7 +199,7 @@ async def test_tabs_header_and_footer_can_be_clicked(lantern):
         assert at.browser.section == "facts"
         await at.click_on("? help")
         assert at.pane.id == "popup"
-        await at.click_on("esc back out")
+        await at.click_on("q close")
         assert at.pane.id == "facts"
         await at.click_on("/ search")
         assert at.app.focused.id == "query"

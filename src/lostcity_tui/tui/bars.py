@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.bar import Parts
-from lostcity_tui.tui.keys import BY_ID, FOOTER, shown
+from lostcity_tui.tui.hints import hints
+from lostcity_tui.tui.keys import BY_ID, shown
 from lostcity_tui.tui.layout import MIN_HEIGHT, MIN_WIDTH, Mode
 
 if TYPE_CHECKING:
@@ -97,29 +98,19 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
     if stage.finder is not None and stage.finder.is_open and not stage.has_popup:
         return stage.finder.footer()
     message = stage.message
-    names = FOOTER["popup" if stage.has_popup else stage.section]
     if stage.at_hit and not stage.has_popup:
-        names = FOOTER["hits"]
         found = f" ({stage.hits_found:,} found)" if stage.hits_found > len(stage.hits) else ""
         message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}{found}"
-    if stage.mode < Mode.WIDE:
-        names = tuple(name for name in names if name != "zoom")
-    elif stage.zoomed and "zoom" not in names and not stage.has_popup:
-        names = (names[0], "zoom", *names[1:])
     if stage.mode is Mode.NARROW and not stage.has_popup:
         message = message or stage.restriction
-    if stage.has_popup and stage.popup_does is None:
-        names = ("close",)
-    elif stage.reading and not stage.has_popup and not stage.splits:
-        names = ("close", *(name for name in names if name != "open"))
     parts: list[_Part] = []
     used = len(message) + 2
-    for name in ("help", "quit", *names):
+    for name, label in hints(stage):
         key = BY_ID[name]
         text = shown(key, stage.keymap)
-        used += len(text) + len(key.label) + 3
+        used += len(text) + len(label) + 3
         if used > width:
             break
-        parts += [(f" {text}", "key", key.action), (f" {key.label} ", "dim", key.action)]
+        parts += [(f" {text}", "key", key.action), (f" {label} ", "dim", key.action)]
     fill = width - sum(len(part[0]) for part in parts) - len(message) - 1
     return [*parts, (" " * max(0, fill) + message, "text", "")]

@@ -163,6 +163,7 @@ class Stage(Popups):
             opens = every or (section == self.section and (self.splits or self.reading))
             if opens and section in WITH_DETAIL and section not in self._details:
                 page = Pane(id=f"{section}-page")
+                page.when_moved = self._moved
                 self._details[section] = page
                 new.append(page)
         return new
@@ -245,6 +246,12 @@ class Stage(Popups):
             return self.detail
         return self._lists.get(self.section)
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether the item under the cursor, or the link chosen in it, can be opened."""
+        pane = self.pane
+        return pane is not None and bool(pane.link or (pane.item and pane.item.target))
+
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
@@ -266,9 +273,10 @@ class Stage(Popups):
                 self.set_focus(self.pane, scroll_visible=False)
             else:
                 self.call_after_refresh(self._focus)
+        self.bars["footer"].refresh()
 
     def _refresh_titles(self) -> None:
-        slot = "4 reviews · 5 facts · 6 sources" if self.mode is Mode.WIDE and self.shares else ""
+        slot = "4 Reviews  5 Facts  6 Sources" if self.mode is Mode.WIDE and self.shares else ""
         for section, pane in self._lists.items():
             title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
             if section == "plot" and self.story_order:
@@ -295,6 +303,8 @@ class Stage(Popups):
     def _moved(self, pane: Pane) -> None:
         if pane is self._lists.get(self.section):
             self._follow_cursor()
+        else:
+            self.bars["footer"].refresh()
 
     def _follow_cursor(self) -> None:
         """Show what the cursor of the list is on in the open page, where both are seen."""
