@@ -77,7 +77,8 @@ async def test_a_popup_stays_in_the_middle_of_every_size(lantern):
 
 def _cursor_is_seen(at) -> bool:
     pane = at.pane
-    start, end = pane._starts[pane.cursor], pane._starts[pane.cursor + 1]
+    lines = pane.span(pane.cursor)
+    start, end = lines.start, lines.stop
     return start < pane.top + pane.view_height and end > pane.top
 
 

@@ -95,9 +95,9 @@ class Browser(Asking):
         return self.splits and self.detail is not None and len(self.detail.items) > 0
 
     def action_sideways(self, step: int) -> None:
-        """Choose the next link; past the last one, go between the list and what is open."""
+        """Choose the next link; past the last one, go to what is beside: an item, then a pane."""
         pane = self.pane
-        if pane is None or pane.next_link(step) or self._popup:
+        if pane is None or pane.next_link(step) or pane.aside(step) or self._popup:
             self.bars["footer"].refresh()
             return
         if step > 0 and not self.reading and self._has_detail_beside:

@@ -26,13 +26,16 @@ def _names(stage: "Stage") -> tuple[str, ...]:
     if not stage.reading:
         return names
     opens = ("open",) if stage.leads_on else ()
-    return ("close", *opens, *(name for name in names if name != "open"))
+    beside = {1: ("right",), -1: ("left",), 0: ()}[stage.neighbour]
+    return ("close", *opens, *beside, *(name for name in names if name != "open"))
 
 
 def _label(stage: "Stage", name: str) -> str:
     """Return what a key does now, in a word or two."""
     if name == "quit" and stage.has_popup:
         return "close"
+    if name in ("right", "left"):
+        return "links, beside it" if stage.pane and stage.pane.links else "beside it"
     if name == "order" and stage.story_order:
         return "telling order"
     if name == "zoom" and stage.zoomed:

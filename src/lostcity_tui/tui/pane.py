@@ -127,11 +127,11 @@ class Pane(Canvas, can_focus=True):
         index = self.top + y
         if index >= len(self._lines):
             return
-        link, item = self.link_at(index, x - GUTTER), self.item_at(index)
+        link, item = self.link_at(index, x - GUTTER), self.item_at(index, x - GUTTER)
         if link:
             self.select(item, reveal=False)
             self.post_message(self.Opened(self, link))
         elif item != self.cursor:
             self.select(item, reveal=False)
-        elif self._starts[item] <= index < self._starts[item + 1] and not self.text_selection:
+        elif index in self.span(item) and not self.text_selection:
             self.open()

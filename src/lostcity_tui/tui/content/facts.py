@@ -5,7 +5,7 @@ import re
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing_parts
-from lostcity_tui.tui.flow import Flow, Para, para
+from lostcity_tui.tui.flow import Para, para
 
 #: Remarks stand in the list from this width on; below it they are read with the claims.
 _NOTES = 48
@@ -38,7 +38,7 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: int) -> 
     after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
     if width < _NOTES:  # the other values are read with the claims
         block = block._replace(text=block.text.partition("  ≠  ")[0])
-    flows: list[Flow] = []
+    flows: list[Para] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))
     elif len(label) < column:
