@@ -159,7 +159,7 @@ class Browser(Asking):
         pane = self.pane
         if pane is None:
             return
-        if self.leads_on:
+        if pane.target:
             pane.open()
         elif self.shares:
             self.action_zoom()

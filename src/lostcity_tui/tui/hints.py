@@ -23,10 +23,11 @@ def _names(stage: "Stage") -> tuple[str, ...]:
     elif stage.zoomed and "zoom" not in names:
         first = 2 if stage.at_hit else 1
         names = (*names[:first], "zoom", *names[first:])
-    if not stage.reading:
+    pane = stage.pane
+    if not stage.reading or pane is None:
         return names
-    opens = ("open",) if stage.leads_on else ()
-    beside = {1: ("right",), -1: ("left",), 0: ()}[stage.neighbour]
+    opens = ("open",) if pane.target else ()
+    beside = {1: ("right",), -1: ("left",), 0: ()}[pane.neighbour]
     return ("close", *opens, *beside, *(name for name in names if name != "open"))
 
 

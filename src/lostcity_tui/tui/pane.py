@@ -91,11 +91,15 @@ class Pane(Canvas, can_focus=True):
         self._forget(index)
         self.redraw()
 
+    @property
+    def target(self) -> str:
+        """Where the chosen link or else the item leads; empty: nowhere."""
+        return self.link or (self.item.target if self.item else "")
+
     def open(self) -> None:
         """Open the chosen link, or what the item leads to."""
-        target = self.link or (self.item.target if self.item else "")
-        if target:
-            self.post_message(self.Opened(self, target))
+        if self.target:
+            self.post_message(self.Opened(self, self.target))
 
     # ------------------------------------------------------------------ mouse
 

@@ -246,17 +246,6 @@ class Stage(Popups):
             return self.detail
         return self._lists.get(self.section)
 
-    @property
-    def leads_on(self) -> bool:
-        """Whether the item under the cursor, or the link chosen in it, can be opened."""
-        pane = self.pane
-        return pane is not None and bool(pane.link or (pane.item and pane.item.target))
-
-    @property
-    def neighbour(self) -> int:
-        """Whether an item stands beside the one under the cursor: 1 right, -1 left, 0 neither."""
-        return self.pane.neighbour if self.pane else 0
-
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
