@@ -139,7 +139,7 @@ cast: [{person: p, character: k, voice: [a], uncredited: true, billing: {a: 2, b
     assert part.notes == (
         "voice (The poster)",
         "uncredited",
-        "as Aase Berg",
+        "credited as Aase Berg",
         "billing: 2 in The poster, The site; 1 in The book",
     )
 

@@ -88,3 +88,12 @@ def test_a_hit_as_data_has_what_the_contract_names(explain: bool) -> None:
         "score": 87.65, "kind": "scene", "anchor": "a/b", "label_spans": [[0, 1]],
         "text_spans": [[2, 3]], **({"why": "it says so"} if explain else {}),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_a_part_without_a_name_is_called_by_who_plays_it(colour: bool) -> None:
+    found = hit("", "Kevin Bacon", Marks((), ((6, 11),)))
+    lines = lines_of(found, colour=colour)
+    plain = "Kevin Bacon  plot 88" if colour else "Kevin Bacon [plot, 88]"
+    assert [CODES.sub("", line) for line in lines] == [plain]
+    assert [part for line in lines for part in MARKED.findall(line)] == ["Bacon"] * colour

@@ -140,3 +140,17 @@ def test_wrapping_loses_nothing_and_fits(text: str, width: int) -> None:
     lines = list(wrap(text, width, "- ", "  "))
     assert "".join("".join(line[2:].split()) for line in lines) == "".join(text.split())
     assert all(cell_width(line) <= width for line in lines)
+
+
+def test_a_part_s_note_reads_as_it_was_written() -> None:
+    text = flat(
+        to_text(
+            page_of("""
+title: F
+people: {p: {name: Åse Berg, credited_as: Aase Berg}}
+characters: {k: The keeper}
+cast: [{person: p, character: k, note: as a child}]
+""")
+        )
+    )
+    assert "- The keeper: Åse Berg; credited as Aase Berg; as a child" in text

@@ -1,8 +1,10 @@
 """Every pane at every size: it shows its content and can be moved through to the end and back."""
 
 import pytest
-from tests.tui.support import SECTIONS, SIZES, named, opened
+from rich.cells import cell_len
+from tests.tui.support import SECTIONS, SIZES, named, opened, write_dossiers
 
+from lostcity_tui.library import open_library
 from lostcity_tui.tui.layout import Mode, mode_of
 
 
@@ -131,6 +133,23 @@ async def test_in_a_narrow_header_what_does_not_fit_ends_in_one_ellipsis():
         assert at.lines[0].count("…") == 1
 
 
+@pytest.mark.parametrize("width", range(40, 64))
+async def test_a_disputed_detail_of_the_header_is_never_shown_without_its_mark(width):
+    async with opened((width, 20)) as at:
+        *whole, last = at.lines[1].strip().split("  ·  ")
+        told = ["1995", "108 min ≠", "France, Germany, Spain ≠", "7.5/10 ≠"]
+        assert [*whole, last.removesuffix(" …")] == told[: len(whole) + 1]
+        assert len(whole) == 3 or last.endswith(" …")
+
+
+async def test_a_message_of_wide_letters_stands_at_the_right_of_the_footer(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        at.browser.say("勘兵衛と志村喬")
+        await at.settle()
+        assert cell_len(at.footer) == 79
+        assert at.footer.endswith("勘兵衛と志村喬")
+
+
 async def test_both_tellings_stand_side_by_side_where_there_is_room(lantern):
     async with opened((120, 24), library=lantern) as at:
         await at.go("plot")
@@ -227,6 +246,35 @@ async def test_differences_stances_and_standings_are_told_in_words_too(lantern):
         await at.press("enter")
         assert "Where the tellings differ" in at.flat
         assert "Why the lamp goes out" in at.flat
+
+
+_MONEY = """
+title: Film
+sources: {a: {title: A, kind: page}, b: {title: B, kind: page}}
+box_office:
+  - {is: 100, of: Budget, by: [a]}
+  - {is: 50.5, of: Opening, currency: USD, by: [a]}
+  - {is: 25, of: Gross, currency: NOK, by: [a], scope: Norway}
+  - {is: 75, of: Gross, currency: NOK, by: [b], scope: Sweden}
+"""
+
+
+async def test_a_bar_is_as_long_as_the_amount_that_is_shown_first(tmp_path):
+    library = open_library(write_dossiers(tmp_path, film=_MONEY))
+    async with opened((80, 24), library=library) as at:
+        await at.go("facts")
+        bars = [line.count("█") for line in at.rows_of(at.pane) if "█" in line]
+        assert [round(100 * bar / bars[0]) for bar in bars] == pytest.approx([100, 50, 25], abs=5)
+
+
+async def test_values_stand_below_each_other_whatever_letters_their_labels_have(tmp_path):
+    amounts = "".join(f"  - {{is: 4711, of: {of}, by: [a]}}\n" for of in ("世界興行", "Gross"))
+    film = f"title: F\nsources: {{a: {{title: A, kind: page}}}}\nbox_office:\n{amounts}"
+    async with opened((80, 24), library=open_library(write_dossiers(tmp_path, film=film))) as at:
+        await at.go("facts")
+        rows = [row for row in at.rows_of(at.pane) if "4,711" in row]
+        assert len({cell_len(row.partition("4,711")[0]) for row in rows}) == 1
+        assert len(rows) == 2
 
 
 async def test_opening_a_dispute_shows_its_claims(lantern):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.support import SECTIONS, SIZES, named, opened
+from rich.cells import cell_len
+from tests.tui.support import SECTIONS, SIZES, named, opened, write_dossiers
 from textual import events
+
+from lostcity_tui.library import open_library
 
 TRIPS = [
     ((80, 24), (40, 12)),
@@ -281,6 +284,39 @@ async def test_text_is_selected_with_the_mouse_and_copied_without_the_frame(lant
         assert not set(at.copied[0]) & set("│╭╮╰╯▌┃")
         await at.press("ctrl+c")
         assert at.app._exit
+
+
+_SAMURAI = """
+title: Seven
+sources: {{a: {{title: A, kind: page}}, b: {{title: B, kind: page}}}}
+scenes:
+  - {{id: one, title: One, told: {{a: {left}, b: {right}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "dragged"),
+    [
+        ("東京物語と七人の侍", "a quiet plain", "quiet plain"),
+        ("東京物語と七人の侍", "a plain", "物語と七"),
+        ("가나다 ｆｕｌｌ", "a quiet plain", "다 ｆｕ"),
+    ],
+)
+async def test_wide_letters_are_selected_whole_and_so_is_what_stands_beside_them(
+    left, right, dragged, tmp_path
+):
+    film = _SAMURAI.format(left=left, right=right)
+    library = open_library(write_dossiers(tmp_path, seven=film))
+    async with opened((180, 24), library=library) as at:
+        await at.press("3", "enter")
+        x, y = at.find(dragged)
+        await at.mouse(events.MouseMove, x, y)
+        await at.drag((x, y), (x + cell_len(dragged[:-1]), y))
+        assert at.text.count(left) == 1, "it is drawn as it was"
+        row = at.app.screen._compositor.render_strips()[y]
+        assert "".join(s.text for s in row if s.style and s.style.reverse) == dragged
+        await at.press("ctrl+c")
+        assert at.copied == [dragged]
 
 
 async def test_what_is_open_beside_a_list_is_of_that_list(lantern):

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from tests.tui.support import Session, opened
 
 from lostcity_tui.errors import LostcityError
@@ -268,17 +269,43 @@ def _contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-async def test_no_color_draws_without_colours(lantern, monkeypatch):
+def _styles(at: Session) -> list[Style]:
+    strips = at.app.screen._compositor.render_strips()
+    return [segment.style for strip in strips for segment in strip if segment.style]
+
+
+@pytest.mark.parametrize("name", themes.NAMES)
+async def test_no_color_draws_in_the_terminal_s_own_colours(name, lantern, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    async with opened(library=lantern) as at:
+    async with opened(library=lantern, config=Config(theme=name)) as at:
         await at.press("3", "enter", "slash")
         await at.type("lamp")
-        at.app.screen.refresh()
-        for filtered in at.app.screen._compositor.render_strips():
-            for segment in filtered:
-                for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
-                    if colour is not None and colour.triplet is not None:
-                        assert len({*colour.triplet}) <= 1 or at.app.no_color
+        styles = _styles(at)
+        assert any(style.reverse and style.underline for style in styles), "the hits"
+        assert any(style.dim for style in styles)
+        for style in styles:
+            for colour in (style.color, style.bgcolor):
+                assert colour is None or colour.is_default
+
+
+@pytest.mark.parametrize("name", [name for name in themes.NAMES if name.startswith("terminal")])
+async def test_in_the_terminal_s_own_colours_the_cursor_is_reverse_video(name, lantern):
+    async with opened(library=lantern, config=Config(theme=name)) as at:
+        await at.press("3", "enter")
+        turned = [style for style in _styles(at) if style.reverse and not style.bold]
+        assert turned
+        assert all(style.color.is_default and style.bgcolor.is_default for style in turned)
+        before = _out_of_reverse(at)
+        await at.press("l")
+        assert _out_of_reverse(at) == before + 1, "the chosen link"
+
+
+def _out_of_reverse(at: Session) -> int:
+    """Return how many links of the pane with the keys are not in reverse video."""
+    region = at.pane.region
+    strips = at.app.screen._compositor.render_strips()[region.y : region.bottom]
+    pieces = [segment for strip in strips for segment in strip.crop(region.x, region.right)]
+    return sum(bool(s.style and s.style.underline and not s.style.reverse) for s in pieces)
 
 
 # ---------------------------------------------------------------------------- copying
@@ -324,6 +351,36 @@ async def test_a_copied_passage_names_film_place_and_source(section, anchor, exp
         await at.select(anchor)
         await at.press("y")
         assert at.copied[0].removeprefix("Logline: ") == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "anchor", "expected"),
+    [
+        (
+            "sources",
+            "dispute>fact/runtime",
+            "Runtime: 94 min  ≠  98 min\n"
+            "  94 min [The town archive's film page]\n"
+            "  98 min [The poster of 1958]\n"
+            "— The Lantern Keeper (1958), facts; "
+            "source: The town archive's film page, The poster of 1958",
+        ),
+        (
+            "cast",
+            "crew/director",
+            "Director: Ida Holm\n— The Lantern Keeper (1958), facts; "
+            "source: The town archive's film page, The poster of 1958",
+        ),
+    ],
+)
+async def test_what_points_to_a_fact_is_copied_with_who_said_what(
+    section, anchor, expected, lantern
+):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go(section)
+        await at.select(anchor)
+        await at.press("y")
+        assert at.copied == [expected]
 
 
 async def test_every_passage_that_can_be_selected_can_be_copied(lantern):

@@ -47,7 +47,7 @@ def to_lines(
         if number:
             yield ""
         yield from _head(hit, width, colour, films)
-        if hit.text:
+        if hit.label and hit.text:
             lines = wrap(hit.text, width, _INDENT, _INDENT)
             yield from _marked(lines, hit.text, hit.text_spans) if colour else lines
         if explain and hit.why:
@@ -59,12 +59,14 @@ def to_lines(
 
 
 def _head(hit: Hit, width: int, colour: bool, films: bool) -> Iterator[str]:
+    """Yield what a hit is called and where it is; a part without a name is called by who plays."""
+    label, spans = (hit.label, hit.label_spans) if hit.label else (hit.text, hit.text_spans)
     place = f"{hit.title}, {hit.section}" if films else hit.section
     score = f"{hit.score:.0f}"
     if not colour:
-        yield from wrap(f"{hit.label} [{place}, {score}]", width, rest=_INDENT)
+        yield from wrap(f"{label} [{place}, {score}]", width, rest=_INDENT)
         return
-    *before, last = _marked(wrap(hit.label, width, rest=_INDENT), hit.label, hit.label_spans, _BOLD)
+    *before, last = _marked(wrap(label, width, rest=_INDENT), label, spans, _BOLD)
     yield from before
     yield f"{last}  {_DIM}{place} {score}{_END}"
 

@@ -29,8 +29,7 @@ def cast(view: View) -> Iterator[Piece]:
 
 
 def _row(view: View, block: Block) -> Piece:
-    notes = (f"credited {note}" if note.startswith("as ") else note for note in block.notes)
-    text = "; ".join((block.text.replace("  ≠  ", "; or ") or "unknown", *notes))
+    text = "; ".join((block.text.replace("  ≠  ", "; or ") or "unknown", *block.notes))
     if block.standing == "disputed":
         text += " (disputed)"
     label = block.label or "Part without a name"

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.errors import NoWidget
+from textual.filter import NoColor
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
@@ -39,6 +40,8 @@ class LostcityApp(App[None]):
         driver: type[Driver] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(driver_class=driver, watch_css=False)
+        if self.no_color:  # Textual would turn the theme's colours into greys of its own
+            self._filters = [NoColor()]
         self.library = library
         self.state = state
         self.config = config

@@ -73,8 +73,11 @@ class Bar(Widget):
 
     def _style(self, role: str) -> Style:
         if role not in self._styles:
-            look = style_of(role, self.app.theme_variables) if role else self.rich_style
-            self._styles[role] = filtered(look, self.app.get_line_filters())
+            app = self.app
+            look = self.rich_style
+            if role:
+                look = style_of(role, app.theme_variables, plain=app.no_color)
+            self._styles[role] = filtered(look, app.get_line_filters())
         return self._styles[role]
 
     async def on_click(self, event: events.Click) -> None:

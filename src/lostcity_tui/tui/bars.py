@@ -1,5 +1,6 @@
 """What stands in the header, the tabs and the footer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 #: From this height on the header has two lines.
 TWO_LINES = 20
 _Part = tuple[str, str, str]
+#: What stands between two details of the card.
+_DOT = "  ·  "
+#: What stands for details that have no room.
+_CUT: _Part = (" …", "dim", "")
 
 
 def header(stage: "Stage", width: int, line: int) -> Parts:
@@ -25,33 +30,39 @@ def header(stage: "Stage", width: int, line: int) -> Parts:
     details = card.line[1:]
     named = card.original_title if card.original_title != card.title else ""
     has_original = bool(named and details) and details[0][0].startswith(named)
-    titles = [[(" " + card.title, "title", "section('facts')")]]
-    titles += [_detail(*detail) for detail in details[:1] if has_original]
-    rest = [_detail(*detail) for detail in details[has_original:]]
+    titles, rest = (details[:1], details[1:]) if has_original else ((), details)
+    title = (f" {card.title}", "title", "section('facts')")
     if stage.terminal.height >= TWO_LINES and not line:
-        return _joined(titles)
-    begun, *rest = [[(" ", "dim", "")], *rest] if line else [*titles, *rest]
-    parts: Parts = ()
+        return [title, *_details(titles, width - cell_len(title[0]))]
+    begun, told = ([(" ", "dim", "")], rest) if line else ([title], (*titles, *rest))
+    parts: list[_Part] = []
     for said in _faults(stage):  # in short where there is no room to name a file
-        faults = [[(f"{said}: lostcity check", "warning", "")]] if said else []
-        parts = _joined([begun, *faults, *rest, *_others(stage)])
-        if sum(cell_len(part[0]) for part in parts) <= width:
+        faults = [(_DOT, "dim", ""), (f"{said}: lostcity check", "warning", "")] if said else []
+        room = width - _cells([*begun, *faults]) + (cell_len(_DOT) if line else 0)
+        shown_now = _details(told, room)
+        others = [] if _CUT in shown_now else _others(stage)
+        parts = [*begun, *[*faults, *shown_now, *others][1 if line else 0 :]]
+        if _CUT not in shown_now and _cells(parts) <= width:
             break
     return parts
 
 
-def _joined(groups: list[list[_Part]]) -> Parts:
-    """Return groups of parts with a dot between them, but none after a margin."""
-    parts = list(groups[0])
-    for group in groups[1:]:
-        parts += [] if parts == [(" ", "dim", "")] else [("  ·  ", "dim", "")]
-        parts += group
+def _cells(parts: Sequence[_Part]) -> int:
+    return sum(cell_len(part[0]) for part in parts)
+
+
+def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
+    """Return details of the card; a disputed one that would be cut is left out with its mark."""
+    parts: list[_Part] = []
+    for number, (text, standing) in enumerate(details, 1):
+        mark = " ≠" if standing == "disputed" else ""
+        room -= cell_len(_DOT + text + mark)
+        if mark and room < (len(_CUT[0]) if number < len(details) else 0):
+            return [*parts, _CUT]
+        parts += [(_DOT, "dim", ""), (text, "text", "section('facts')")]
+        if mark:
+            parts.append((mark, "dispute", "section('sources')"))
     return parts
-
-
-def _detail(text: str, standing: str) -> list[_Part]:
-    disputed = [(" ≠", "dispute", "section('sources')")] if standing == "disputed" else []
-    return [(text, "text", "section('facts')"), *disputed]
 
 
 def _faults(stage: "Stage") -> tuple[str, str]:
@@ -68,10 +79,10 @@ def _faults(stage: "Stage") -> tuple[str, str]:
     return f"{short} ({first}{' …' * (unread > 1)})", short
 
 
-def _others(stage: "Stage") -> list[list[_Part]]:
+def _others(stage: "Stage") -> list[_Part]:
     """Return how many films are open, when there are several."""
     count = len(stage.library)
-    return [[(f"{count:,} films: L", "dim", "library")]] if count > 1 else []
+    return [(f"{_DOT}{count:,} films: L", "dim", "library")] if count > 1 else []
 
 
 def tabs(stage: "Stage", width: int, _line: int) -> Parts:
@@ -104,13 +115,13 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
     if stage.mode is Mode.NARROW and not stage.has_popup:
         message = message or stage.restriction
     parts: list[_Part] = []
-    used = len(message) + 2
+    used = cell_len(message) + 2
     for name, label in hints(stage):
         key = BY_ID[name]
         text = shown(key, stage.keymap)
-        used += len(text) + len(label) + 3
+        used += cell_len(text) + cell_len(label) + 3
         if used > width:
             break
         parts += [(f" {text}", "key", key.action), (f" {label} ", "dim", key.action)]
-    fill = width - sum(len(part[0]) for part in parts) - len(message) - 1
+    fill = width - _cells(parts) - cell_len(message) - 1
     return [*parts, (" " * max(0, fill) + message, "text", "")]

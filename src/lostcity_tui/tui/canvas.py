@@ -14,9 +14,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from lostcity_tui.tui.flow import cell_of
 from lostcity_tui.tui.painter import GUTTER, MARGIN, Painter
 from lostcity_tui.tui.scroller import Content
-from lostcity_tui.tui.themes import filtered, style_of
+from lostcity_tui.tui.themes import filtered, style_of, turned
 
 
 class Canvas(Painter, Widget):
@@ -147,10 +148,13 @@ class Canvas(Painter, Widget):
         """Return the look of a role; of "" the pane's own."""
         style = self._styles.get(role)
         if style is None:
-            style = style_of(role, self.app.theme_variables) if role else self.rich_style
+            app = self.app
+            style = self.rich_style
+            if role:
+                style = style_of(role, app.theme_variables, plain=app.no_color)
             if role.startswith(("frame", "scroll")):  # these stand on the pane's own background
                 style = self.rich_style + style
-            style = filtered(style, self.app.get_line_filters())
+            style = filtered(style, app.get_line_filters())
             self._styles[role] = style
         return style
 
@@ -201,12 +205,12 @@ class Canvas(Painter, Widget):
         span = selection.get_span(y)
         if span is None:
             return strip
-        start, end = span
+        start, end = (cell_of(strip.text, offset + self._edge) for offset in span)
         width = strip.cell_length - self._edge
-        start = min(start + self._edge, width)
-        end = width if end == -1 else min(end + self._edge, width)
-        style = self.screen.get_component_rich_style("screen--selection")
-        inside = strip.crop(start, end).apply_style(style)
+        start, end = min(start, width), width if span[1] == -1 else min(end, width)
+        cut = strip.crop(start, end)
+        turned_over = [Segment(text, turned(style or Style.null())) for text, style, _ in cut]
+        inside = Strip(turned_over, cut.cell_length)
         return Strip.join([strip.crop(0, start), inside, strip.crop(end, strip.cell_length)])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

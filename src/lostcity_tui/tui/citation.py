@@ -1,6 +1,7 @@
 """A passage as one cites it: the text, the film, the place, and who says so."""
 
 from lostcity_tui.film.blocks import Block
+from lostcity_tui.tui.content.claims import POINTING, subject
 from lostcity_tui.tui.content.view import FilmView
 
 
@@ -11,15 +12,16 @@ def cite(view: FilmView, block: Block) -> str:
     text = (
         f"{block.label}: {block.text}" if block.label and block.text else block.label or block.text
     )
-    claims = view.children(block.anchor, "claim")
+    about = view.block(subject(view, block.anchor)) if block.kind in POINTING else block
+    claims = view.children(about.anchor, "claim")
     tellings = view.children(block.anchor, "telling")
     lines = [text]
     lines += [f"  {told.text} [{view.sources(told) or 'the author'}]" for told in tellings]
     if len(claims) > 1:
         lines += [f"  {claim.text} [{view.sources(claim) or 'the author'}]" for claim in claims]
-    root = view.root(block.anchor)
+    root = view.root(about.anchor)
     scene = f"scene {root.spoiler}" if root.kind == "scene" else ""
-    where = ", ".join(part for part in (film, block.section, scene) if part)
+    where = ", ".join(part for part in (film, about.section, scene) if part)
     said = "" if tellings else view.sources(block)
     lines.append(f"— {where}" + (f"; source: {said}" if said else ""))
     return "\n".join(lines)

@@ -1,13 +1,18 @@
 """Text laid out in cells: paragraphs of styled runs, wrapped to a width, side by side if asked.
 
-Offsets are in characters of the paragraph's text, widths in terminal cells; a wide character takes
-two cells and a combining one none.
+Offsets are in characters of the paragraph's text, widths in terminal cells. What is one letter on
+the screen, a grapheme, may be several characters and take two cells; it is never cut.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
+
+#: A space at which no line ends; it is drawn as any other.
+NO_BREAK = "\u00a0"
+#: The zero width joiner, which makes one grapheme of what stands on both sides of it.
+_JOINER = "\u200d"
 
 
 class Run(NamedTuple):
@@ -109,8 +114,8 @@ def _wrapped(item: Para, width: int, x: int) -> Iterator[tuple[int, Para, int, i
 def breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each line of `text`: `first` cells wide, then `rest`.
 
-    A line ends at a space, which is left out, inside a word that is wider than the line, or where
-    the text itself begins a new one.
+    A line ends at spaces, which are left out, inside a word that is wider than the line, or where
+    the text itself begins a new one; never at a no-break space.
     """
     begin = 0
     for number, part in enumerate(text.split("\n")):
@@ -128,33 +133,63 @@ def _wrapping(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     start, length = 0, len(text)
     while start < length:
         end = _fitting(text, start, room)
-        if end < length:
-            space = text.rfind(" ", start, end + 1)
-            if space > start:
-                yield start, space
-                start = space + 1
-                room = max(1, rest)
-                continue
+        if end < length and (space := text.rfind(" ", start, end + 1)) > start:
+            end = start + len(text[start:space].rstrip(" "))
         yield start, end
-        start = end + 1 if text[end : end + 1] == " " else end
-        room = max(1, rest)
-    if not length:
-        yield 0, 0
+        while text[end : end + 1] == " ":
+            end += 1
+        start, room = end, max(1, rest)
 
 
 def _fitting(text: str, start: int, room: int) -> int:
-    """Return the end of the longest stretch from `start` that takes at most `room` cells."""
-    piece = text[start : start + room]
-    if piece.isascii() or cell_len(piece) == len(piece):
-        return start + len(piece)
+    """Return the end of the longest stretch from `start` that takes at most `room` cells.
+
+    It holds one grapheme at least.
+    """
+    end = min(len(text), start + room)
+    piece = text[start:end]
+    if (piece.isascii() or cell_len(piece) == end - start) and not _continues(text, end):
+        return end
     used = 0
-    position = start
-    while position < len(text):
-        used += get_character_cell_size(text[position])
-        if used > room:
-            return max(position, start + 1)
-        position += 1
-    return position
+    for begin, _end, cells in graphemes(text, start):
+        used += cells
+        if used > room and begin > start:
+            return begin
+    return len(text)
+
+
+def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, cells) of each grapheme of `text` from the offset `start` on."""
+    while start < len(text):
+        end = start + 1
+        while _continues(text, end):
+            end += 1
+        yield start, end, cell_len(text[start:end])
+        start = end
+
+
+def _continues(text: str, offset: int) -> bool:
+    """Tell whether the character at `offset`, if any, belongs to the grapheme before it."""
+    if not 0 < offset < len(text):
+        return False
+    return text[offset - 1] == _JOINER or not get_character_cell_size(text[offset])
+
+
+def cell_of(text: str, offset: int) -> int:
+    """Return the cell at which the grapheme begins that the character at `offset` belongs to."""
+    while _continues(text, offset):
+        offset -= 1
+    return cell_len(text[:offset])
+
+
+def offset_at(text: str, cell: int) -> int:
+    """Return the offset of the grapheme that stands at a cell; past the end, the text's length."""
+    used = 0
+    for start, _end, cells in graphemes(text):
+        used += cells
+        if cell < used:
+            return start
+    return len(text)
 
 
 def clipped(text: str, width: int) -> str:
@@ -164,7 +199,8 @@ def clipped(text: str, width: int) -> str:
         return text
     if width <= 1:
         return "…"[:width]
-    return text[: _fitting(text, 0, width - 1)].rstrip() + "…"
+    kept = text[: _fitting(text, 0, width - 1)]
+    return (kept.rstrip() if cell_len(kept) < width else "") + "…"
 
 
 def padded(text: str, width: int) -> str:

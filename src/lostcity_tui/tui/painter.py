@@ -12,9 +12,10 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.selection import Selection
 
-from lostcity_tui.tui.flow import Para, clipped, second_column
+from lostcity_tui.tui.flow import NO_BREAK, Para, clipped, offset_at, second_column
 from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
+from lostcity_tui.tui.themes import turned
 
 #: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
 GUTTER, MARGIN = 2, 2
@@ -139,7 +140,7 @@ class Painter(Scroller):
                 position = run.start
             look = self._look_on(run.role, behind)
             if run is chosen:
-                look += self._style("link-chosen")
+                look = turned(look)
             stop = min(run.end, end)
             yield from self._piece(text, position, stop, look, hits)
             position = stop
@@ -153,16 +154,19 @@ class Painter(Scroller):
         edges = {edge for span in hits for edge in span if start < edge < end} if hits else ()
         for a, b in pairwise((start, *sorted(edges), end)):
             hit = any(s <= a < e for s, e in hits)
-            yield Segment(text[a:b], look + self._style("hit") if hit else look)
+            piece = text[a:b].replace(NO_BREAK, " ")
+            yield Segment(piece, look + self._style("hit") if hit else look)
 
     def _look_on(self, role: str, behind: str) -> Style:
         """Return the look of a role on the cursor (`behind`) or on the pane itself."""
         look = self._looks.get((role, behind))
         if look is None:
             look = self._style("")
-            for part in (behind, role):
-                if part:
-                    look += self._style(part)
+            if behind:
+                look += self._style(behind)
+            if role:  # in reverse video a colour would be that of the background
+                own = self._style(role)
+                look += own.without_color if look.reverse else own
             self._looks[role, behind] = look
         return look
 
@@ -200,11 +204,9 @@ class Painter(Scroller):
     def link_at(self, index: int, x: int) -> str:
         """Return where the link at a cell of a line's text leads, or an empty string."""
         for cell, item, start, end in self._lines[index].parts:
-            for offset in range(start, end):
-                size = cell_len(item.text[offset])
-                if cell <= x < cell + size:
-                    return next((r.link for r in item.runs if r.start <= offset < r.end), "")
-                cell += size
+            offset = start + offset_at(item.text[start:end], x - cell)
+            if x >= cell and offset < end:
+                return next((r.link for r in item.runs if r.start <= offset < r.end), "")
         return ""
 
     def selected_text(self, selection: Selection) -> str:
@@ -217,6 +219,6 @@ class Painter(Scroller):
             start, end = span
             text = " " * GUTTER
             for x, item, begin, stop in self._lines[self.top + y].parts:
-                text += " " * (GUTTER + x - len(text)) + item.text[begin:stop]
+                text += " " * (GUTTER + x - cell_len(text)) + item.text[begin:stop]
             lines.append((text[start:] if end == -1 else text[start:end]).rstrip())
-        return "\n".join(lines).strip("\n")
+        return "\n".join(lines).strip("\n").replace(NO_BREAK, " ")

@@ -83,8 +83,8 @@ class Searcher(Chooser):
 
     def _show(self, results: Results) -> None:
         self.found = results
-        many = len(self.finder.browser.library) > 1
-        rows = partial(hit_rows, results.hits, many)
+        browser = self.finder.browser
+        rows = partial(hit_rows, results.hits, len(browser.library) > 1, browser.view)
         offered = partial(offered_rows, results.suggestions)
         self.finder.results.show(rows if results.hits else offered)
         self.moved()
@@ -114,7 +114,7 @@ class Searcher(Chooser):
             mark = mark_of(view, hit)
             content = partial(surroundings, view, hit.anchor)
             preview.show(content, hit.anchor, mark, around(view, hit.anchor))
-            preview.title_as(f"{hit.section.capitalize()}: {hit.label}")
+            preview.title_as(f"{hit.section.capitalize()}: {hit.label or hit.text}")
 
     def _view_of(self, hit: Hit) -> FilmView | None:
         browser = self.finder.browser

@@ -50,13 +50,13 @@ THEMES: tuple[Theme, ...] = (
             panel=base.panel, boost=base.boost, foreground=base.foreground, primary="ansi_yellow",
             secondary="ansi_cyan", accent="ansi_red", warning="ansi_yellow", error="ansi_red",
             success="ansi_green",
-            variables={**base.variables, "dim": "ansi_default", "cursor": cursor,
+            variables={**base.variables, "dim": "ansi_default", "cursor": "ansi_default",
                        "cursor-blurred": "ansi_default", "frame": "ansi_default",
                        "hit": "ansi_yellow", "on-hit": "ansi_black"},
         )
-        for name, base, cursor in (
-            ("terminal", BUILTIN_THEMES["ansi-dark"], "ansi_bright_black"),
-            ("terminal-light", BUILTIN_THEMES["ansi-light"], "ansi_white"),
+        for name, base in (
+            ("terminal", BUILTIN_THEMES["ansi-dark"]),
+            ("terminal-light", BUILTIN_THEMES["ansi-light"]),
         )
     ),
 )  # fmt: skip
@@ -71,19 +71,20 @@ class Look(NamedTuple):
     attributes: str = ""
     """Rich's names: bold, italic, underline, reverse."""
     background: str = ""
+    plain: str = ""
+    """Attributes that stand for the background, or for all colours, where there are none."""
 
 
 LOOKS: dict[str, Look] = {
     "text": Look("foreground"),
     "strong": Look("foreground", "bold"),
     "label": Look("secondary"),
-    "dim": Look("dim"),
+    "dim": Look("dim", plain="dim"),
     "heading": Look("primary", "bold"),
     "title": Look("primary", "bold"),
     "tagline": Look("primary", "italic"),
     "link": Look("secondary", "underline"),
-    "link-chosen": Look("", "reverse"),
-    "source": Look("dim", "italic"),
+    "source": Look("dim", "italic", plain="dim"),
     "number": Look("primary"),
     "key": Look("primary", "bold"),
     "good": Look("success"),
@@ -92,11 +93,11 @@ LOOKS: dict[str, Look] = {
     "warning": Look("warning", "bold"),
     "dispute": Look("accent", "bold"),
     "bar": Look("primary"),
-    "cursor": Look("", "", "cursor"),
+    "cursor": Look("", "", "cursor", "reverse"),
     "cursor-blurred": Look("", "", "cursor-blurred"),
-    "hit": Look("on-hit", "bold underline", "hit"),
+    "hit": Look("on-hit", "bold underline", "hit", "reverse"),
     "scroll-thumb": Look("primary"),
-    "frame": Look("frame"),
+    "frame": Look("frame", plain="dim"),
     "frame-focused": Look("primary"),
     "frame-title": Look("dim", "bold"),
     "frame-title-focused": Look("primary", "bold"),
@@ -105,13 +106,24 @@ LOOKS: dict[str, Look] = {
 }
 
 
-def style_of(role: str, variables: Mapping[str, str]) -> Style:
-    """Return the style of a role in the theme with these variables; raises KeyError."""
+def style_of(role: str, variables: Mapping[str, str], *, plain: bool = False) -> Style:
+    """Return the style of a role in the theme with these variables; raises KeyError.
+
+    A `plain` style has no colours.
+    """
     look = LOOKS[role]
-    style = Style.parse(look.attributes) if look.attributes else Style.null()
+    if plain:
+        return Style.parse(f"{look.attributes} {look.plain}")
+    own = bool(look.background) and variables[look.background] == "ansi_default"
+    style = Style.parse(f"{look.attributes} {look.plain if own else ''}")
     colour = Color.parse(variables[look.colour]).rich_color if look.colour else None
     background = Color.parse(variables[look.background]).rich_color if look.background else None
     return style + Style.from_color(colour, background)
+
+
+def turned(style: Style) -> Style:
+    """Return a style in reverse video, or out of it where all around is: so it stands out."""
+    return style + Style(reverse=not style.reverse)
 
 
 def filtered(style: Style, filters: Iterable[LineFilter]) -> Style:

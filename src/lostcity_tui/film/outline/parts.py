@@ -44,7 +44,7 @@ def marks(context: Context, part: Part) -> tuple[str, ...]:
             found.append(f"{mark} ({who})" if who else mark)
     person = context.index.people.get(part.person)
     if person and person.credited_as:
-        found.append(f"as {context.values(person.credited_as)}")
+        found.append(f"credited as {context.values(person.credited_as)}")
     if part.note:
         found.append(part.note)
     if part.billing:

@@ -1,5 +1,10 @@
 """The Cast pane: parts in billing order and crew; and the page of a character or a person."""
 
+import re
+from collections import Counter
+
+from rich.cells import cell_len
+
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
 from lostcity_tui.tui.content.view import (
@@ -12,20 +17,22 @@ from lostcity_tui.tui.content.view import (
 )
 from lostcity_tui.tui.flow import Para, clipped, padded, para
 
-#: How the remarks begin that fit a row; the others are read on the character's page.
-_MARKS = ("voice", "uncredited", "as ")
+#: Cells between a role and who has it.
+_GAP = 2
+#: The remarks that fit a row, without who says so; the others are read on the character's page.
+_SHORT = re.compile(r"(voice|uncredited)(?= \(|$)|credited (as .+)")
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
-    """Return a line a part, then a line a credit, then characters nobody is named for."""
+    """Return a line a part, then the credits, then characters nobody is named for."""
     column = _column(view, width)
     parts = view.section("cast", "part")
-    items = [_row(block, column, width) for block in parts]
+    items = [_part(block, column, width) for block in parts]
     played = {link for block in parts for link in block.links}
     crew = view.section("cast", "crew")
     if crew:
         items.append(heading_item("Behind the camera", above=bool(parts)))
-        items += [_row(block, column, width) for block in crew]
+        items += [_credit(view, block, column) for block in crew]
     others = [block for block in view.section("cast", "character") if block.anchor not in played]
     if others:
         items.append(heading_item("Nobody is named for"))
@@ -37,28 +44,48 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
 
 
 def _column(view: FilmView, width: int) -> int:
-    """Return how wide the first column is: as wide as most labels need, at most half."""
-    longest = max((len(block.label) for block in view.section("cast", "part", "crew")), default=0)
-    return min(longest + 2, max(12, width * 2 // 5))
+    """Return how wide the first column is: such that least is cut of all names, first nothing."""
+    blocks = view.section("cast", "part", "crew")
+    people = {who for block in blocks for who in _people(block)}
+    roles = Counter(cell_len(block.label) for block in blocks)
+    names = Counter(cell_len(view.block(who).label) for who in people)
+    room = max(0, width - _GAP)
+
+    def cut(column: int) -> tuple[int, int]:
+        """Return how many cells are cut, and how many of one name at most."""
+        columns = ((roles, column), (names, room - column))
+        over = [(size - fits, times) for sizes, fits in columns for size, times in sizes.items()]
+        hidden = [(cells, times) for cells, times in over if cells > 0]
+        return sum(cells * times for cells, times in hidden), max(hidden, default=(0, 0))[0]
+
+    return _GAP + min(range(room + 1), key=cut)
 
 
-def _row(block: Block, column: int, width: int) -> Item:
-    left = padded(block.label, column - 1) + " "
-    marks = ", ".join(_short(note) for note in block.notes if note.startswith(_MARKS))
+def _people(block: Block) -> list[str]:
+    """Return the anchors of those who have a part or a credit."""
+    return [link for link in block.links if link.startswith("person/")]
+
+
+def _label(block: Block, column: int) -> str:
+    return padded(block.label, column - _GAP) + " " * _GAP
+
+
+def _part(block: Block, column: int, width: int) -> Item:
     right = clipped(block.text or "unknown", width - column)
-    parts = [(left, "label"), (right, "text" if block.text else "dim")]
-    room = width - column - len(right) - 2
+    parts = [(_label(block, column), "label"), (right, "text" if block.text else "dim")]
+    marks = ", ".join(found[1] or found[2] for found in map(_SHORT.match, block.notes) if found)
+    room = width - column - cell_len(right) - 2
     if marks and room > 8:
         parts.append((f"  {clipped(marks, room)}", "dim"))
-    elif block.standing == "disputed" and room > 2:
-        parts.append(("  ≠", "dispute"))
-    built = para(*parts)._replace(body=len(left), anchor=block.anchor)
+    built = para(*parts)._replace(body=len(parts[0][0]), anchor=block.anchor)
     return Item(block.anchor, (built,), target=block.links[0] if block.links else "")
 
 
-def _short(note: str) -> str:
-    """Return a mark without who says so: that is one key away."""
-    return note.partition(" (")[0]
+def _credit(view: FilmView, block: Block, column: int) -> Item:
+    """Return a credit, which leads to the only person that has it, or to who says so."""
+    marks = (("  ", "dim"), *standing_parts("disputed")) if block.standing == "disputed" else ()
+    line = view.prose(block, (_label(block, column), "label"), after=marks, hang=column)
+    return Item(block.anchor, (line,), target=block.links[0 if len(_people(block)) == 1 else -1])
 
 
 def detail(view: FilmView, anchor: str, width: int) -> list[Item]:

@@ -11,13 +11,15 @@ _MEANINGS = {
     "disputed": "sources that speak of the same thing say different things",
 }
 
+#: Kinds of block that say in short what a fact says.
+POINTING = ("dispute", "crew", "pointer")
 #: Said where no claim gives a reason of its own.
 _FIRST = "Shown first is what the dossier lists first; nothing is averaged or counted."
 
 
 def who_says_so(view: FilmView, anchor: str) -> list[Item]:
     """Return what stands behind the block at `anchor`: its claims, or else its sources."""
-    block = view.block(_subject(view, anchor))
+    block = view.block(subject(view, anchor))
     claims = view.children(block.anchor, "claim")
     items = [Item("subject", _subject_flows(view, block), selectable=False)]
     if claims:
@@ -29,13 +31,12 @@ def who_says_so(view: FilmView, anchor: str) -> list[Item]:
     return items
 
 
-def _subject(view: FilmView, anchor: str) -> str:
+def subject(view: FilmView, anchor: str) -> str:
     """Return the block that is asked about: what a pointer points to, what a claim belongs to."""
     block = view.block(anchor)
     if block.kind == "claim":
         return block.parent
-    points = block.kind in ("dispute", "crew", "pointer")
-    if points and block.section in ("cast", "reviews", "sources"):
+    if block.kind in POINTING and block.section in ("cast", "reviews", "sources"):
         asked = (link for link in block.links if view.get(link) and view.children(link, "claim"))
         return next(asked, anchor)
     if block.kind in ("character", "person"):

@@ -2,15 +2,17 @@
 
 import re
 
+from rich.cells import cell_len
+
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing_parts
-from lostcity_tui.tui.flow import Para, para
+from lostcity_tui.tui.flow import Para, padded, para
 
+#: The first of the amounts of a fact, with a sign or a code for its currency.
+_AMOUNT = re.compile(r"\D?(\d[\d,]{0,24}(?:\.\d+)?)(?: [A-Z]{3})?(?= \(|; |  |$)", re.ASCII)
 #: Remarks stand in the list from this width on; below it they are read with the claims.
 _NOTES = 48
-
-
 #: Kinds of fact that the heading of their group names.
 _SAID_BY_GROUP = {
     "Box office", "Release", "Reception", "Adaptation's score", "Related work", "Connection",
@@ -25,12 +27,12 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
         if not facts:
             continue
         items.append(heading_item(group.label, above=bool(items)))
-        largest = max((_amount(fact) for fact in facts), default=0) if group.label == "Money" else 0
+        largest = max(map(_amount, facts)) if group.label == "Money" else 0.0
         items += [_row(view, fact, group.label, width, largest) for fact in facts]
     return items
 
 
-def _row(view: FilmView, block: Block, group: str, width: int, largest: int) -> Item:
+def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -> Item:
     label = _label(block, group)
     column = min(24, max(10, width // 3))
     marks = standing_parts(block.standing) if block.standing != "one witness" else ()
@@ -41,8 +43,8 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: int) -> 
     flows: list[Para] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))
-    elif len(label) < column:
-        flows.append(view.prose(block, (label.ljust(column), "label"), after=after, hang=column))
+    elif cell_len(label) < column:
+        flows.append(view.prose(block, (padded(label, column), "label"), after=after, hang=column))
     else:
         flows += [para((label, "label"), hang=2), view.prose(block, after=after, indent=2)]
     if largest:
@@ -59,12 +61,13 @@ def _label(block: Block, group: str) -> str:
     return "" if same else block.label
 
 
-def _amount(block: Block) -> int:
-    digits = re.sub(r"\D", "", block.text.partition("  ")[0])
-    return int(digits) if digits else 0
+def _amount(block: Block) -> float:
+    """Return the amount that a fact shows first; 0 when it shows none."""
+    found = _AMOUNT.match(block.text)
+    return float(found[1].replace(",", "")) if found else 0.0
 
 
-def _bar(amount: int, largest: int, column: int, width: int) -> Para:
+def _bar(amount: float, largest: float, column: int, width: int) -> Para:
     room = max(4, width - column - 2)
     cells = max(1, round(room * amount / largest)) if largest and amount else 0
     return para(("█" * cells, "bar"), indent=column)

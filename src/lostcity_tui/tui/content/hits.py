@@ -8,36 +8,55 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from lostcity_tui.tui.content.uniform import Uniform
-from lostcity_tui.tui.content.view import Item, Part
-from lostcity_tui.tui.flow import clipped, para
+from lostcity_tui.tui.content.view import FilmView, Item, Part
+from lostcity_tui.tui.flow import clipped, offset_at, para
 
 if TYPE_CHECKING:
     from lostcity_tui.search import Hit
 
 Spans = tuple[tuple[int, int], ...]
-#: Characters shown before the first match of a long passage.
+#: Cells shown before the first match of a long passage.
 _BEFORE = 24
 
 
-def hit_rows(hits: Sequence[Hit], films: bool, width: int) -> Uniform:
-    """Return two lines a result; with `films` the title of its film is shown too."""
-    return Uniform(len(hits), 2, lambda index: _row(hits[index], index, films, width))
+def hit_rows(hits: Sequence[Hit], films: bool, view: FilmView, width: int) -> Uniform:
+    """Return two lines a result; with `films` the title of its film is shown too.
+
+    `view` is the film at hand, of whose scenes more is known than the results say.
+    """
+    return Uniform(len(hits), 2, lambda index: _row(hits[index], index, films, view, width))
 
 
-def _row(hit: Hit, index: int, films: bool, width: int) -> Item:
+def _row(hit: Hit, index: int, films: bool, view: FilmView, width: int) -> Item:
     section = f"{hit.section:<9}"
-    label = clipped(hit.label, max(8, width - 11))
-    head: list[Part] = [(section, "number"), *_marked(label, hit.label_spans, "label")]
+    (label, label_spans), (text, text_spans) = _passage(hit, view)
+    label = clipped(label, max(8, width - 11))
+    head: list[Part] = [(section, "number"), *_marked(label, label_spans, "label")]
     film = f"  {hit.title}" + (f" ({hit.year})" if hit.year else "") if films else ""
-    room = width - len(section) - len(label)
+    room = width - len(section) - cell_len(label)
     if film and room > 6:
         head.append((clipped(film, room), "dim"))
     also = "" if hit.label_spans or hit.text_spans else clipped(", ".join(hit.unseen), width // 2)
     found: list[Part] = [("  ≈ ", "dim"), (also, "hit")] if also else []
     room = width - sum(cell_len(part[0]) for part in found)
-    text, spans = _snippet(hit.text, tuple(hit.text_spans), room)
+    text, spans = _snippet(text, text_spans, room)
     lines = (para(*head), para(*_marked(text, spans, "text"), *found))
     return Item(f"hit:{index}", lines, target=hit.anchor)
+
+
+def _passage(hit: Hit, view: FilmView) -> tuple[tuple[str, Spans], tuple[str, Spans]]:
+    """Return label and text of a hit, each with its matches.
+
+    A part without a name is called by who plays it. A scene says what happens, where its place is
+    not what was looked for.
+    """
+    if not hit.label:
+        return (hit.text, hit.text_spans), ("", ())
+    text = hit.text
+    if hit.kind == "scene" and not hit.text_spans and hit.film == view.card.id:
+        told = [telling.text for telling in view.children(hit.anchor, "telling")[:1]]
+        text = ": ".join(filter(None, (hit.text, *told)))
+    return (hit.label, hit.label_spans), (text, hit.text_spans)
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]], role: str) -> list[Part]:
@@ -56,12 +75,19 @@ def _snippet(text: str, spans: Spans, width: int) -> tuple[str, Spans]:
     """Return the part of a passage around its first match, and the matches within it."""
     text = text.replace("\n", " ")
     first = spans[0][0] if spans else 0
-    start = 0
-    if first > width - _BEFORE:
-        start = text.rfind(" ", 0, max(0, first - _BEFORE)) + 1
+    start = _beginning(text, first) if cell_len(text[:first]) > width - _BEFORE else 0
     shift = start - (2 if start else 0)
     shown = clipped(("… " if start else "") + text[start : start + 2 * width], width)
     return shown, tuple((a - shift, b - shift) for a, b in spans if a >= start)
+
+
+def _beginning(text: str, first: int) -> int:
+    """Return where a snippet begins whose first match is at `first`: at a word, if there is one."""
+    start = max(0, first - _BEFORE)
+    before = text[start:first]
+    start += offset_at(before, cell_len(before) - _BEFORE)
+    space = text.find(" ", max(0, start - 1), first)
+    return start if space < 0 else space + 1
 
 
 def recent_rows(recent: Sequence[str], width: int) -> list[Item]:

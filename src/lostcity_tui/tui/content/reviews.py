@@ -11,7 +11,7 @@ from lostcity_tui.tui.content.view import (
     heading_item,
     standing_parts,
 )
-from lostcity_tui.tui.flow import Para, para
+from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
 _ROLES = {"positive": "good", "mixed": "mixed", "negative": "bad", "none": "dim"}
 
@@ -25,7 +25,7 @@ def stance(block: Block) -> str:
 
 def in_words(stance: str) -> str:
     """Return a stance as it is shown: whoever explains a film may pass no verdict on it."""
-    return "no verdict" if stance == "none" else stance
+    return f"no{NO_BREAK}verdict" if stance == "none" else stance
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import Block, Page
-from lostcity_tui.tui.flow import Para, para
+from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
 Part = tuple[str, str] | tuple[str, str, str]
 
@@ -146,11 +146,11 @@ class FilmView:
 
 
 def standing_parts(standing: str) -> tuple[Part, ...]:
-    """Return a standing as a mark and a word."""
+    """Return a standing as a mark and a word, which stay together."""
     if not standing:
         return ()
     role = {"disputed": "dispute", "agreed": "good"}.get(standing, "dim")
-    return ((f"{STANDING_MARKS.get(standing, '')} {standing}", role),)
+    return ((f"{STANDING_MARKS.get(standing, '')} {standing}".replace(" ", NO_BREAK), role),)
 
 
 def blank() -> Para:

@@ -1,0 +1,110 @@
+"""The list of parts and credits: no name is cut while there is room, and no credit at all."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from tests.tui.support import city, opened, write_dossiers
+
+from lostcity_tui.library import open_library
+from lostcity_tui.tui.content import cast
+from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.flow import lay_out
+
+FILM = """
+title: Film
+sources: {{a: {{title: A, kind: page}}, b: {{title: B, kind: page}}}}
+people:
+  p: {person}
+  q: {{name: Åse Berg, credited_as: {{is: Aase Berg, by: [a]}}}}
+  r: Ida Holm
+characters: {{k: {role}, m: The boy}}
+credits:
+  director: [{{is: [q, r], by: [a]}}, {{is: [r], by: [b]}}]
+  composer: {{is: [r], by: [a]}}
+cast:
+  - {{person: p, character: k, by: [a]}}
+  - {{person: q, character: m, by: [a], voice: [a], note: as a child}}
+"""
+
+
+def film(tmp_path, role: str = "The keeper", person: str = "Per Lie") -> FilmView:
+    paths = write_dossiers(tmp_path, film=FILM.format(role=role, person=person))
+    library = open_library(paths)
+    return FilmView(library.page(library.entries[0].id))
+
+
+def rows(view: FilmView, width: int) -> dict[str, list[str]]:
+    """Return the lines of each item by its anchor, each no wider than it may be."""
+    listed = {item.anchor: _lines(item, width) for item in cast.listing(view, width)}
+    assert all(cell_len(line) <= width for lines in listed.values() for line in lines)
+    return listed
+
+
+def _lines(item: Item, width: int) -> list[str]:
+    return [
+        " " * x + flow.text[start:end].replace("\u00a0", " ")
+        for line in lay_out(item.flows, width)
+        for x, flow, start, end in line.parts
+    ]
+
+
+@pytest.mark.parametrize("width", [50, 55, 62])
+def test_no_name_is_cut_while_there_is_room(width):
+    listed = rows(FilmView(city().page(city().entries[0].id)), width)
+    assert not any("…" in lines[0].partition("  as ")[0] for lines in listed.values())
+
+
+@pytest.mark.parametrize("width", range(20, 60, 3))
+def test_two_cells_at_least_stand_between_a_role_and_its_actor(width, tmp_path):
+    view = film(tmp_path, role="The chief of the Cyclops", person="Jean-Louis Trintignant")
+    (line,) = rows(view, width)["part/k+p"]
+    role, actor = line.split("  ", 1)
+    assert role[:3] == "The"
+    assert actor.strip()[:3] == "Jea"
+    assert ("…" in line) == (width < 48)
+
+
+@pytest.mark.parametrize(
+    ("role", "person"), [("兵衛" * 30, "志村喬"), ("勘兵衛", "志村喬" * 30), ("勘兵衛", "志村喬")]
+)
+@pytest.mark.parametrize("width", [24, 36, 50])
+def test_wide_names_stand_in_their_columns(role, person, width, tmp_path):
+    (line,) = rows(film(tmp_path, role, person), width)["part/k+p"]
+    left, _, right = line.partition("  ")
+    assert left.strip("…") in role
+    assert "志村喬" in right
+
+
+@pytest.mark.parametrize("width", [24, 32, 60])
+def test_a_credit_shows_all_it_says_below_each_other_if_need_be(width, tmp_path):
+    lines = rows(film(tmp_path), width)["crew/director"]
+    assert " ".join(" ".join(lines).split()) == "Director Åse Berg, Ida Holm ≠ Ida Holm ≠ disputed"
+    assert {line[:12].strip() for line in lines[1:]} <= {""}
+
+
+async def test_each_person_of_a_credit_can_be_chosen_and_enter_opens_the_credit(tmp_path):
+    paths = write_dossiers(tmp_path, film=FILM.format(role="The keeper", person="Per Lie"))
+    async with opened((80, 24), library=open_library(paths)) as at:
+        for keys, opened_there in (
+            (("l", "enter"), ("cast", "person/q")),
+            (("l", "l", "enter"), ("cast", "person/r")),
+        ):
+            await at.go("cast")
+            await at.select("crew/director")
+            await at.press(*keys)
+            assert (at.browser.section, at.browser.opened["cast"]) == opened_there
+            await at.press("escape")
+        await at.go("cast")
+        await at.select("crew/director")
+        await at.press("enter")
+        assert (at.browser.section, at.item.anchor) == ("facts", "fact/credit/director")
+        await at.go("cast")
+        await at.select("crew/composer")
+        await at.press("enter")
+        assert (at.browser.section, at.browser.opened["cast"]) == ("cast", "person/r")
+
+
+def test_a_row_says_what_is_marked_and_no_note_is_taken_for_a_mark(tmp_path):
+    (line,) = rows(film(tmp_path), 60)["part/m+q"]
+    assert line.split("  ")[-1] == "voice, as Aase Berg"
