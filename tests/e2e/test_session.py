@@ -402,6 +402,61 @@ def test_an_answer_that_comes_late_is_not_typed_into_the_program(run):
     assert at.wait() == 0
 
 
+@pytest.mark.parametrize("at_byte", [1, 2, 5, 12, 19])
+def test_an_answer_in_two_pieces_is_not_typed_into_the_program(run, at_byte):
+    answer = "\x1b]11;rgb:fd/f6/e3\x1b\\"
+    at = run("--no-state")
+    at.until(READY)
+    at.type("/lam")
+    at.until("Results")
+    at.type(answer[:at_byte])
+    at.settle()
+    at.type(answer[at_byte:] + "p")
+    if at_byte == 1:  # an Escape that is not followed by anything is one
+        at.until(lambda: "Results" not in at.text)
+        assert "Synopsis" in at.text
+    else:
+        at.until("lamp")
+        assert "rgb" not in at.text
+    at.type("\x03")
+    assert at.wait() == 0
+
+
+def test_an_answer_in_two_pieces_while_it_starts_is_not_typed_into_the_program(run):
+    at = run("--no-state")
+    at.until(lambda: BACKGROUND_QUESTION in at.bytes, "the question for the background")
+    at.type("\x1b]11;rgb:fd/")
+    at.until(READY)
+    at.type("f6/e3\x1b\\")
+    at.settle()
+    assert "Results" not in at.text
+    at.type("q")
+    assert at.wait() == 0
+
+
+def test_a_paste_goes_where_the_key_before_it_has_led(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("/\x1b[200~badalamenti\x1b[201~")
+    at.until(lambda: re.search(r"1 of \d+", at.text))
+    assert "badalamenti" in at.text
+    at.type("\x03")
+    assert at.wait() == 0
+
+
+def test_a_paste_that_is_never_ended_ends_with_a_pause_and_is_not_lost(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("/")
+    at.until("type to search")
+    at.type("\x1b[200~badalamenti")
+    at.until(lambda: re.search(r"1 of \d+", at.text))
+    at.type("\x1b")
+    at.until(lambda: "Results" not in at.text)
+    at.type("q")
+    assert at.wait() == 0
+
+
 def test_a_console_that_cannot_answer_is_not_asked(run):
     at = run("--no-state", env={"TERM": "linux", "COLORTERM": ""})
     at.until(READY)

@@ -78,6 +78,12 @@ async def _help(at: Session, key: str):
 
 @checks("quit", "copy_or_quit")
 async def _quit(at: Session, key: str):
+    if key == "q":
+        for popup in "?", "s":
+            await at.press(popup)
+            assert "q close" in at.footer
+            await at.press(key)
+            assert at.pane.id == "synopsis"
     await at.press(key)
     assert at.app._exit
     assert not at.app.return_code
@@ -231,6 +237,21 @@ async def _open(at: Session, key: str):
     await at.go("cast")
     await at.press(key)
     assert "has not left the island" in at.flat
+
+
+async def test_enter_on_a_fact_goes_to_its_answer_beside_the_list(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("facts")
+        await at.select("fact/runtime")
+        await at.press("enter")
+        assert at.pane.id == "facts-page"
+        assert "Who says so" not in at.text
+        assert "1h34" in at.text
+        await at.press("escape")
+        assert at.pane.id == "facts"
+        await at.resize(60, 20)
+        await at.press("enter")
+        assert "Who says so" in at.text
 
 
 @checks("close")
@@ -458,6 +479,41 @@ async def test_the_footer_shows_whole_words_and_ends_before_the_edge(size, lante
             if size[0] >= 80:
                 fitting = [name for name in FOOTER[section] if name != "zoom" or size[0] >= 110]
                 assert len(parts) == 2 + len(fitting)
+
+
+async def test_the_footer_says_what_a_key_does_now(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        assert "4 Reviews  5 Facts  6 Sources" in at.text
+        await at.go("plot")
+        assert "v story order" in at.footer
+        await at.press("v")
+        assert "v telling order" in at.footer
+        await at.press("v", "z")
+        assert "v story order" in at.footer
+        assert "z all panes" in at.footer
+
+
+async def test_the_footer_of_a_page_says_how_to_leave_it_and_what_can_be_opened(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("2", "enter")
+        assert at.pane.id == "cast-page"
+        assert "esc back out" in at.footer
+        assert "enter open" not in at.footer
+        await at.press("j")
+        assert "enter open" in at.footer
+        await at.press("3", "enter")
+        assert "enter open" not in at.footer
+        await at.press("l")
+        assert at.pane.link
+        assert "enter open" in at.footer
+
+
+async def test_the_keys_of_the_next_and_the_previous_hit_stand_together(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("z", "slash")
+        await at.type("lamp")
+        await at.press("enter")
+        assert "n next hit  N previous hit  z all panes" in at.footer
 
 
 async def test_keys_from_the_config_are_the_ones_shown_and_the_ones_that_work(lantern):

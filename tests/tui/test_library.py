@@ -7,6 +7,8 @@ from tests.tui import films
 from tests.tui.support import SIZES, named, opened, write_dossiers
 
 from lostcity_tui.library import Library, open_library
+from lostcity_tui.tui.content.films import film_rows
+from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.state import State
 
 
@@ -102,6 +104,21 @@ async def test_next_hit_goes_from_film_to_film(three):
         assert visited == [hit.film for hit in found]
 
 
+async def test_a_film_that_is_opened_from_the_list_has_no_hits_of_a_search_before(three):
+    async with opened((80, 24), library=three) as at:
+        await at.type("lantern")
+        await at.press("enter", "slash")
+        await at.type("lamp")
+        await at.press("enter")
+        assert "hit 1 of" in at.footer
+        await at.press("L")
+        await at.type("paper")
+        await at.press("enter")
+        assert "hit" not in at.footer
+        await at.press("n")
+        assert "no hits" in at.footer
+
+
 async def test_the_place_in_each_film_is_kept(three):
     async with opened((80, 24), library=three) as at:
         await at.type("lantern")
@@ -177,6 +194,35 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         assert "1 of 300 films" in at.text
         await at.press("enter")
         assert at.browser.view.card.title == "Film number 299"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("perlman", ["the perelman case"]),
+        ("shadwo doubt", ["shadow of a doubt"]),
+        ("permna", ["permanent midnight"]),
+        ("man", ["man on wire", "permanent midnight", "the perelman case", "cindy sherman"]),
+        ("hitchcok", []),
+    ],
+)
+def test_a_name_is_like_another_that_differs_by_a_letter_or_two(typed, found):
+    lines = [
+        "permanent midnight", "the perelman case", "cindy sherman", "shadow of a doubt",
+        "man on wire",
+    ]  # fmt: skip
+    assert [lines[at] for at in narrowed(lines, typed)] == found
+
+
+@pytest.mark.parametrize("width", [40, 74, 100])
+def test_directors_stand_below_each_other_whether_or_not_a_film_has_problems(width):
+    library = open_library()
+    entry = library.entries[0]
+    rows = film_rows([entry, entry._replace(problems=3)], range(2), width)
+    (fine,), (faulty,) = (row.flows for row in rows)
+    assert faulty.text.replace("!", " ") == fine.text
+    assert "!" in faulty.text
+    assert len(fine.text) <= width
 
 
 async def test_the_list_of_films_forgives_typos_when_nothing_else_fits(three):

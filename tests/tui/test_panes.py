@@ -164,6 +164,75 @@ async def test_both_tellings_stand_side_by_side_where_there_is_room(lantern):
         assert "The keeper puts out the lamp herself." in at.flat
 
 
+LEFT, RIGHT = "scene/storm/archive", "scene/storm/archive.wiki"
+
+
+async def _at_the_left_telling(at) -> None:
+    await at.press("3", "enter", "j")
+    assert at.item.anchor == LEFT
+
+
+@pytest.mark.parametrize(("there", "back"), [("ll", "h"), (["right"] * 2, ["left"]), ("j", "k")])
+async def test_each_of_two_tellings_side_by_side_is_reached_with_the_keys(there, back, lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await _at_the_left_telling(at)
+        assert "→ links, beside it" in at.footer
+        top = at.pane.top
+        await at.press(*there)
+        assert at.item.anchor == RIGHT
+        assert at.pane.top == top
+        assert "← links, beside it" in at.footer
+        await at.press(*back)
+        assert at.item.anchor == LEFT
+        await at.press("h")
+        assert at.pane.id == "plot"
+
+
+async def test_links_of_a_telling_come_before_the_telling_beside_it():
+    async with opened((120, 40)) as at:
+        await at.press("3", "g", "enter", "j")
+        links = len(at.pane.links)
+        assert links
+        await at.press(*"l" * links)
+        assert at.pane.link
+        left = at.item.anchor
+        await at.press("l")
+        assert at.item.anchor != left
+        assert not at.pane.link
+        await at.press("l")
+        assert at.pane.link == at.pane.links[0].link
+
+
+async def test_what_is_asked_of_a_telling_is_answered_for_it_alone(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await _at_the_left_telling(at)
+        await at.press("j", "y")
+        (copied,) = at.copied
+        assert "puts out the lamp" in copied
+        assert "lamp fails" not in copied
+        await at.press("s")
+        answer = " ".join(" ".join(at.rows_of(at.pane)).split())
+        assert "puts out the lamp" in answer
+        assert "lamp fails" not in answer
+
+
+async def test_a_click_selects_the_telling_that_it_meets(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("3", "enter")
+        for words, anchor in (("puts out the lamp", RIGHT), ("lamp fails", LEFT)):
+            await at.click_on(words)
+            assert at.item.anchor == anchor
+
+
+async def test_the_cursor_is_on_one_of_two_tellings_side_by_side(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await _at_the_left_telling(at)
+        for key, bars in (("k", []), ("j", [0]), ("j", [33])):
+            await at.press(key)
+            (row,) = [row for row in at.rows_of(at.pane) if "The lamp fails" in row]
+            assert [cell for cell, text in enumerate(row) if text == "▌"] == bars
+
+
 async def test_differences_stances_and_standings_are_told_in_words_too(lantern):
     async with opened((80, 40), library=lantern) as at:
         await at.go("reviews")

@@ -80,7 +80,8 @@ async def test_a_popup_stays_in_the_middle_of_every_size(lantern):
 
 def _cursor_is_seen(at) -> bool:
     pane = at.pane
-    start, end = pane._starts[pane.cursor], pane._starts[pane.cursor + 1]
+    lines = pane.span(pane.cursor)
+    start, end = lines.start, lines.stop
     return start < pane.top + pane.view_height and end > pane.top
 
 
@@ -202,7 +203,7 @@ async def test_tabs_header_and_footer_can_be_clicked(lantern):
         assert at.browser.section == "facts"
         await at.click_on("? help")
         assert at.pane.id == "popup"
-        await at.click_on("esc back out")
+        await at.click_on("q close")
         assert at.pane.id == "facts"
         await at.click_on("/ search")
         assert at.app.focused.id == "query"

@@ -132,7 +132,7 @@ async def test_enter_lands_on_the_passage_with_the_right_characters_marked(
         assert landed == hits[index].anchor or hits[index].anchor.startswith(landed), landed
         assert at.app.focused is at.pane
         pane = at.pane
-        assert pane.top <= pane._starts[pane.cursor + 1] - 1
+        assert pane.top <= pane.span(pane.cursor).stop - 1
         assert pane._starts[pane.cursor] < pane.top + pane.view_height
         if marked:
             assert marked in at.marked(pane), at.text

@@ -66,6 +66,29 @@ async def test_an_original_title_that_is_the_title_is_shown_once(more, tmp_path)
         assert at.lines[0].split() == ["Same", *(["·", "Other"] if more.startswith("orig") else [])]
 
 
+BROKEN = "title: Broken\nyear: 1990\n  runtime: 90\n"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("more", ["", "original_title: Ødelagt\ncountries: [Norway, Sweden]\n"])
+async def test_a_film_with_a_problem_shows_the_count(size, more, tmp_path):
+    paths = write_dossiers(tmp_path / "films", broken=more + BROKEN)
+    async with opened(size, library=open_library(paths)) as at:
+        assert "1 problem: lost" in " ".join(at.lines[:2])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_the_header_names_the_first_file_that_was_not_read_where_there_is_room(
+    size, tmp_path
+):
+    dossiers = {"fine": films.BARE, "one": "title: [", "two": "title: ["}
+    paths = write_dossiers(tmp_path / "films", **dossiers)
+    async with opened(size, library=open_library(paths)) as at:
+        header = " ".join(at.lines[:2])
+        assert "2 files not r" in header
+        assert ("(one.yaml" in header) == (size[0] >= 60)
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=named)
 async def test_an_empty_pane_says_that_it_is_empty(size, bare):
     async with opened(size, library=bare) as at:

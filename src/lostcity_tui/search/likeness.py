@@ -3,14 +3,17 @@
 It is imported when first needed: that takes 16 ms, which only a misspelling has to pay.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-#: Of 100: what shares fewer letters with what was typed is another line.
+#: Letters from which a word may be one edit away, and from which two: "herman" is not "perlman".
+_ONE_EDIT, _TWO_EDITS = 4, 8
+#: Of 100: where a word may be so many edits away, at least so much of it is in the line.
 _LIKE = 74
-#: Lines offered; texts that are shorter are like everything.
-_MOST, _SHORTEST = 50, 4
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -40,10 +43,30 @@ def near(word: str, texts: Sequence[str], most: int) -> list[tuple[str, int, int
 
 
 def likest(text: str, lines: Sequence[str]) -> list[int]:
-    """Return the indexes of the folded `lines` that hold something like `text`, likest first."""
-    if len(text) < _SHORTEST:
+    """Return the indexes of the folded `lines` that hold each word of `text`, or one like it.
+
+    The likest come first. "perlman" is like "perelman"; "fyrvotk" is like the beginning of
+    "fyrvokteren"; "sevensamurai" are two words run together.
+    """
+    words = sorted(_WORD.findall(text), key=len, reverse=True)
+    if not words or len(words[0]) < _ONE_EDIT:
         return []
     from rapidfuzz.fuzz import partial_ratio
 
-    found = extract()(text, lines, scorer=partial_ratio, score_cutoff=_LIKE, limit=_MOST)
-    return [index for _, _, index in found]
+    likely = extract()(words[0], lines, scorer=partial_ratio, score_cutoff=_LIKE, limit=None)
+    edits: dict[int, int] = {}
+    for line, _, at in likely:
+        held = _WORD.findall(line)
+        held += [first + second for first, second in pairwise(held)]
+        each = [_edits(word, held) for word in words]
+        if None not in each:
+            edits[at] = sum(number or 0 for number in each)
+    return sorted(sorted(edits), key=edits.__getitem__)
+
+
+def _edits(word: str, held: Sequence[str]) -> int | None:
+    """Return how far the nearest of the words in `held` or its beginning is; None: too far."""
+    size = len(word)
+    most = 2 if size >= _TWO_EDITS else 1 if size >= _ONE_EDIT else 0
+    found = near(word, [*held, *(own[:size] for own in held)], most)
+    return min((edits for _, edits, _ in found), default=None)

@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.errors import NoWidget
 from textual.filter import NoColor
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -22,8 +23,8 @@ from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.state import State
 from lostcity_tui.tui.terminal import ENDING
 
-#: How long a key may hold up the next one: longer than any key takes that has not lost its widget.
-_KEY_S = 1.0
+#: How long one input may hold up the next: longer than any takes that has not lost its widget.
+_INPUT_S = 1.0
 
 
 class LostcityApp(App[None]):
@@ -47,9 +48,9 @@ class LostcityApp(App[None]):
         self.animation_level = "none"
         self._browser: Browser | None = None
         """The one screen; it outlives the screen stack, so that what it remembers can be saved."""
-        self._keys_waiting: deque[events.Event] = deque()
-        self._key_taken = -_KEY_S
-        """When the key was taken that has not had its effect yet; long ago: there is none."""
+        self._input_waiting: deque[events.Event] = deque()
+        self._input_taken = -_INPUT_S
+        """When the input was taken that has not had its effect yet; long ago: there is none."""
         self.crash = ""
         """The traceback of what ended the program; empty when nothing did."""
         keys = dict(config.keys)
@@ -66,32 +67,40 @@ class LostcityApp(App[None]):
         return themes.LIGHT if light else themes.DARK
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys one at a time, so that each goes where the one before has led.
+        """Take keys, clicks and pastes one at a time, so that each goes where the last has led.
 
         A slow line delivers several at once; "/quiz" must not quit.
         """
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        self._keys_waiting.append(event)
-        if monotonic() > self._key_taken + _KEY_S:
-            await self._take_key()
+        self._input_waiting.append(event)
+        if monotonic() > self._input_taken + _INPUT_S:
+            await self._take_input()
 
-    async def _take_key(self) -> None:
-        """Take the next key, and the one after it when this one has had its effect."""
-        self._key_taken = -_KEY_S
+    async def _take_input(self) -> None:
+        """Take the next input, and the one after it when this one has had its effect."""
+        self._input_taken = -_INPUT_S
         if self._exit:
-            self._keys_waiting.clear()  # what was typed after that goes nowhere
-        if self._keys_waiting:
-            self._key_taken = monotonic()
-            target = self.focused or self.screen
-            await super().on_event(self._keys_waiting.popleft())
+            self._input_waiting.clear()  # what was typed after that goes nowhere
+        if self._input_waiting:
+            self._input_taken = monotonic()
+            event = self._input_waiting.popleft()
+            target = self._target(event)
+            await super().on_event(event)
             self._once_handled(target, self.screen, self)
 
+    def _target(self, event: events.Event) -> MessagePump:
+        """Return what handles an input."""
+        if isinstance(event, events.MouseEvent):
+            with suppress(NoWidget):
+                return self.get_widget_at(event.x, event.y)[0]
+        return self.focused or self.screen
+
     def _once_handled(self, *pumps: MessagePump) -> None:
-        """Take the next key when each of `pumps` has handled what it was sent."""
+        """Take the next input when each of `pumps` has handled what it was sent."""
         if not pumps:
-            self.call_next(self._take_key)
+            self.call_next(self._take_input)
         elif not pumps[0].call_later(self._once_handled, *pumps[1:]):
             self._once_handled(*pumps[1:])
 

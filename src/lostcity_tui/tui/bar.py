@@ -23,8 +23,8 @@ class Bar(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, parts: Callable[[int, int], Parts], *, id: str, classes: str = "") -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, parts: Callable[[int, int], Parts], *, id: str) -> None:
+        super().__init__(id=id)
         self._parts = parts
         self._painted: list[Strip] = []
         self._made: list[Strip] | None = None

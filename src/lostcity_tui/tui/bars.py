@@ -1,13 +1,15 @@
 """What stands in the header, the tabs and the footer."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.bar import Parts
-from lostcity_tui.tui.keys import BY_ID, FOOTER, shown
+from lostcity_tui.tui.hints import hints
+from lostcity_tui.tui.keys import BY_ID, shown
 from lostcity_tui.tui.layout import MIN_HEIGHT, MIN_WIDTH, Mode
 
 if TYPE_CHECKING:
@@ -23,21 +25,30 @@ _CUT: _Part = (" …", "dim", "")
 
 
 def header(stage: "Stage", width: int, line: int) -> Parts:
-    """Return the film's titles, then the rest of its card: on two lines, or on one."""
+    """Return the film's titles, then faults and the rest of its card: on two lines, or on one."""
     card = stage.view.card
     details = card.line[1:]
     named = card.original_title if card.original_title != card.title else ""
     has_original = bool(named and details) and details[0][0].startswith(named)
     titles, rest = (details[:1], details[1:]) if has_original else ((), details)
-    if line:
-        parts = _details(rest, width - 1 + len(_DOT))
-        notices = [] if parts and parts[-1] == _CUT else _notices(stage)
-        return [(" ", "dim", ""), *(parts + notices)[1:]]
-    on_one_line = stage.terminal.height < TWO_LINES
-    shown_now = (*titles, *rest) if on_one_line else titles
-    title = f" {card.title}"
-    room = width - cell_len(title)
-    return [(title, "title", "section('facts')"), *_details(shown_now, room)]
+    title = (f" {card.title}", "title", "section('facts')")
+    if stage.terminal.height >= TWO_LINES and not line:
+        return [title, *_details(titles, width - cell_len(title[0]))]
+    begun, told = ([(" ", "dim", "")], rest) if line else ([title], (*titles, *rest))
+    parts: list[_Part] = []
+    for said in _faults(stage):  # in short where there is no room to name a file
+        faults = [(_DOT, "dim", ""), (f"{said}: lostcity check", "warning", "")] if said else []
+        room = width - _cells([*begun, *faults]) + (cell_len(_DOT) if line else 0)
+        shown_now = _details(told, room)
+        others = [] if _CUT in shown_now else _others(stage)
+        parts = [*begun, *[*faults, *shown_now, *others][1 if line else 0 :]]
+        if _CUT not in shown_now and _cells(parts) <= width:
+            break
+    return parts
+
+
+def _cells(parts: Sequence[_Part]) -> int:
+    return sum(cell_len(part[0]) for part in parts)
 
 
 def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
@@ -54,21 +65,24 @@ def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
     return parts
 
 
-def _notices(stage: "Stage") -> list[_Part]:
-    """Return how many films are open, and the problems of this one."""
-    parts = []
+def _faults(stage: "Stage") -> tuple[str, str]:
+    """Return what is wrong with the files, with the name of the first unread one and without."""
     film, library = stage.view.card.id, stage.library
-    if len(library) > 1:
-        parts.append((f"{_DOT}{len(library):,} films: L", "dim", "library"))
-    unread = len(library.failures)
-    if unread:
-        many = "s" * (unread != 1)
-        parts.append((f"{_DOT}{unread} file{many} not read: lostcity check", "warning", ""))
     problems = library.entry(film).problems if film in library else 0
-    if problems:
-        many = "s" * (problems != 1)
-        parts.append((f"{_DOT}{problems} problem{many}: lostcity check", "warning", ""))
-    return parts
+    unread = len(library.failures)
+    said = [f"{problems:,} problem{'s' * (problems != 1)}"] if problems else []
+    said += [f"{unread:,} file{'s' * (unread != 1)} not read"] if unread else []
+    short = ", ".join(said)
+    if not unread:
+        return short, short
+    first = Path(library.failures[0].partition(": ")[0]).name
+    return f"{short} ({first}{' …' * (unread > 1)})", short
+
+
+def _others(stage: "Stage") -> list[_Part]:
+    """Return how many films are open, when there are several."""
+    count = len(stage.library)
+    return [(f"{_DOT}{count:,} films: L", "dim", "library")] if count > 1 else []
 
 
 def tabs(stage: "Stage", width: int, _line: int) -> Parts:
@@ -95,29 +109,19 @@ def footer(stage: "Stage", width: int, line: int) -> Parts:
     if stage.finder is not None and stage.finder.is_open and not stage.has_popup:
         return stage.finder.footer()
     message = stage.message
-    names = FOOTER["popup" if stage.has_popup else stage.section]
     if stage.at_hit and not stage.has_popup:
-        names = FOOTER["hits"]
         found = f" ({stage.hits_found:,} found)" if stage.hits_found > len(stage.hits) else ""
         message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}{found}"
-    if stage.mode < Mode.WIDE:
-        names = tuple(name for name in names if name != "zoom")
-    elif stage.zoomed and "zoom" not in names and not stage.has_popup:
-        names = (names[0], "zoom", *names[1:])
     if stage.mode is Mode.NARROW and not stage.has_popup:
         message = message or stage.restriction
-    if stage.has_popup and stage.popup_does is None:
-        names = ("close",)
-    elif stage.reading and not stage.has_popup and not stage.splits:
-        names = ("close", *(name for name in names if name != "open"))
     parts: list[_Part] = []
     used = cell_len(message) + 2
-    for name in ("help", "quit", *names):
+    for name, label in hints(stage):
         key = BY_ID[name]
         text = shown(key, stage.keymap)
-        used += cell_len(text) + cell_len(key.label) + 3
+        used += cell_len(text) + cell_len(label) + 3
         if used > width:
             break
-        parts += [(f" {text}", "key", key.action), (f" {key.label} ", "dim", key.action)]
-    fill = width - sum(cell_len(part[0]) for part in parts) - cell_len(message) - 1
+        parts += [(f" {text}", "key", key.action), (f" {label} ", "dim", key.action)]
+    fill = width - _cells(parts) - cell_len(message) - 1
     return [*parts, (" " * max(0, fill) + message, "text", "")]

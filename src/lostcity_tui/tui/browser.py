@@ -61,7 +61,10 @@ class Browser(Asking):
         block = self.view.block(target)
         is_fact = block.kind in ("fact", "title", "difference")
         if is_fact and block.section == self.section != "plot":
-            self.action_who()
+            if self._has_detail_beside:
+                self._read_beside()
+            else:
+                self.action_who()
         else:
             self.go(self.landing(target))
 
@@ -92,15 +95,20 @@ class Browser(Asking):
         return self.splits and self.detail is not None and len(self.detail.items) > 0
 
     def action_sideways(self, step: int) -> None:
-        """Choose the next link; past the last one, go between the list and what is open."""
+        """Choose the next link; past the last one, go to what is beside: an item, then a pane."""
         pane = self.pane
-        if pane is None or pane.next_link(step) or self._popup:
+        if pane is None or pane.next_link(step) or pane.aside(step) or self._popup:
+            self.bars["footer"].refresh()
             return
         if step > 0 and not self.reading and self._has_detail_beside:
-            self.reading = True
-            self._focus()
+            self._read_beside()
         elif step < 0 and self.reading:
             self.action_close()
+
+    def _read_beside(self) -> None:
+        """Give the keys to what is open beside the list."""
+        self.reading = True
+        self._focus()
 
     def action_section(self, section: str) -> None:
         """Go to a section."""
@@ -151,7 +159,7 @@ class Browser(Asking):
         pane = self.pane
         if pane is None:
             return
-        if pane.link or (pane.item and pane.item.target):
+        if pane.target:
             pane.open()
         elif self.shares:
             self.action_zoom()
@@ -268,5 +276,8 @@ class Browser(Asking):
         self.say(f"theme: {name}")
 
     async def action_quit(self) -> None:
-        """Leave."""
-        self.app.exit()
+        """Leave; from what stands over the panes, go back to them, as in a pager."""
+        if self._popup is not None:
+            self.action_close()
+        else:
+            self.app.exit()

@@ -93,8 +93,8 @@ class Canvas(Painter, Widget):
         """Forget how an item looks under the cursor."""
         self._made = None
         if 0 <= index < len(self.items):
-            for line in range(self._starts[index], self._starts[index + 1]):
-                self._drawn.pop((line, True), None)
+            for line in self.span(index):
+                self._drawn.pop((line, self._cells(index)), None)
 
     def redraw(self) -> None:
         """Have the lines drawn that do not look as they did."""

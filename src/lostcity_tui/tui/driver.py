@@ -8,7 +8,6 @@ outlives a SIGCONT that nobody had asked for and sequences that no terminal shou
 """
 
 import os
-import re
 import selectors
 import signal
 import sys
@@ -24,10 +23,9 @@ from textual.geometry import Size
 from textual.message import Message
 
 from lostcity_tui.tui import terminal
+from lostcity_tui.tui.intake import Intake
 from lostcity_tui.tui.sgr import Compactor
 
-#: An answer to the question for the background colour that came after we stopped waiting for it.
-_LATE_ANSWER = re.compile(r"\x1b\](?:10|11);[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[\d;]*c")
 #: What the fonts of the Linux console lack, and what they have in its place; a cell for a cell.
 _CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", '┌┐└┘█#←c√~---""\'')
 #: A terminal that says it is larger does not mean it.
@@ -95,16 +93,20 @@ class BrowserDriver(LinuxDriver):
         """Read keys until told to stop; a lone Escape is passed on when its time is up."""
         selector = selectors.SelectSelector()
         selector.register(self.fileno, selectors.EVENT_READ)
-        parser = XTermParser(self._debug)
+        parser, intake = XTermParser(self._debug), Intake()
         decode = getincrementaldecoder("utf-8")("replace").decode
         try:
-            parser = self._take(parser, terminal.typed_ahead)
+            parser = self._take(parser, intake.take(terminal.typed_ahead))
             while not self.exit_event.is_set():
-                if selector.select(self._patience(parser)):
+                if selector.select(self._patience(parser, intake)):
                     received = self._read()
                     if not received:
                         break
-                    parser = self._take(parser, _LATE_ANSWER.sub("", decode(received)))
+                    parser = self._take(parser, intake.take(decode(received)))
+                elif rest := intake.rest():
+                    parser = self._take(parser, rest)
+                    if parser._timeout_time is not None:
+                        parser._timeout_time = 0.0  # its time was up before it was passed on
                 for event in parser.tick():
                     self.process_message(event)
         finally:
@@ -138,7 +140,7 @@ class BrowserDriver(LinuxDriver):
         return received
 
     @staticmethod
-    def _patience(parser: XTermParser) -> float:
-        """Return how long to wait for input: until a pending Escape's time is up."""
-        limit: float | None = parser._timeout_time
-        return _IDLE_S if limit is None else min(_IDLE_S, max(0.0, limit - monotonic()))
+    def _patience(parser: XTermParser, intake: Intake) -> float:
+        """Return how long to wait for input: until the time of what is pending is up."""
+        limits = [limit for limit in (parser._timeout_time, intake.deadline) if limit is not None]
+        return min(_IDLE_S, max(0.0, min(limits) - monotonic())) if limits else _IDLE_S

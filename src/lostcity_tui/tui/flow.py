@@ -54,10 +54,11 @@ class Columns(NamedTuple):
 
     left: tuple[Para, ...]
     right: tuple[Para, ...]
-    gap: int = 3
 
 
 Flow = Para | Columns
+#: Cells between two columns: one ends the left one, and two begin the right one.
+_GAP = 3
 
 
 def para(
@@ -87,10 +88,16 @@ def lay_out(flows: Sequence[Flow], width: int) -> list[Line]:
     return lines
 
 
+def second_column(width: int) -> int:
+    """Return the cell at which the right one of two columns begins."""
+    return (width - _GAP) // 2 + _GAP
+
+
 def _side_by_side(columns: Columns, width: int) -> Iterator[Line]:
-    half = (width - columns.gap) // 2
+    second = second_column(width)
+    half = second - _GAP
     left = [part for item in columns.left for part in _wrapped(item, half, 0)]
-    right = [part for item in columns.right for part in _wrapped(item, half, half + columns.gap)]
+    right = [part for item in columns.right for part in _wrapped(item, half, second)]
     for row in range(max(len(left), len(right))):
         parts = [side[row] for side in (left, right) if row < len(side)]
         yield Line(tuple(parts))

@@ -34,7 +34,7 @@ class Key(NamedTuple):
 
 KEYS: tuple[Key, ...] = (
     Key("help", "question_mark,f1", "help", "help", "Help for the place you are in", "Always"),
-    Key("quit", "q", "quit", "quit", "Quit", "Always"),
+    Key("quit", "q", "quit", "quit", "Quit, or close what stands over the panes", "Always"),
     Key(
         "copy_or_quit",
         "ctrl+c",
@@ -80,7 +80,7 @@ KEYS: tuple[Key, ...] = (
         "right,l",
         "sideways(1)",
         "right",
-        "Next link of the item, then the open pane",
+        "Next link of the item, then what stands to the right: a telling, the open page",
         "Moving",
         palette=False,
     ),
@@ -89,7 +89,7 @@ KEYS: tuple[Key, ...] = (
         "left,h",
         "sideways(-1)",
         "left",
-        "Previous link, then back to the list",
+        "Previous link, then what stands to the left: a telling, the list",
         "Moving",
         palette=False,
     ),
@@ -193,7 +193,7 @@ FOOTER: dict[str, tuple[str, ...]] = {
     "reviews": ("search", "open", "filter", "who", "zoom"),
     "facts": ("search", "who", "filter", "next_pane", "zoom"),
     "sources": ("search", "open", "who", "filter", "zoom"),
-    "popup": ("close", "open"),
+    "popup": ("open",),
     "hits": ("next_hit", "previous_hit", "search", "back", "who"),
 }
 

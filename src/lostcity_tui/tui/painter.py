@@ -3,7 +3,6 @@
 A line of text is drawn once and kept until its width, look or content changes.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,13 +12,16 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.selection import Selection
 
-from lostcity_tui.tui.flow import NO_BREAK, Para, clipped, offset_at
+from lostcity_tui.tui.flow import NO_BREAK, Para, clipped, offset_at, second_column
 from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
 from lostcity_tui.tui.themes import turned
 
 #: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
 GUTTER, MARGIN = 2, 2
+Cells = tuple[int, int]
+"""The first of some cells of a line, and the one after the last."""
+_NONE: Cells = (0, 0)
 
 
 class Painter(Scroller):
@@ -35,7 +37,8 @@ class Painter(Scroller):
         self.active = False
         """Whether it has the keys; set together with what else changes, for one frame."""
         self.mark: Mark | None = None
-        self._drawn: dict[tuple[int, bool], list[Segment]] = {}
+        self._drawn: dict[tuple[int, Cells], list[Segment]] = {}
+        """Each line by its index and by the cells of it that are under the cursor."""
         self._looks: dict[tuple[str, str], Style] = {}
         """The look of a role on what is behind it, by the two roles."""
 
@@ -78,28 +81,48 @@ class Painter(Scroller):
         index = self.top + y
         if index >= len(self._lines) or not self.items:
             return [Segment(" " * width, self._style(""))]
-        under_cursor = self._starts[self.cursor] <= index < self._starts[self.cursor + 1]
-        drawn = self._drawn.get((index, under_cursor))
+        lit = self._cells(self.cursor) if index in self.span(self.cursor) else _NONE
+        drawn = self._drawn.get((index, lit))
         if drawn is None:
-            drawn = self._drawn[index, under_cursor] = self._draw(index, under_cursor, width - 1)
+            drawn = self._drawn[index, lit] = self._draw(index, lit, width - 1)
         return [*drawn, self._scroll_bar(y, height)]
 
-    def _draw(self, index: int, under_cursor: bool, width: int) -> list[Segment]:
-        behind = ("cursor" if self.active else "cursor-blurred") if under_cursor else ""
-        base = self._look_on("", behind)
-        segments = [Segment("▌ ", self._look_on("bar", behind)) if behind else Segment("  ", base)]
-        used = GUTTER
+    def _cells(self, index: int) -> Cells:
+        """Return the cells of its lines that an item takes: all, or those of its column."""
+        second, end = second_column(self._width), GUTTER + self._width + MARGIN
+        if self.items[index].beside:
+            return second, end
+        beside = self.span(index).stop > self._starts[index + 1]
+        return 0, second if beside else end
+
+    def _draw(self, index: int, lit: Cells, width: int) -> list[Segment]:
+        segments: list[Segment] = []
+        used = 0
         for x, item, start, end in self._lines[index].parts:
-            if GUTTER + x > used:
-                segments.append(Segment(" " * (GUTTER + x - used), base))
-                used = GUTTER + x
-            hits = self._hits_at(index, item) if self.mark is not None else ()
-            segments += self._segments(item, start, end, behind, hits)
-            used += cell_len(item.text[start:end])
-        segments.append(Segment(" " * max(0, width - used), base))
+            segments += self._blank(used, GUTTER + x, lit)
+            hits = self._hits_at(index, x, item) if self.mark is not None else ()
+            segments += self._segments(item, start, end, self._behind(GUTTER + x, lit), hits)
+            used = GUTTER + x + cell_len(item.text[start:end])
+        segments += self._blank(used, width, lit)
         if used > width:
+            base = self._look_on("", self._behind(width, lit))
             return Segment.adjust_line_length(segments, width, base)
         return list(Segment.simplify(segments))
+
+    def _behind(self, cell: int, lit: Cells) -> str:
+        """Return the role of what is behind a cell of a line of which the cells `lit` are lit."""
+        if not lit[0] <= cell < lit[1]:
+            return ""
+        return "cursor" if self.active else "cursor-blurred"
+
+    def _blank(self, start: int, end: int, lit: Cells) -> Iterator[Segment]:
+        """Yield the cells between two texts, with the cursor's bar where what is lit begins."""
+        edges = {edge for edge in (lit[0], lit[0] + GUTTER, lit[1]) if start < edge < end}
+        for a, b in pairwise((start, *sorted(edges), end) if start < end else ()):
+            behind = self._behind(a, lit)
+            is_bar = behind and a == lit[0]
+            text = ("▌" if is_bar else "").ljust(b - a)
+            yield Segment(text, self._look_on("bar" if is_bar else "", behind))
 
     def _segments(
         self, item: Para, start: int, end: int, behind: str, hits: Spans
@@ -158,19 +181,19 @@ class Painter(Scroller):
 
     # hits
 
-    def _hits_at(self, index: int, para: Para) -> Spans:
+    def _hits_at(self, index: int, x: int, para: Para) -> Spans:
         """Return the search hits in a paragraph of which a piece stands in a line."""
         if self.mark is None:
             return ()
-        return marked(self.mark, para, self.items[bisect_right(self._starts, index) - 1].anchor)
+        return marked(self.mark, para, self.items[self.index_at(index, x)].anchor)
 
     def reveal_mark(self) -> None:
         """Scroll on to the first hit when it is further down in a long passage."""
         if self.mark is None or self.item is None:
             return
-        for index in range(self._starts[self.cursor], self._starts[self.cursor + 1]):
-            for _x, para, start, end in self._lines[index].parts:
-                if any(a < end and start < b for a, b in self._hits_at(index, para)):
+        for index in self.span(self.cursor):
+            for x, para, start, end in self._lines[index].parts:
+                if any(a < end and start < b for a, b in self._hits_at(index, x, para)):
                     if not self.top <= index < self.top + self.view_height:
                         self.top = index - self.view_height // 2
                         self.clamp()

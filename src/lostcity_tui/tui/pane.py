@@ -91,11 +91,15 @@ class Pane(Canvas, can_focus=True):
         self._forget(index)
         self.redraw()
 
+    @property
+    def target(self) -> str:
+        """Where the chosen link or else the item leads; empty: nowhere."""
+        return self.link or (self.item.target if self.item else "")
+
     def open(self) -> None:
         """Open the chosen link, or what the item leads to."""
-        target = self.link or (self.item.target if self.item else "")
-        if target:
-            self.post_message(self.Opened(self, target))
+        if self.target:
+            self.post_message(self.Opened(self, self.target))
 
     # ------------------------------------------------------------------ mouse
 
@@ -127,11 +131,11 @@ class Pane(Canvas, can_focus=True):
         index = self.top + y
         if index >= len(self._lines):
             return
-        link, item = self.link_at(index, x - GUTTER), self.item_at(index)
+        link, item = self.link_at(index, x - GUTTER), self.item_at(index, x - GUTTER)
         if link:
             self.select(item, reveal=False)
             self.post_message(self.Opened(self, link))
         elif item != self.cursor:
             self.select(item, reveal=False)
-        elif self._starts[item] <= index < self._starts[item + 1] and not self.text_selection:
+        elif index in self.span(item) and not self.text_selection:
             self.open()

@@ -6,10 +6,11 @@ says how high it is and is told what to draw again.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from lostcity_tui.tui.content.uniform import Uniform, UniformLines
 from lostcity_tui.tui.content.view import Item
-from lostcity_tui.tui.flow import Columns, Line, Run, lay_out
+from lostcity_tui.tui.flow import Columns, Flow, Line, Run, lay_out, second_column
 
 Content = Callable[[int], Sequence[Item]]
 """Width in cells → items."""
@@ -64,15 +65,8 @@ class Scroller:
     @property
     def links(self) -> list[Run]:
         """The links of the item under the cursor, in reading order."""
-        if not self.item:
-            return []
-        return [
-            run
-            for flow in self.item.flows
-            for item in (flow.left + flow.right if isinstance(flow, Columns) else (flow,))
-            for run in item.runs
-            if run.link
-        ]
+        flows = self.item.flows if self.item else ()
+        return [run for flow in flows for run in flow.runs if run.link]
 
     @property
     def link(self) -> str:
@@ -88,7 +82,7 @@ class Scroller:
 
     def lines_at(self, width: int) -> int:
         """Return how many lines the content takes at `width` cells of text."""
-        return sum(len(lay_out(item.flows, width)) for item in self._content(width))
+        return len(self._lay_out(width)[1])
 
     def lay_out(self, width: int, offset: int | None = None) -> None:
         """Make items and lines for `width` cells; the cursor stays `offset` lines below the top."""
@@ -112,10 +106,15 @@ class Scroller:
             starts = range(0, (len(items) + 1) * height, height)
             return items, UniformLines(items, width), starts
         lines: list[Line] = []
-        begins = []
-        for item in items:
+        begins: list[int] = []
+        for item, following in zip_longest(items, items[1:]):
+            if item.beside:
+                begins.append(begins[-1])
+                continue
             begins.append(len(lines))
-            lines.extend(lay_out(item.flows, width))
+            pair = following is not None and following.beside
+            flows: Sequence[Flow] = [Columns(item.flows, following.flows)] if pair else item.flows
+            lines.extend(lay_out(flows, width))
         return items, lines, [*begins, len(lines)]
 
     def _restore(self, offset: int | None) -> None:
@@ -131,6 +130,21 @@ class Scroller:
         if not begun or self._starts[self.cursor] >= self.view_height:
             self.reveal()  # a first item may be cut: its heading says what it is
 
+    def span(self, index: int) -> range:
+        """Return the lines of an item; two that stand side by side share theirs."""
+        after = index + 1
+        if after < len(self.items) and self.items[after].beside:
+            after += 1
+        return range(self._starts[index], self._starts[after])
+
+    @property
+    def neighbour(self) -> int:
+        """Whether an item stands beside the one under the cursor: 1 right, -1 left, 0 neither."""
+        for step, index in ((-1, self.cursor), (1, self.cursor + 1)):
+            if index < len(self.items) and self.items[index].beside:
+                return step
+        return 0
+
     def index_of(self, anchor: str) -> int | None:
         """Return the index of the item with this anchor."""
         return next((i for i, item in enumerate(self.items) if item.anchor == anchor), None)
@@ -141,7 +155,7 @@ class Scroller:
         """Move to the next item, or scroll on while the current one is not yet seen whole."""
         if not self.items:
             return
-        if step > 0 and self._starts[self.cursor + 1] > self.top + self.view_height:
+        if step > 0 and self.span(self.cursor).stop > self.top + self.view_height:
             self.scroll_to_line(self.top + 1)
             return
         if step < 0 and self._starts[self.cursor] < self.top:
@@ -214,10 +228,21 @@ class Scroller:
         self.changed(self.cursor)
         return step > 0 or chosen >= 0
 
-    def item_at(self, line: int) -> int:
-        """Return the index of the selectable item at a line, or of the nearest one."""
-        index = bisect_right(self._starts, max(0, line)) - 1
-        return self._selectable(min(max(0, index), len(self.items) - 1), 1)
+    def aside(self, step: int) -> bool:
+        """Move to the item on the right or the left of this one; tell whether there is one."""
+        if self.neighbour != step:
+            return False
+        self.select(self.cursor + step, reveal=False)
+        return True
+
+    def index_at(self, line: int, x: int = 0) -> int:
+        """Return the index of the item at a line and a cell of its text, or of the nearest one."""
+        index = min(max(0, bisect_right(self._starts, max(0, line)) - 1), len(self.items) - 1)
+        return index - (self.items[index].beside and x < second_column(self._width))
+
+    def item_at(self, line: int, x: int = 0) -> int:
+        """Return the index of the selectable item at a line and cell, or of the nearest one."""
+        return self._selectable(self.index_at(line, x), 1)
 
     def _selectable(self, index: int, step: int) -> int:
         for direction in (step, -step):
@@ -234,7 +259,8 @@ class Scroller:
         """Scroll so that the item under the cursor is seen, with a heading just above it."""
         if not self.items or not self._lines:
             return
-        start, end = self._starts[self.cursor], self._starts[self.cursor + 1]
+        lines = self.span(self.cursor)
+        start, end = lines.start, lines.stop
         above, lowest = self.cursor, end - self.view_height
         while above > 0 and self._starts[above - 1] >= lowest:
             if self.items[above - 1].selectable:

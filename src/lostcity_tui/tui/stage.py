@@ -165,6 +165,7 @@ class Stage(Popups):
             opens = every or (section == self.section and (self.splits or self.reading))
             if opens and section in WITH_DETAIL and section not in self._details:
                 page = Pane(id=f"{section}-page")
+                page.when_moved = self._moved
                 self._details[section] = page
                 new.append(page)
         return new
@@ -268,9 +269,10 @@ class Stage(Popups):
                 self.set_focus(self.pane, scroll_visible=False)
             else:
                 self.call_after_refresh(self._focus)
+        self.bars["footer"].refresh()
 
     def _refresh_titles(self) -> None:
-        slot = "4 reviews · 5 facts · 6 sources" if self.mode is Mode.WIDE and self.shares else ""
+        slot = "4 Reviews  5 Facts  6 Sources" if self.mode is Mode.WIDE and self.shares else ""
         for section, pane in self._lists.items():
             title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
             if section == "plot" and self.story_order:
@@ -297,6 +299,8 @@ class Stage(Popups):
     def _moved(self, pane: Pane) -> None:
         if pane is self._lists.get(self.section):
             self._follow_cursor()
+        else:
+            self.bars["footer"].refresh()
 
     def _follow_cursor(self) -> None:
         """Show what the cursor of the list is on in the open page, where both are seen."""

@@ -8,7 +8,6 @@ from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.content.sections import PAGES
 from lostcity_tui.tui.content.view import FilmView, Item
 from lostcity_tui.tui.flow import para
-from lostcity_tui.tui.layout import Mode
 from lostcity_tui.tui.marks import Mark, mark_of
 from lostcity_tui.tui.places import Place
 from lostcity_tui.tui.stage import Stage
@@ -102,6 +101,7 @@ class Traveller(Stage):
             self.history.leave(self.place)
             if not self._open_film(film):
                 return
+            self._forget_hits()
             self.section, self.reading = "synopsis", False
         elif film in self.state.visited:
             self.remember()
@@ -109,16 +109,15 @@ class Traveller(Stage):
         self.restore(film)
         self._focus()
 
-    def landing(self, anchor: str, film: str = "") -> Place:
+    def landing(self, anchor: str) -> Place:
         """Return the place at which a block of the film is seen."""
         block = self.view.block(anchor)
         root = self.view.root(anchor)
-        zoomed = self.zoomed or self.mode < Mode.WIDE
         if root.kind in PAGES:
             return Place(self.view.card.id, root.section, root.anchor, anchor, True)
         if block.kind == "claim":
             anchor = block.parent
-        return Place(self.view.card.id, block.section, "", anchor, zoomed and self.zoomed)
+        return Place(self.view.card.id, block.section, "", anchor, self.zoomed)
 
     def follow(self, target: str) -> None:
         """Go where a link leads: a block of the film, or an address."""
@@ -166,7 +165,7 @@ class Traveller(Stage):
             self._refresh_bars()
 
     def _forget_hits(self) -> None:
-        self.hits, self.hit_index, self.at_hit = (), -1, False
+        self.hits, self.hit_index, self.hits_found, self.at_hit = (), -1, 0, False
         for pane in self._panes():
             if pane.mark:
                 pane.reload()

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing_parts
-from lostcity_tui.tui.flow import Flow, Para, padded, para
+from lostcity_tui.tui.flow import Para, padded, para
 
 #: The first of the amounts of a fact, with a sign or a code for its currency.
 _AMOUNT = re.compile(r"\D?(\d[\d,]{0,24}(?:\.\d+)?)(?: [A-Z]{3})?(?= \(|; |  |$)", re.ASCII)
@@ -40,7 +40,7 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -
     after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
     if width < _NOTES:  # the other values are read with the claims
         block = block._replace(text=block.text.partition("  ≠  ")[0])
-    flows: list[Flow] = []
+    flows: list[Para] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))
     elif cell_len(label) < column:

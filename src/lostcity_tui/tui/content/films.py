@@ -33,14 +33,16 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
         directors = ", ".join(card.directors)
         wide = width >= 90
         title_width = width * 2 // 5 if wide else max(width - 24, min(34, width - 6))
-        original = card.original_title if card.original_title != card.title else ""
-        parts = [(f"{year}  ", "number"), (padded(card.title, title_width - 1) + " ", "text")]
+        columns = [(card.title, title_width, "text")]
         if wide:
-            parts.append((padded(original, width // 4 - 1) + " ", "source"))
-        used = 6 + title_width + (width // 4 if wide else 0)
-        problems = "! " if entry.problems else ""
-        parts.append((problems, "warning"))
-        parts.append((clipped(directors, max(0, width - used - len(problems))), "dim"))
+            original = card.original_title if card.original_title != card.title else ""
+            columns.append((original, width // 4, "source"))
+        marks = [*(["  "] * (len(columns) - 1)), "! " if entry.problems else "  "]
+        parts = [(f"{year}  ", "number")]
+        for (text, room, role), mark in zip(columns, marks, strict=True):
+            parts += [(padded(text, room - 2), role), (mark, "warning")]
+        used = 6 + sum(room for _, room, _ in columns)
+        parts.append((clipped(directors, max(0, width - used)), "dim"))
         return Item(f"film:{entry.id}", (para(*parts),), target=f"film:{entry.id}")
 
     return Uniform(len(shown), 1, row)

@@ -10,8 +10,8 @@ def narrowed(lines: Sequence[str], text: str) -> Sequence[int]:
     """Return the indexes of the folded `lines` that `text` names, in their order.
 
     All of them have every word of `text`, first as whole words or beginnings; if there are none,
-    words of which those of `text` are short forms ("thm"); if there are none either, they are those
-    most like it, the likest first.
+    words of which those of `text` are short forms ("thm"); if there are none either, words that are
+    like those of `text`, the likest first.
     """
     words = fold(text).split()
     for holding in (_whole, _shortened):

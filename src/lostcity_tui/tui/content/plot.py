@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
 from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, heading, heading_item
-from lostcity_tui.tui.flow import Columns, Flow, Para, clipped, para
+from lostcity_tui.tui.flow import Para, clipped, para
 
 #: Two tellings stand side by side from this width on: each column then holds some five words.
 SIDE_BY_SIDE = 64
@@ -32,12 +32,10 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     """Return one scene: where, who, each telling, each difference in words."""
     block = view.block(anchor)
     items = [Item(anchor, tuple(_head(view, block)))]
-    tellings = view.children(anchor, "telling")
-    step = 2 if width >= SIDE_BY_SIDE else 1
-    for at in range(0, len(tellings), step):
-        told = [tuple(_telling(view, telling)) for telling in tellings[at : at + step]]
-        flows = (Columns(told[0], told[1]),) if len(told) == 2 else told[0]
-        items.append(Item(tellings[at].anchor, (*flows, blank())))
+    for number, telling in enumerate(view.children(anchor, "telling")):
+        beside = width >= SIDE_BY_SIDE and number % 2 == 1
+        flows = (*_telling(view, telling), blank())
+        items.append(Item(telling.anchor, flows, beside=beside))
     differences = view.children(anchor, "difference")
     if differences:
         items.append(heading_item("Where the tellings differ", above=False))
@@ -45,8 +43,8 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     return items
 
 
-def _head(view: FilmView, block: Block) -> list[Flow]:
-    flows: list[Flow] = [heading(f"{block.spoiler}. {block.label}")]
+def _head(view: FilmView, block: Block) -> list[Para]:
+    flows = [heading(f"{block.spoiler}. {block.label}")]
     if block.text:
         flows.append(
             para(("Where  ", "dim"), (block.text, "text"), hang=7)._replace(

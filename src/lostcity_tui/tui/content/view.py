@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import Block, Page
-from lostcity_tui.tui.flow import NO_BREAK, Flow, Para, para
+from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
 Part = tuple[str, str] | tuple[str, str, str]
 
@@ -25,10 +25,12 @@ class Item(NamedTuple):
     """Something in a pane that can be selected: a few paragraphs, and where it leads."""
 
     anchor: str
-    flows: tuple[Flow, ...]
+    flows: tuple[Para, ...]
     target: str = ""
     """The anchor or address that opening it leads to; empty: it opens nothing."""
     selectable: bool = True
+    beside: bool = False
+    """Whether it stands to the right of the item before it, and not below."""
 
 
 class FilmView:
