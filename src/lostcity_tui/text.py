@@ -84,10 +84,19 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def is_mark(char: str) -> bool:
+    """Tell whether a character belongs to the letter before it, as a vowel sign of Hindi does."""
+    return unicodedata.category(char).startswith("M")
+
+
 def slug(text: str) -> str:
-    """Return `text` as an identifier: folded letters and digits joined by hyphens; never empty."""
-    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
-    return "-".join(words) or "x"
+    """Return `text` as an identifier: folded letters, their marks and digits, words joined by
+    hyphens; never empty.
+    """
+    kept = " "
+    for char in fold(text):
+        kept += char if char.isalnum() or (is_mark(char) and kept[-1] != " ") else " "
+    return "-".join(kept.split()) or "x"
 
 
 def mojibake_repair(text: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lostcity_tui.dossier.cleaning import composed
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.errors import DossierError
 
@@ -37,7 +38,7 @@ class Scalar:
     place: Place
     """Where it begins."""
     text: str
-    """As YAML's quoting and folding leave it; never a number or a date."""
+    """As YAML's quoting and folding leave it, in the form NFC; never a number or a date."""
     size: int = 1
     """How many nodes it is, aliases written out."""
 
@@ -139,7 +140,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         """Add a text."""
-        node = Scalar(self.place(event), event.value)
+        node = Scalar(self.place(event), composed(event.value))
         if event.tag is not None:
             self.tag(event)
         if event.anchor is not None:
