@@ -177,7 +177,7 @@ ORIGINS = {"imdb": "imdb", "wiki": "wikipedia", "copy": "wikipedia", "me": "me"}
 claim_sets = st.lists(
     st.builds(
         Claim,
-        value=st.sampled_from(("A", "a ", "B", ("A", "B"), ("B", "A"), 1995, "1995")),
+        value=st.sampled_from(("A", "a ", "B", ("A", "B"), ("B", "A"), 1995, "1995", 1995.0)),
         by=st.lists(st.sampled_from(tuple(ORIGINS)), max_size=2, unique=True).map(tuple),
         scope=st.sampled_from(("", "IMDb users", "imdb USERS")),
         as_of=st.sampled_from(("", "1995", "2001")),
@@ -218,12 +218,13 @@ def test_a_dispute_stays_one_whatever_else_is_said(
 
 
 @given(claim_sets)
-def test_agreement_needs_one_value_and_two_origins(claims: tuple[Claim, ...]) -> None:
+def test_agreement_is_two_origins_of_one_value_for_one_scope_and_date(
+    claims: tuple[Claim, ...],
+) -> None:
     values = {comparable(claim.value) for claim in claims}
-    if standing(claims, ORIGINS) is Standing.AGREED:
-        assert len(independent(claims, ORIGINS)) > 1
-    if len(values) == 1:
-        assert standing(claims, ORIGINS) in (Standing.AGREED, Standing.ONE_WITNESS)
+    scopes = {(claim.scope.casefold(), claim.as_of) for claim in claims}
+    agreed = len(values) == len(scopes) == 1 and len(independent(claims, ORIGINS)) > 1
+    assert (standing(claims, ORIGINS) is Standing.AGREED) == agreed
 
 
 @given(st.lists(st.sampled_from("ABC"), min_size=1, max_size=4), st.randoms())
