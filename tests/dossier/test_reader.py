@@ -322,6 +322,11 @@ def test_the_id_of_a_film_is_given_or_that_of_its_file(name: str, text: str, fil
     assert film.id == film_id
 
 
+def test_a_role_is_known_whatever_its_case() -> None:
+    text = "title: A\npeople: {x: X}\ncredits: {Director: x, PRODUCTION DESIGN: x}\n"
+    assert errors_of(text) == []
+
+
 # Story time
 
 
