@@ -145,7 +145,7 @@ class _Builder:
             self.tag(event)
         if event.anchor is not None:
             self.limits.anchors[event.anchor] = node
-        self.add(node, 1)
+        self.add(node, 1, node.place)
 
     def start(self, event: Any, node: Sequence | Mapping) -> None:
         """Open a collection."""
@@ -164,7 +164,7 @@ class _Builder:
         self.keys.pop()
         if anchor is not None:
             self.limits.anchors[anchor] = node
-        self.add(node, 1)
+        self.add(node, 1, node.place)
 
     def alias(self, event: Any) -> None:
         """Put the node that an alias names in its place."""
@@ -174,14 +174,18 @@ class _Builder:
             message = f"no finished node is named {quoted('&' + event.anchor)}"
             self.report.add(place, "", message)
             node = Scalar(place, f"*{event.anchor}")
-        self.add(node, node.size)
+        self.add(node, node.size, place)
 
-    def add(self, node: Node, size: int) -> None:
-        """Put a finished node into the innermost open collection; `size` is what it adds."""
+    def add(self, node: Node, size: int, place: Place) -> None:
+        """Put a finished node into the innermost open collection.
+
+        `size` is what it adds; `place` is where it is asked for, which for an alias is elsewhere
+        than where it is written.
+        """
         self.limits.total += size
         if self.limits.total > MAX_NODES:
             message = f"expected at most {MAX_NODES:,} values, aliases written out"
-            raise LimitError(node.place, message)
+            raise LimitError(place, message)
         if not self.open:
             self.root = node
             return
