@@ -27,6 +27,15 @@ pieces = st.sampled_from(
      "!t ", "|\n", ">\n", "---\n", "is", "by", "\t", "? ", "<<", "\x1b", "\ufeff", "\u2028", "\r", "é",
      "happens", "before", "id", "\ud800", "😀", "%YAML 1.1\n", "sources", "people", "credits"]
 )  # fmt: skip
+lines = st.lists(
+    st.tuples(
+        st.sampled_from(["", "  ", "   ", "    ", "\t"]),
+        st.sampled_from(["", "- ", "-", "- - ", "# "]),
+        st.sampled_from(["", "title", "a b", "'it's", '"x', "{a: b", "[c", "}", "|"]),
+        st.sampled_from(["", ":", ": ", ": x", ":x", ": |", ": y: z", ": 'x'", ": [a]", ","]),
+    ).map("".join),
+    max_size=8,
+).map("\n".join)
 broken = st.lists(pieces, max_size=40).map("".join)
 
 
@@ -44,11 +53,12 @@ def film_of(data: Mapping[str, Any]) -> Film:
 
 
 @QUICK
-@given(st.one_of(anything, broken, broken.map(lambda text: f"title: A\n{text}")))
+@given(st.one_of(anything, broken, lines, broken.map(lambda text: f"title: A\n{text}")))
 def test_reading_text_never_raises_and_every_problem_is_one_harmless_line(text: str) -> None:
     reading = read_text(text, "film.yaml")
     assert reading.film or reading.problems
     for problem in reading.problems:
+        assert problem.line == problem.column == 0 or min(problem.line, problem.column) > 0
         assert not has_controls(str(problem))
         assert "\n" not in str(problem)
         str(problem).encode("utf-8")

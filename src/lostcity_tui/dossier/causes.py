@@ -102,7 +102,7 @@ def tight_key(text: str) -> str | None:
 def no_key(text: str) -> Cause:
     """Return what is wrong with a piece of a file that holds a value and no key."""
     lines = text.split("\n")
-    return _without_colon(next(_contents(lines, range(len(lines)))))
+    return _without_colon(next(_contents(lines, range(len(lines))), _line(lines, 0)))
 
 
 def _rest(text: str, mark: Any) -> str:
@@ -116,7 +116,7 @@ def _never_closed(text: str, mark: Any) -> Cause:
     place = (mark.line + 1, mark.column + 1)
     if not _rest(text, mark).strip():
         head = text[: max(text.rfind("{"), text.rfind("[")) + 1]
-        place = (head.count("\n") + 1, len(head) - head.rfind("\n") - 1)
+        place = (head.count("\n") + 1, max(1, len(head) - head.rfind("\n") - 1))
     message = "what begins here is never closed: is a quotation mark or a brace missing?"
     return place, message
 
@@ -131,7 +131,7 @@ def _contents(lines: list[str], rows: Iterable[int]) -> Iterator[_Line]:
     """Yield those lines that are neither blank nor a comment."""
     for row in rows:
         line = _line(lines, row)
-        if line.content.strip() and not line.content.startswith("#"):
+        if line.dashes or (line.content.strip() and line.content[0] != "#"):
             yield line
 
 
@@ -195,7 +195,7 @@ def _misindented(lines: list[str], line: _Line) -> Cause:
         if not number and key and key[2] and not line.dashes and line.indent > above.column:
             return _deeper(line, key[1])
         if key and key[2][:1] in ("|", ">") and above.column < line.indent:
-            column = next(_contents(lines, range(above.row + 1, len(lines)))).indent
+            column = next(_contents(lines, range(above.row + 1, line.row)), line).indent
             nearest = (abs(line.indent - column), f"the text of {quoted(key[1])}", column)
             break
         name, column = ('"- "', above.indent) if above.dashes else ("", 0)
