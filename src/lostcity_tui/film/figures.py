@@ -27,11 +27,15 @@ def display(kind: str, claim: Claim) -> str:
 
 
 def money(amount: Value, currency: str) -> str:
-    """Return an amount with thousands separated and its currency; text is left as it stands."""
+    """Return an amount with thousands separated and its currency; text is left as it stands.
+
+    Cents have two digits or more, and a whole amount has none.
+    """
     whole, point, cents = str(amount).replace(",", "").replace(" ", "").partition(".")
     if not _is_number(whole) or (point and not _is_number(cents)):
         return str(amount)
-    written = f"{int(whole):,}{point}{cents}"
+    part = cents.rstrip("0")
+    written = f"{int(whole):,}" + (f".{part:0<2}" if part else "")
     symbol = _SYMBOLS.get(currency.upper())
     return f"{symbol}{written}" if symbol else f"{written} {currency}".strip()
 
