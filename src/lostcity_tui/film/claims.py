@@ -35,7 +35,8 @@ class Claim:
     """One value for one fact, and who states it."""
 
     value: Value
-    """The value as it is shown; a tuple is a list whose order does not matter (the directors)."""
+    """A number for a year, an amount and a runtime, which is in whole minutes; a tuple for a list
+    whose order does not matter (the directors); otherwise the text as it is shown."""
     by: tuple[str, ...] = ()
     """Ids of the sources that state it; empty means the author of the dossier."""
     said: str = ""
