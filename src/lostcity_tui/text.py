@@ -4,6 +4,7 @@ Everything read from a file passes through `visible` once, at the reader, so tha
 to remember it.
 """
 
+import re
 import unicodedata
 
 #: Letters that NFKD leaves alone although people type them without their stroke or as two letters.
@@ -15,6 +16,17 @@ UNDECOMPOSED = {
 APOSTROPHES = frozenset("'’‘ʼʹ`´ʻʾʿ′＇")
 #: Folded characters that are remembered.
 _FOLDED_KEPT = 4096
+
+#: What broken decoding is expected to hide among plain letters: the letters of Europe's Latin
+#: alphabets, punctuation, currencies, signs and emoji.
+_EXPECTED = "\xa0-\u017f\u2000-\u206f\u20a0-\u20bf\u2100-\u214f\U00010000-\U0010ffff"
+#: Encoding in which UTF-8 may have been read → what it is expected to hide. Romanian's ș and ț are
+#: not among it in Mac Roman, where they look like the quotation mark of "»öffnen".
+_MISREAD = {
+    "cp1252": re.compile(f"[{_EXPECTED}\u0218-\u021b]"),
+    "latin-1": re.compile(f"[{_EXPECTED}\u0218-\u021b]"),
+    "mac_roman": re.compile(f"[{_EXPECTED}]"),
+}
 
 #: Directional overrides and isolates can make a line read as what it is not.
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
@@ -84,28 +96,44 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def is_mark(char: str) -> bool:
+    """Tell whether a character belongs to the letter before it, as a vowel sign of Hindi does."""
+    return unicodedata.category(char).startswith("M")
+
+
 def slug(text: str) -> str:
-    """Return `text` as an identifier: folded letters and digits joined by hyphens; never empty."""
-    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
-    return "-".join(words) or "x"
+    """Return `text` as an identifier: folded letters, their marks and digits, words joined by
+    hyphens; never empty.
+    """
+    kept = " "
+    for char in fold(text):
+        kept += char if char.isalnum() or (is_mark(char) and kept[-1] != " ") else " "
+    return "-".join(kept.split()) or "x"
 
 
 def mojibake_repair(text: str) -> str | None:
     """Return `text` decoded as it was meant, when it is UTF-8 that was read in a one-byte encoding.
 
     Knows Mac Roman ("Genevi√®ve"), Windows-1252 and Latin-1 ("GeneviÃ¨ve"); None when `text` is
-    sound.
+    sound, as "d’État" is, whose "’É" happens to be an Armenian letter in UTF-8 read as Mac Roman.
     """
     if text.isascii():
         return None
-    for encoding in ("cp1252", "latin-1", "mac_roman"):
+    for encoding, expected in _MISREAD.items():
         try:
             repaired = text.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        if len(repaired) < len(text):
+        if len(repaired) < len(text) and _is_likely(repaired, expected):
             return repaired
     return None
+
+
+def _is_likely(repaired: str, expected: re.Pattern[str]) -> bool:
+    """Tell whether a repair made what people write: Latin letters, signs, or words elsewhere."""
+    elsewhere = sum(not char.isascii() for char in expected.sub("", repaired))
+    plain = sum(char.isascii() and char.isalpha() for char in repaired)
+    return not elsewhere or elsewhere > max(1, plain)
 
 
 def cell_width(text: str) -> int:

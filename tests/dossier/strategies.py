@@ -25,7 +25,7 @@ SCENES = ("storm", "signal", "end", "4")
 TRICKY = (
     "true", "no", "null", "~", "1:48", "1995", "0x1F", "1e3", "-", "- a", "? b", "a: b", "a # b", "#",
     "'", '"', "it's", "[x]", "{x}", "*x", "&x", "!x", "%x", "@x", "`x", "|", ">", "=", "<<", "---", "...",
-    ", a", "a,", "premise", "whole", "Genève", "Місто", "都市", "😀", "a\\nb", "[bold]x[/bold]", "a:", ":a",
+    ", a", "a,", "premise", "whole", "Genève", "Ame\u0301lie", "हिन्दी", "Місто", "都市", "😀", "a\\nb", "[bold]x[/bold]", "a:", ":a",
 )  # fmt: skip
 
 

@@ -56,12 +56,12 @@ def test_the_bundled_dossier_reads_without_problems() -> None:
     [
         ("year: 1995", 1995),
         ("year: '1995'", 1995),
-        ("runtime: 108 min", "108 min"),
-        ("runtime: 108", "108 min"),
-        ("runtime: 1h48m", "108 min"),
-        ("runtime: 1h 48min", "108 min"),
-        ("runtime: 1:48", "108 min"),
-        ("runtime: 2 hours", "120 min"),
+        ("runtime: 108 min", 108),
+        ("runtime: 108", 108),
+        ("runtime: 1h48m", 108),
+        ("runtime: 1h 48min", 108),
+        ("runtime: 1:48", 108),
+        ("runtime: 2 hours", 120),
         ("release: 1995-05-17", "1995-05-17"),
         ("release: 1995-05", "1995-05"),
         ("release: 1995", "1995"),
@@ -161,6 +161,57 @@ def test_what_a_fact_gives_away() -> None:
 def test_the_broken_form_that_a_source_has_may_be_kept_in_said() -> None:
     claim = fact_of("tagline: {is: Geneviève, said: Genevi√®ve}").shown()
     assert (claim.value, claim.said) == ("Geneviève", "Genevi√®ve")
+
+
+# Unicode
+
+NFD = "Ame\u0301lie"  # as some systems write "Amélie": a letter, then its accent
+
+
+def test_text_is_the_same_however_its_accents_are_encoded() -> None:
+    film = film_of(
+        f"title: [{{is: Amélie, by: a}}, {{is: {NFD}, by: b, said: {NFD}}}]\n"
+        f"sources: {{a: A, b: B}}\npeople: {{amélie: A}}\ncredits: {{{NFD}: {NFD.lower()}}}\n"
+    )
+    title, credit = film.facts
+    assert [claim.value for claim in title.claims] == ["Amélie", "Amélie"]
+    assert title.claims[1].said == "Amélie"
+    assert standing(title.claims, film.origins()) is Standing.AGREED
+    assert (credit.label, credit.shown().value) == ("Amélie", ("amélie",))
+
+
+def test_two_encodings_of_one_key_are_one_key_and_its_place_is_that_of_the_file() -> None:
+    text = f"title: A\npeople: {{amélie: A, {NFD.lower()}: B}}\n"
+    [_, twice] = errors_of(text)
+    assert twice.startswith('film.yaml:2:21: the key "amélie" stands twice')
+    [unfit] = errors_of(f"title: {{is: {NFD}, as_of: 199S}}\n")
+    assert unfit.startswith("film.yaml:1:29: ")
+
+
+def test_what_is_removed_between_a_letter_and_its_accent_leaves_one_letter() -> None:
+    film = read_text('title: "Ame\\ufeff\u0301lie"\n', "film.yaml").film
+    assert film
+    assert film.facts[0].shown().value == "Amélie"
+
+
+@pytest.mark.parametrize("name", ["हिन्दी", "x\u030c", "ทองดี", "émile", "_a", "a.b-c", "0"])
+def test_an_id_is_made_of_letters_of_any_script_with_their_marks(name: str) -> None:
+    film = film_of(f"title: A\npeople: {{{name}: A}}\ncredits: {{director: {name}}}\n")
+    assert film.people[0].id == name
+
+
+@pytest.mark.parametrize("name", ["\u093fa", "-a", ".a", "a b", "a" * 81])
+def test_an_id_begins_with_a_letter_and_has_no_space(name: str) -> None:
+    [problem] = read_text(f"title: A\nid: {name}\n", "film.yaml").problems
+    assert "expected an id" in problem.message
+    assert problem.repaired is not None
+    film_of(f"title: A\nid: {problem.repaired}\n")
+
+
+def test_the_id_of_a_film_keeps_the_marks_of_its_file_name() -> None:
+    film = read_text("title: A\n", "हिंदी.yaml").film
+    assert film
+    assert film.id == "हिंदी"
 
 
 # Films out of damaged files
@@ -269,6 +320,11 @@ def test_the_id_of_a_film_is_given_or_that_of_its_file(name: str, text: str, fil
     film = read_text(text, str(Path("folder") / name)).film
     assert film
     assert film.id == film_id
+
+
+def test_a_role_is_known_whatever_its_case() -> None:
+    text = "title: A\npeople: {x: X}\ncredits: {Director: x, PRODUCTION DESIGN: x}\n"
+    assert errors_of(text) == []
 
 
 # Story time

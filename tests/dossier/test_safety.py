@@ -195,6 +195,28 @@ def test_bytes_that_are_not_utf_8_are_told_with_their_place(tmp_path: Path) -> N
     assert reading.film
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_that_is_not_utf_8_is_on_the_line_that_an_editor_shows(
+    newline: str, mark: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "film.yaml"
+    data = mark + f"title: A{newline}tagline: Voilà".encode("latin-1")
+    path.write_bytes(data)
+    [problem] = read(path).problems
+    assert (problem.line, problem.column) == (2, 14)
+    assert f"at position {data.index(0xE0)} of the file" in problem.message
+    path.write_bytes(mark + b"title: Voil\xe0\n")
+    assert (read(path).problems[0].line, read(path).problems[0].column) == (1, 12)
+
+
+def test_an_alias_over_the_limit_is_told_where_it_stands() -> None:
+    lists = f"a: &a [{'x, ' * 9_000}x]\n" + "".join(f"b{n}: *a\n" for n in range(12))
+    [problem] = read_text(f"title: A\n{lists}", "film.yaml").problems
+    assert "expected at most 100,000 values" in problem.message
+    assert (problem.line, problem.column) == (13, 6)
+
+
 def test_the_pure_parser_serves_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     import yaml
 

@@ -1,15 +1,20 @@
 import json
 import re
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
+from lostcity_tui import dossier
+from lostcity_tui.dossier.claims import CLAIM_KEYS
+from lostcity_tui.dossier.facts import CREDIT, DIFFERENCE
 from lostcity_tui.dossier.facts_table import facts_table, with_table
-from lostcity_tui.dossier.reader import TOP_KEYS
+from lostcity_tui.dossier.people import CREDITED_AS, NAME
 from lostcity_tui.dossier.schema import SCHEMA_FILE, schema, schema_text
-from lostcity_tui.film.vocabulary import FACT_KINDS
+from lostcity_tui.film.vocabulary import FACT_KINDS, FactKind
 from lostcity_tui.paths import data_dir
 
 from .damage import DAMAGES, MARK
@@ -54,8 +59,52 @@ def test_the_readme_table_is_in_step_with_the_vocabulary() -> None:
     assert all(f"`{kind.key}`" in facts_table() for kind in FACT_KINDS)
 
 
-def test_the_schema_knows_the_keys_that_the_reader_knows() -> None:
-    assert set(schema()["properties"]) == set(TOP_KEYS)
+#: The keys of each record that the readers take → where in the schema they stand.
+RECORDS = {
+    "reader.TOP_KEYS": "",
+    "writings.SOURCE_KEYS": "properties sources additionalProperties anyOf 1",
+    "people.PERSON_KEYS": "properties people additionalProperties anyOf 1",
+    "people.CHARACTER_KEYS": "properties characters additionalProperties anyOf 1",
+    "people.RELATION_KEYS": (
+        "properties characters additionalProperties anyOf 1 properties relations items"
+    ),
+    "people.PART_KEYS": "properties cast items",
+    "writings.SYNOPSIS_KEYS": "properties synopses items",
+    "scenes.SCENE_KEYS": "properties scenes items",
+    "scenes.TOLD_KEYS": "properties scenes items properties told additionalProperties anyOf 1",
+    "story.HAPPENS_KEYS": "properties scenes items properties happens",
+    "writings.REVIEW_KEYS": "properties reviews items",
+    "sections.DIFFER_KEYS": "definitions differ items",
+    "claims.CLAIM_KEYS": "definitions item-name anyOf 1",
+}
+
+
+def keys_in_schema(path: str) -> set[str]:
+    found: Any = schema()
+    for step in path.split():
+        found = found[int(step) if step.isdigit() else step]
+    assert found["additionalProperties"] is False
+    return set(found["properties"])
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_the_schema_knows_the_keys_that_the_reader_knows(record: str) -> None:
+    module, name = record.split(".")
+    known = getattr(import_module(f"{dossier.__name__}.{module}"), name)
+    assert keys_in_schema(RECORDS[record]) == set(known)
+
+
+def test_the_keys_of_every_record_are_compared_with_the_schema() -> None:
+    assert set(RECORDS) == {
+        f"{path.stem}.{name}"
+        for path in Path(dossier.__path__[0]).glob("*.py")
+        for name in re.findall(r"(?m)^([A-Z]+_KEYS) = ", path.read_text("utf-8"))
+    }
+
+
+@pytest.mark.parametrize("kind", [*FACT_KINDS, NAME, CREDITED_AS, CREDIT, DIFFERENCE])
+def test_the_schema_knows_the_keys_of_a_claim_of_each_kind(kind: FactKind) -> None:
+    assert keys_in_schema(f"definitions item-{kind.key} anyOf 1") == {*CLAIM_KEYS, *kind.details}
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ sources:
 CLAIMS = (
     ("title", Claim("Le Film")),
     ("year", Claim(1996, ("me",))),
-    ("runtime", Claim("112 min", said="it's 1:52", doubt="not sure: # really")),
+    ("runtime", Claim(112, said="it's 1:52", doubt="not sure: # really")),
     ("release", Claim("1995-05-17", details=(("where", "France"), ("kind", "cinema")))),
     ("genres", Claim(("Drama", "Fantasy"), ("me",))),
     ("tagline", Claim("Three: four")),
@@ -170,9 +170,7 @@ def test_claims_can_be_added_to_the_bundled_dossier(tmp_path: Path) -> None:
     path = tmp_path / BUNDLED.name
     path.write_bytes(BUNDLED.read_bytes())
     for key in ("title", "year", "runtime", "rating", "trivia", "awards", "box_office"):
-        value = {"year": 1996, "runtime": "9 min", "rating": "9/10", "box_office": 7}.get(
-            key, "New"
-        )
+        value = {"year": 1996, "runtime": 9, "rating": "9/10", "box_office": 7}.get(key, "New")
         add_claims(path, [(key, Claim(value, scope="here"))])
     lines = iter(path.read_text("utf-8").splitlines())
     assert all(

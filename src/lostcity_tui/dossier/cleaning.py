@@ -1,30 +1,46 @@
 """The text of a file made fit for a film: harmless, tidy, its broken decoding found.
 
-White space within a text carries no meaning in a dossier, except for the line feeds of prose.
+White space within a text carries no meaning in a dossier, except for the line feeds of prose. A
+letter and its accent are one character (Unicode's form NFC) wherever Unicode has one for them.
 """
 
 import re
+import unicodedata
 
-from lostcity_tui.text import mojibake_repair, visible
+from lostcity_tui.text import is_mark, mojibake_repair, slug, visible
 
 #: What an id is, for messages.
 ID = "an id of letters, digits, '-', '_' and '.'"
 #: Longer ids would be cut in every message and list.
 MAX_ID = 80
 
-_ID = re.compile(r"[\w][\w.-]*")
+_ID = re.compile(r"\w[\w.-]*")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"([ \t\n]+)")
 
 
 def fit_id(text: str) -> bool:
-    """Tell whether `text` may be an id: letters, digits and '_', and further on '-' and '.' too."""
-    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
+    """Tell whether `text` may be an id: letters with their marks, digits and '_', and further on
+    '-' and '.' too.
+    """
+    letters = "".join(char for char in text if not is_mark(char))
+    begins = text[:1] == letters[:1]
+    return begins and len(text) <= MAX_ID and _ID.fullmatch(letters) is not None
+
+
+def as_id(text: str) -> str:
+    """Return the id that `text`, unfit to be one, was probably meant to be."""
+    return slug(text[: 2 * MAX_ID])[:MAX_ID]
+
+
+def composed(text: str) -> str:
+    """Return `text` in the form NFC, so that an accent is the same however it is encoded."""
+    return unicodedata.normalize("NFC", text)
 
 
 def clean(raw: str, *, lines: bool = False) -> str:
     """Return harmless text without white space at its ends, or on its lines, or in runs."""
-    shown = visible(raw, lines=lines)
+    shown = composed(visible(raw, lines=lines))
     if not lines:
         return " ".join(shown.split())
     if "\n" not in shown:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lostcity_tui.dossier import values
-from lostcity_tui.dossier.cleaning import ID, MAX_ID, clean, fit_id, repair
+from lostcity_tui.dossier.cleaning import ID, as_id, clean, fit_id, repair
 from lostcity_tui.dossier.nodes import Node, Place, Scalar, Sequence
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.film.claims import PREMISE, WHOLE
@@ -151,7 +151,7 @@ class Context:
         """Return a unique id that is `text`, where it is fit to be one."""
         if kind == "scene" and text in (PREMISE, WHOLE):
             return self.unique(kind, f"{text}-scene")
-        return self.unique(kind, text if fit_id(text) else slug(text[: 2 * MAX_ID])[:MAX_ID])
+        return self.unique(kind, text if fit_id(text) else as_id(text))
 
     def reference(self, kind: str, node: Node, where: str) -> str:
         """Return the id of what `node` names; what the file does not describe is a problem.

@@ -163,7 +163,7 @@ def _names(value: Value) -> tuple[str, ...]:
 
 def _check_role(ctx: Context, key: Scalar, role: str) -> None:
     """Note a role that is nearly, but not quite, one that is known: it would land in "Crew"."""
-    if role in CREDIT_GROUPS or not ctx.report.may_guess():
+    if role.casefold() in CREDIT_GROUPS or not ctx.report.may_guess():
         return
     from difflib import get_close_matches
 

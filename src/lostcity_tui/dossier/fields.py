@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from lostcity_tui.dossier import values
+from lostcity_tui.dossier.causes import tight_key
 from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.nodes import Mapping, Node, Scalar
 from lostcity_tui.dossier.problems import quoted
@@ -24,16 +25,26 @@ class Fields:
         self.ctx = ctx
         self.node = node
         self.where = where
+        self.tight: set[str] = set()
+        """Keys that stand there without the space before their value."""
         for text, (key, value) in node.pairs.items():
             if text not in keys:
                 self._unknown_key(key, value, keys)
 
     def _unknown_key(self, key: Scalar, value: Node, keys: tuple[str, ...]) -> None:
+        if (tight := tight_key(key.text)) in keys:
+            message = f'expected a space after "{tight}:"'
+            repaired = key.text.replace(":", ": ", 1)
+            self.ctx.report.add(key.place, self.where, message, repaired=repaired)
+            self.tight.add(tight)
+            return
         hint, best = self.ctx.report.guess(key.text, keys)
         if not hint and isinstance(value, Scalar) and not value.text:
             hint = "; a comma within {…} begins a new key: put the text in quotes"
         elif not hint and not self.where:
             hint = '; a fact of another kind goes under "other"'
+        elif not hint and " " in key.text:
+            hint = "; a text with ': ' in it goes in quotes"
         elif not hint and len(keys) <= MAX_LISTED:
             hint = f"; expected one of {', '.join(keys)}"
         message = f"unknown key {quoted(key.text)}{hint}"
@@ -51,7 +62,7 @@ class Fields:
     def need(self, key: str, what: str = "") -> Node | None:
         """Return the value of a key, noting a problem when it is not there."""
         node = self.get(key)
-        if node is None:
+        if node is None and key not in self.tight:
             message = f'expected the key "{key}"' + (f": {what}" if what else "")
             self.ctx.report.add(self.node.place, self.where, message)
         return node

@@ -4,6 +4,7 @@ The text that comes out holds no character that YAML forbids, so that the parser
 would stop at the first one and tell no line, never fires.
 """
 
+import codecs
 import os
 import re
 import stat
@@ -94,15 +95,15 @@ def decode(data: bytes, report: Report) -> str:
     if controls > MAX_CONTROLS:
         message = f"expected a text in UTF-8, found binary data ({controls} control characters)"
         raise DossierError(message)
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    text = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8")
+        return text.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_damaged(data, report)
+        return _decode_damaged(text, len(data) - len(text), report)
 
 
-def _decode_damaged(data: bytes, report: Report) -> str:
+def _decode_damaged(data: bytes, skipped: int, report: Report) -> str:
+    """Return the text of `data`, before which `skipped` bytes stand in the file."""
     share = len(data.translate(None, bytes(range(0x80)))) / len(data)
     if share > MOST_ACCENTS:
         raise DossierError("expected a text in UTF-8, found another encoding or binary data")
@@ -112,7 +113,7 @@ def _decode_damaged(data: bytes, report: Report) -> str:
             data[start:].decode("utf-8")
         except UnicodeDecodeError as error:
             at = start + error.start
-            _note_bad_byte(data, at, report)
+            _note_bad_byte(data, at, skipped, report)
             start, found = start + error.end, found + 1
         else:
             break
@@ -123,17 +124,18 @@ def _decode_damaged(data: bytes, report: Report) -> str:
     return text
 
 
-def _note_bad_byte(data: bytes, at: int, report: Report) -> None:
-    line = data.count(b"\n", 0, at) + 1
-    before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
+def _note_bad_byte(data: bytes, at: int, skipped: int, report: Report) -> None:
+    breaks = sum(data.count(mark, 0, at) for mark in (b"\n", b"\r")) - data.count(b"\r\n", 0, at)
+    start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+    before = data[start:at].decode("utf-8", "replace")
     word = re.search(rb"[^\s\"']{0,40}$", data[:at][-40:])
     tail = re.match(rb"[^\s\"']{0,40}", data[at : at + 40])
     guess = ((word[0] if word else b"") + (tail[0] if tail else b"")).decode("cp1252", "replace")
     message = (
-        f"byte 0x{data[at]:02x} (at position {at} of the file) is not UTF-8; "
+        f"byte 0x{data[at]:02x} (at position {skipped + at} of the file) is not UTF-8; "
         f'in Windows-1252 it would read "{visible(guess)}": save the file as UTF-8'
     )
-    report.add((line, len(before) + 1), "", message, repaired=visible(guess))
+    report.add((breaks + 1, len(before) + 1), "", message, repaired=visible(guess))
 
 
 def without_controls(text: str, report: Report) -> str:

@@ -4,10 +4,12 @@ Every scalar stays text. Aliases share one node, and what they stand for is coun
 written out, so that a "billion laughs" is over the limit rather than over the memory.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lostcity_tui.dossier.cleaning import composed
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.errors import DossierError
 
@@ -15,6 +17,9 @@ from lostcity_tui.errors import DossierError
 MAX_DEPTH = 40
 #: A dossier of 2,500 lines has about 12,000; ten times that is still read within a second.
 MAX_NODES = 100_000
+
+
+_ITEM = re.compile(r" *-(?=[ \w])")
 
 
 class LimitError(DossierError):
@@ -37,7 +42,7 @@ class Scalar:
     place: Place
     """Where it begins."""
     text: str
-    """As YAML's quoting and folding leave it; never a number or a date."""
+    """As YAML's quoting and folding leave it, in the form NFC; never a number or a date."""
     size: int = 1
     """How many nodes it is, aliases written out."""
 
@@ -85,7 +90,7 @@ def parse(text: str, report: Report, limits: Limits, line: int = 0) -> Node | No
     `line` is how many lines of the file stand before `text`. Raises LimitError for text over the
     limits and yaml's MarkedYAMLError for broken syntax.
     """
-    return _Builder(report, limits, line).document(_events(text))
+    return _Builder(text, report, limits, line).document(_events(text))
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -102,7 +107,8 @@ def _events(text: str) -> Iterator[Any]:
 class _Builder:
     """Builds the tree from the parser's events, without recursion on their depth."""
 
-    def __init__(self, report: Report, limits: Limits, line: int) -> None:
+    def __init__(self, text: str, report: Report, limits: Limits, line: int) -> None:
+        self.text = text
         self.report = report
         self.limits = limits
         self.first_line = line + 1
@@ -139,12 +145,14 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         """Add a text."""
-        node = Scalar(self.place(event), event.value)
+        node = Scalar(self.place(event), composed(event.value))
         if event.tag is not None:
             self.tag(event)
+        if not event.style and event.end_mark.line > event.start_mark.line:
+            self.check_items(event)
         if event.anchor is not None:
             self.limits.anchors[event.anchor] = node
-        self.add(node, 1)
+        self.add(node, 1, node.place)
 
     def start(self, event: Any, node: Sequence | Mapping) -> None:
         """Open a collection."""
@@ -163,7 +171,7 @@ class _Builder:
         self.keys.pop()
         if anchor is not None:
             self.limits.anchors[anchor] = node
-        self.add(node, 1)
+        self.add(node, 1, node.place)
 
     def alias(self, event: Any) -> None:
         """Put the node that an alias names in its place."""
@@ -173,14 +181,18 @@ class _Builder:
             message = f"no finished node is named {quoted('&' + event.anchor)}"
             self.report.add(place, "", message)
             node = Scalar(place, f"*{event.anchor}")
-        self.add(node, node.size)
+        self.add(node, node.size, place)
 
-    def add(self, node: Node, size: int) -> None:
-        """Put a finished node into the innermost open collection; `size` is what it adds."""
+    def add(self, node: Node, size: int, place: Place) -> None:
+        """Put a finished node into the innermost open collection.
+
+        `size` is what it adds; `place` is where it is asked for, which for an alias is elsewhere
+        than where it is written.
+        """
         self.limits.total += size
         if self.limits.total > MAX_NODES:
             message = f"expected at most {MAX_NODES:,} values, aliases written out"
-            raise LimitError(node.place, message)
+            raise LimitError(place, message)
         if not self.open:
             self.root = node
             return
@@ -198,6 +210,21 @@ class _Builder:
         """Return where an event begins in the file."""
         mark = event.start_mark
         return (mark.line + self.first_line, mark.column + 1)
+
+    def check_items(self, event: Any) -> None:
+        """Note a list item that YAML takes for more of the text above it."""
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        in_list = bool(self.open) and isinstance(self.open[-1][0], Sequence)
+        for number, line in enumerate(raw.split("\n")[1:], event.start_mark.line + 1):
+            item = _ITEM.match(line)
+            if item and (in_list or raw.startswith("-")):
+                message = (
+                    'this "-" begins no list item but goes on with the text above; '
+                    'indent all items alike, with a space after each "-"'
+                )
+                place = (number + self.first_line, item.end())
+                self.report.add(place, "", message, warning=True)
+                return
 
     def tag(self, event: Any) -> None:
         """Note an explicit tag, which is never obeyed."""

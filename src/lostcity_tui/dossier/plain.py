@@ -101,7 +101,7 @@ def _value(value: Value, kind: FactKind) -> Data:
         return value[0] if kind.value in LISTED and len(value) == 1 else list(value)
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0") + ("0" if value.is_integer() else "")
-    return str(value)
+    return f"{value} min" if kind.value == "runtime" else str(value)
 
 
 def role_of(fact: Fact) -> str:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from lostcity_tui.dossier import files
 from lostcity_tui.dossier.checks import check
-from lostcity_tui.dossier.cleaning import ID, MAX_ID, clean, fit_id
+from lostcity_tui.dossier.cleaning import ID, as_id, clean, fit_id
 from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.facts import read_facts
 from lostcity_tui.dossier.fields import Fields
@@ -27,7 +27,7 @@ from lostcity_tui.errors import DossierError
 from lostcity_tui.film.claims import WHOLE, Fact
 from lostcity_tui.film.records import Character, Film, Person, Source
 from lostcity_tui.film.vocabulary import FACT_KINDS
-from lostcity_tui.text import slug, visible
+from lostcity_tui.text import visible
 
 T = TypeVar("T")
 
@@ -134,11 +134,11 @@ def _bare(ctx: Context, kind: str, make: Callable[[str, Fact], T]) -> Iterator[T
 def _film_id(ctx: Context, root: Fields, stem: str) -> str:
     node, name = root.get("id"), root.text("id")
     if node is not None and name and not fit_id(name):
-        ctx.wrong(node, "id", ID, slug(name))
-        return slug(name)[:MAX_ID]
+        ctx.wrong(node, "id", ID, as_id(name))
+        return as_id(name)
     return name or film_id_of(stem)
 
 
 def film_id_of(stem: str) -> str:
     """Return the id of the film in a file of this name without its ending."""
-    return slug(clean(stem))[:MAX_ID]
+    return as_id(clean(stem))

@@ -6,9 +6,10 @@ the rest of the film.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lostcity_tui.dossier import nodes
+from lostcity_tui.dossier.causes import explain, no_key
 from lostcity_tui.dossier.nodes import LimitError, Limits, Mapping, Node, Place, Scalar, Sequence
 from lostcity_tui.dossier.problems import Report
 from lostcity_tui.text import visible
@@ -78,6 +79,9 @@ def _assemble(pieces: list[Piece], root: Mapping, damaged: set[str], report: Rep
             if isinstance(whole, Mapping):
                 for name, value in whole.pairs.values():
                     nodes.add_pair(root, name, value, report)
+            elif whole is not None:
+                (line, column), message = no_key(piece.text)
+                report.add((line + piece.line, column), "", message)
     except LimitError as error:
         report.only(error.place, str(error))
         root.pairs.clear()
@@ -156,46 +160,3 @@ def _cut(piece: Piece, boundary: re.Pattern[str]) -> list[Piece]:
         cut.append(Piece(piece.text[start:end], line))
         line += piece.text.count("\n", start, end)
     return cut
-
-
-#: What libyaml and PyYAML say → what to say to somebody who writes a dossier.
-_HINTS = (
-    ("cannot start any token", "this cannot begin a value; put it in quotes"),
-    ("mapping values are not allowed", "a second ': ' on this line; put the text in quotes"),
-    ("expected ',' or '}'", "expected ',' or '}' here: is a brace or a quotation mark missing?"),
-    ("expected ',' or ']'", "expected ',' or ']' here: is a bracket or a quotation mark missing?"),
-    ("could not find expected ':'", "expected ': ' after the key on this line or the one above"),
-    (
-        "expected key",
-        "expected a key here: check the indentation, and put a text that begins with "
-        "a quotation mark in other quotes as a whole",
-    ),
-    ("expected '-' indicator", "expected '- ' here: check the indentation"),
-    ("expected <block end>", "expected a key or '- ' here: check indentation and quotation marks"),
-    ("end of stream", "what begins here is never closed: is a quotation mark or a brace missing?"),
-)
-
-
-def _rest(text: str, mark: Any) -> str:
-    """Return what follows a parser's mark, to the end of the text."""
-    if mark is None:
-        return ""
-    lines = text.split("\n", mark.line)
-    return lines[-1][mark.column :] if len(lines) > mark.line else ""
-
-
-def explain(error: Exception, text: str) -> tuple[Place, str]:
-    """Return where YAML's syntax is broken, and what to do about it."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
-    context_mark = getattr(error, "context_mark", None)
-    if context_mark is not None and not _rest(text, mark).strip():
-        mark, problem = context_mark, "end of stream"
-    if mark is None:
-        return (1, 1), f"broken YAML: {visible(problem)}"
-    if _rest(text, mark).startswith("\t") or "\\t" in problem:
-        message = "a tab cannot indent; use spaces"
-    else:
-        fallback = f"broken YAML: {visible(problem)}"
-        message = next((hint for said, hint in _HINTS if said in problem), fallback)
-    return (mark.line + 1, mark.column + 1), message

@@ -1,7 +1,7 @@
 """The text of a scalar read as what its key asks for: a year, a date, a running time, money.
 
-YAML's own guesses (`1:48` as a sexagesimal, `no` as false) play no part: text comes in, and comes
-out in the form in which it is shown.
+YAML's own guesses (`1:48` as a sexagesimal, `no` as false) play no part: text comes in, and what
+it says comes out, in the form in which `film.claims.Claim` keeps it.
 """
 
 import re
@@ -98,8 +98,8 @@ def _month(name: str) -> str:
     return next((str(n) for n, month in enumerate(_MONTHS, 1) if month.startswith(low)), "0")
 
 
-def runtime(text: str) -> str:
-    """Return a running time in whole minutes, as "108 min"; "108", "1h48" and "1:48" are read."""
+def runtime(text: str) -> int:
+    """Return a running time in whole minutes; "108 min", "108", "1h48" and "1:48" are read."""
     if match := _MINUTES.fullmatch(text):
         minutes = int(match[1])
     elif match := _HOURS.fullmatch(text):
@@ -108,7 +108,7 @@ def runtime(text: str) -> str:
         raise UnfitError("a running time such as 108 min or 1h48")
     if not 1 <= minutes <= LONGEST_RUNTIME:
         raise UnfitError(f"a running time from 1 to {LONGEST_RUNTIME} min")
-    return f"{minutes} min"
+    return minutes
 
 
 def number(text: str) -> int | float:

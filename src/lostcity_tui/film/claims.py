@@ -4,6 +4,8 @@ The model follows Wikidata's statements: a value, its references, qualifiers, an
 A standing is always computed, never stored; sources that share an origin are one witness.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +15,10 @@ Value = str | int | float | tuple[str, ...]
 #: Spoiler references that are not the id of a scene.
 PREMISE = "premise"
 WHOLE = "whole"
+
+_SCORE = re.compile(
+    r"(\d{1,6}(?:\.\d{1,6})?)\s*(?:%|(?:/|out of)\s*(\d{1,6}(?:\.\d{1,6})?))", re.ASCII
+)
 
 
 class Standing(StrEnum):
@@ -29,7 +35,8 @@ class Claim:
     """One value for one fact, and who states it."""
 
     value: Value
-    """The value as it is shown; a tuple is a list whose order does not matter (the directors)."""
+    """A number for a year, an amount and a runtime, which is in whole minutes; a tuple for a list
+    whose order does not matter (the directors); otherwise the text as it is shown."""
     by: tuple[str, ...] = ()
     """Ids of the sources that state it; empty means the author of the dossier."""
     said: str = ""
@@ -95,25 +102,38 @@ def independent(claims: tuple[Claim, ...], origins: Origins) -> tuple[str, ...]:
 
 
 def comparable(value: Value) -> object:
-    """Return `value` in a form in which two equal statements are equal: case and spacing aside."""
+    """Return `value` in a form in which two equal statements are equal.
+
+    Case, spacing and the encoding of accents make no difference, nor do the noughts at the end of
+    a number or a score: 100 is 100.00, and "7.5/10" is "7.50/10", but no other text is a number.
+    """
     if isinstance(value, tuple):
         return frozenset(comparable(part) for part in value)
-    return " ".join(str(value).split()).casefold()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = " ".join(str(value).split())
+    if score := _SCORE.fullmatch(text):
+        return tuple(float(number) for number in score.groups() if number)
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def standing(claims: tuple[Claim, ...], origins: Origins) -> Standing:
     """Return how the claims of one fact stand to each other.
 
-    Rival values of one scope and date are disputed. Values that differ only across scopes or dates
-    are scoped. Equal values are agreed when two independent origins state them.
+    Rival values of one scope and date are disputed. Claims for several scopes or dates are scoped,
+    even where their values happen to be equal: none bears out another. Claims for one scope and
+    date are agreed when two independent origins make them. Equal amounts of two currencies are
+    rivals; an amount without a currency is taken for one of the currency that the others name.
     """
+    currencies = {claim.detail("currency") for claim in claims} - {""}
     by_scope: dict[tuple[str, str], set[object]] = {}
     for claim in claims:
         scope = (claim.scope.casefold(), claim.as_of)
-        by_scope.setdefault(scope, set()).add(comparable(claim.value))
+        unit = claim.detail("currency") if len(currencies) > 1 else ""
+        by_scope.setdefault(scope, set()).add((comparable(claim.value), unit))
     if any(len(values) > 1 for values in by_scope.values()):
         return Standing.DISPUTED
-    if len({frozenset(values) for values in by_scope.values()}) > 1:
+    if len(by_scope) > 1:
         return Standing.SCOPED
     if len(independent(claims, origins)) > 1:
         return Standing.AGREED

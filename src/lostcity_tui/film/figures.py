@@ -23,15 +23,19 @@ def display(kind: str, claim: Claim) -> str:
         return money(value, claim.detail("currency"))
     if kind == "date":
         return long_date(str(value))
-    return str(value)
+    return f"{value} min" if kind == "runtime" else str(value)
 
 
 def money(amount: Value, currency: str) -> str:
-    """Return an amount with thousands separated and its currency; text is left as it stands."""
+    """Return an amount with thousands separated and its currency; text is left as it stands.
+
+    Cents have two digits or more, and a whole amount has none.
+    """
     whole, point, cents = str(amount).replace(",", "").replace(" ", "").partition(".")
     if not _is_number(whole) or (point and not _is_number(cents)):
         return str(amount)
-    written = f"{int(whole):,}{point}{cents}"
+    part = cents.rstrip("0")
+    written = f"{int(whole):,}" + (f".{part:0<2}" if part else "")
     symbol = _SYMBOLS.get(currency.upper())
     return f"{symbol}{written}" if symbol else f"{written} {currency}".strip()
 
@@ -55,7 +59,7 @@ def spellings(kind: str, claim: Claim) -> tuple[str, ...]:
     if kind == "date":
         forms += _date_forms(value)
     elif kind == "runtime":
-        forms += _runtime_forms(value)
+        forms += _runtime_forms(int(value)) if _is_number(value) else []
     elif kind == "money":
         forms += _amount_forms(value, _SYMBOLS.get(claim.detail("currency").upper(), ""))
     votes = claim.detail("votes")
@@ -64,29 +68,12 @@ def spellings(kind: str, claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-def minutes(value: Value) -> int | None:
-    """Return the minutes of a runtime such as "108 min", "1h48m" or "1:48"; None if unclear."""
-    text = str(value).lower().replace("minutes", "m").replace("hours", "h").replace("hour", "h")
-    for word in ("mins", "min", "hrs", "hr"):
-        text = text.replace(word, word[0])
-    text = text.replace(" ", "").replace(":", "h").rstrip("m")
-    hours, has_hours, rest = text.partition("h")
-    if not has_hours:
-        return int(text) if _is_number(text) else None
-    if not _is_number(hours) or not _is_number(rest or "0"):
-        return None
-    return int(hours) * 60 + int(rest or 0)
-
-
-def _runtime_forms(value: str) -> list[str]:
-    total = minutes(value)
-    if total is None:
-        return []
-    hours, rest = divmod(total, 60)
+def _runtime_forms(minutes: int) -> list[str]:
+    hours, rest = divmod(minutes, 60)
     return [
-        f"{total} minutes",
-        f"{total} min",
-        f"{total}min",
+        f"{minutes} minutes",
+        f"{minutes} min",
+        f"{minutes}min",
         f"{hours}h{rest:02}",
         f"{hours}h{rest:02}m",
         f"{hours}h {rest}m",
