@@ -460,13 +460,13 @@ async def test_a_copied_passage_names_film_place_and_source(section, anchor, exp
             "  94 min [The town archive's film page]\n"
             "  98 min [The poster of 1958]\n"
             "— The Lantern Keeper (1958), facts; "
-            "source: The town archive's film page, The poster of 1958",
+            "source: The town archive's film page; The poster of 1958",
         ),
         (
             "cast",
             "crew/director",
             "Director: Ida Holm\n— The Lantern Keeper (1958), facts; "
-            "source: The town archive's film page, The poster of 1958",
+            "source: The town archive's film page; The poster of 1958",
         ),
     ],
 )

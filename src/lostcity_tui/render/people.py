@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.render.pieces import Piece, View, fact, question, with_notes
+from lostcity_tui.film.tree import Tree
+from lostcity_tui.render.pieces import Piece, fact, question, with_notes
 
 _HEADINGS = {
     "part": "Parts, in billing order",
@@ -13,9 +14,9 @@ _HEADINGS = {
 }
 
 
-def cast(view: View) -> Iterator[Piece]:
+def cast(view: Tree) -> Iterator[Piece]:
     """Yield parts, crew, characters and people, each kind under its heading."""
-    blocks = view.sections["cast"]
+    blocks = view.section("cast")
     for kind, heading in _HEADINGS.items():
         found = [block for block in blocks if block.kind == kind]
         if not found:
@@ -28,7 +29,7 @@ def cast(view: View) -> Iterator[Piece]:
                 yield from _page(view, block)
 
 
-def _row(view: View, block: Block) -> Piece:
+def _row(view: Tree, block: Block) -> Piece:
     text = "; ".join((block.text.replace("  ≠  ", "; or ") or "unknown", *block.notes))
     if block.standing == "disputed":
         text += " (disputed)"
@@ -36,7 +37,7 @@ def _row(view: View, block: Block) -> Piece:
     return Piece("item", text, label, view.said_by(block))
 
 
-def _page(view: View, block: Block) -> Iterator[Piece]:
+def _page(view: Tree, block: Block) -> Iterator[Piece]:
     yield Piece("subheading", block.label)
     if block.text:
         yield Piece("paragraph", block.text)

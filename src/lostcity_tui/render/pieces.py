@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import SECTIONS, Block, Card, Page
+from lostcity_tui.film.tree import Tree
 
 
 class Piece(NamedTuple):
@@ -36,9 +37,9 @@ def pieces(page: Page, sections: Iterable[str] = SECTIONS) -> Iterator[Piece]:
         "facts": facts,
         "sources": sources,
     }
-    view = View(page)
+    view = Tree(page)
     for section in sections:
-        if section in view.sections:
+        if view.section(section):
             yield Piece("section", section.capitalize())
             yield from writers[section](view)
 
@@ -54,31 +55,6 @@ def _head(card: Card) -> Iterator[Piece]:
         yield Piece("paragraph", "; ".join(rest))
 
 
-class View:
-    """A page with its blocks at hand by parent, and its sources by title."""
-
-    def __init__(self, page: Page) -> None:
-        self.titles = dict(page.sources)
-        self.by_anchor = {block.anchor: block for block in page.blocks}
-        self.sections: dict[str, list[Block]] = {}
-        """The topmost blocks of each section."""
-        self._children: dict[str, list[Block]] = {}
-        for block in page.blocks:
-            if block.parent in self.by_anchor:
-                self._children.setdefault(block.parent, []).append(block)
-            else:
-                self.sections.setdefault(block.section, []).append(block)
-
-    def children(self, anchor: str, *kinds: str) -> list[Block]:
-        """Return the blocks right below one, of some kinds or of all."""
-        found = self._children.get(anchor, [])
-        return [block for block in found if block.kind in kinds] if kinds else found
-
-    def said_by(self, block: Block) -> str:
-        """Return the titles of the sources that state a block, in one line."""
-        return "; ".join(self.titles.get(source, source) for source in block.by)
-
-
 def sentence(note: str) -> str:
     """Return a remark with a capital letter."""
     return note[:1].upper() + note[1:]
@@ -89,7 +65,7 @@ def with_notes(block: Block) -> str:
     return f"{block.text} ({'; '.join(block.notes)})" if block.notes else block.text
 
 
-def fact(view: View, block: Block, label: str, *, is_dispute: bool = False) -> Iterator[Piece]:
+def fact(view: Tree, block: Block, label: str, *, is_dispute: bool = False) -> Iterator[Piece]:
     """Yield a fact with its standing: on one line with its only claim, or above its claims."""
     anchors = (block.anchor, *block.links)
     claims = next((found for a in anchors if (found := view.children(a, "claim"))), [])
@@ -104,9 +80,9 @@ def fact(view: View, block: Block, label: str, *, is_dispute: bool = False) -> I
         yield Piece("item", with_notes(claim), "", by, 1)
 
 
-def facts(view: View) -> Iterator[Piece]:
+def facts(view: Tree) -> Iterator[Piece]:
     """Yield the facts group by group."""
-    for block in view.sections["facts"]:
+    for block in view.section("facts"):
         if block.kind != "heading":
             yield from fact(view, block, fact_label(block.label))
             continue
@@ -116,7 +92,7 @@ def facts(view: View) -> Iterator[Piece]:
             yield from fact(view, child, child.label if is_question else fact_label(child.label))
 
 
-def question(view: View, block: Block) -> Iterator[Piece]:
+def question(view: Tree, block: Block) -> Iterator[Piece]:
     """Yield a question that sources answer differently, or that one of them leaves open."""
     differs = block.standing == "disputed"
     yield from fact(view, block, f"Differs: {block.label}" if differs else block.label)
@@ -128,9 +104,9 @@ def fact_label(label: str) -> str:
     return f"{kind}, {rest}" if colon else label
 
 
-def sources(view: View) -> Iterator[Piece]:
+def sources(view: Tree) -> Iterator[Piece]:
     """Yield each source, its origin and what it gives, then every dispute."""
-    for block in view.sections["sources"]:
+    for block in view.section("sources"):
         if block.kind == "source":
             yield Piece("heading", block.label)
             if block.text:

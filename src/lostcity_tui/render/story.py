@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.render.pieces import Piece, View, fact, fact_label, question, sentence, with_notes
+from lostcity_tui.film.tree import Tree
+from lostcity_tui.render.pieces import Piece, fact, fact_label, question, sentence, with_notes
 
 _REVIEW_KINDS = {
     "viewer": "a viewer's review",
@@ -13,17 +14,17 @@ _REVIEW_KINDS = {
 }
 
 
-def synopsis(view: View) -> Iterator[Piece]:
+def synopsis(view: Tree) -> Iterator[Piece]:
     """Yield each telling of the whole, with its source and remarks."""
-    for block in view.sections["synopsis"]:
+    for block in view.section("synopsis"):
         yield Piece("heading", block.label, tail=view.said_by(block))
         yield Piece("paragraph", block.text)
         yield from (Piece("item", sentence(note)) for note in block.notes)
 
 
-def plot(view: View) -> Iterator[Piece]:
+def plot(view: Tree) -> Iterator[Piece]:
     """Yield each scene: where, who, when in the story, every telling, and where they differ."""
-    for block in view.sections["plot"]:
+    for block in view.section("plot"):
         yield Piece("heading", f"{block.spoiler}. {block.label}")
         if block.text:
             yield Piece("item", block.text, "Where")
@@ -34,9 +35,9 @@ def plot(view: View) -> Iterator[Piece]:
             yield from question(view, child)
 
 
-def reviews(view: View) -> Iterator[Piece]:
+def reviews(view: Tree) -> Iterator[Piece]:
     """Yield each review with its stance and points, then the scores."""
-    blocks = view.sections["reviews"]
+    blocks = view.section("reviews")
     for block in blocks:
         if block.kind == "review":
             yield from _review(view, block)
@@ -47,7 +48,7 @@ def reviews(view: View) -> Iterator[Piece]:
         yield from fact(view, block, fact_label(block.label))
 
 
-def _review(view: View, block: Block) -> Iterator[Piece]:
+def _review(view: Tree, block: Block) -> Iterator[Piece]:
     yield Piece("heading", block.label, tail=view.said_by(block))
     if block.text:
         yield Piece("paragraph", block.text)

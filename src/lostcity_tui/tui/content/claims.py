@@ -123,7 +123,7 @@ def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
         view.prose(
             claim, ("• ", "dim"), indent=indent, hang=indent + 2,
             after=(
-                (f"  — {view.sources(claim) or 'the author'}", "source"),
+                (f"  — {view.said_by(claim) or 'the author'}", "source"),
                 *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
             ),
         )

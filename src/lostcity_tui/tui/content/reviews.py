@@ -74,7 +74,7 @@ def _doubt(block: Block) -> str:
 def _score(view: FilmView, block: Block) -> Item:
     label = block.label.partition(": ")[2] or block.label
     line = para(
-        (label + "  ", "label"), (block.text, "text"), (f"  — {view.sources(block)}", "source"),
+        (label + "  ", "label"), (block.text, "text"), (f"  — {view.said_by(block)}", "source"),
         *((("  ", "dim"), *standing_parts("disputed")) if block.standing == "disputed" else ()),
         hang=2,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import Block, Page
+from lostcity_tui.film.tree import Tree
 from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
 Part = tuple[str, str] | tuple[str, str, str]
@@ -33,53 +34,21 @@ class Item(NamedTuple):
     """Whether it stands to the right of the item before it, and not below."""
 
 
-class FilmView:
-    """Look-ups over one film's page, made once."""
+class FilmView(Tree):
+    """Look-ups over one film's page, and the names in it that are links."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        super().__init__(page)
         self.card = page.card
-        self.titles = dict(page.sources)
         self.origins = dict(page.origins)
-        self._blocks = {block.anchor: block for block in page.blocks}
-        self._children: dict[str, list[Block]] = defaultdict(list)
-        self._sections: dict[str, list[Block]] = defaultdict(list)
-        for block in page.blocks:
-            if block.parent:
-                self._children[block.parent].append(block)
-            self._sections[block.section].append(block)
         self._names: dict[str, list[tuple[str, str]]] | None = None
         self._in_scenes = {
             link for block in page.blocks if block.kind == "scene" for link in block.links
         }
 
-    def __contains__(self, anchor: object) -> bool:
-        return anchor in self._blocks
-
-    def block(self, anchor: str) -> Block:
-        """Return the block at an address; raises KeyError."""
-        return self._blocks[anchor]
-
-    def get(self, anchor: str) -> Block | None:
-        """Return the block at an address, or None."""
-        return self._blocks.get(anchor)
-
-    def children(self, anchor: str, *kinds: str) -> list[Block]:
-        """Return the blocks below another, of some kinds or of all."""
-        found = self._children.get(anchor, [])
-        return [block for block in found if block.kind in kinds] if kinds else found
-
-    def section(self, name: str, *kinds: str) -> list[Block]:
-        """Return the top blocks of a section, of some kinds or of all."""
-        return [
-            block
-            for block in self._sections.get(name, [])
-            if not block.parent and (not kinds or block.kind in kinds)
-        ]
-
     def all_of(self, section: str, kind: str) -> list[Block]:
         """Return every block of a kind in a section, nested ones too."""
-        return [block for block in self._sections.get(section, []) if block.kind == kind]
+        return [b for b in self.page.blocks if b.section == section and b.kind == kind]
 
     def root(self, anchor: str) -> Block:
         """Return the topmost ancestor that is more than a heading; raises KeyError."""
@@ -90,12 +59,6 @@ class FilmView:
                 break
             block = above
         return block
-
-    def sources(self, block: Block, *, short: bool = False) -> str:
-        """Return the titles of the sources that state a block."""
-        return ", ".join(
-            source if short else self.titles.get(source, source) for source in block.by
-        )
 
     def linked(self, text: str, role: str, own: str = "") -> list[Part]:
         """Return `text` as parts in which names of the film are links; `own` is not linked."""
