@@ -38,11 +38,11 @@ _SOUNDS, _LETTERS = 0.66, 0.4
 #: The name of someone whom the word describes.
 _ROLE = 0.6
 #: Another word for much the same.
-_ALIKE = 0.7
+_ALIKE = 0.78
 #: A word that names the same thing.
 _MEANT = 0.84
 #: A word of a short name is rare in a dossier, though everything is about its people.
-_NAME, _NAME_WORDS = 0.5, 3
+_NAME, _NAME_WORDS = 0.6, 3
 #: Words that only ask say a quarter of what they would; words that ask for something, two thirds.
 _NOISE, _ASKING = 0.27, 0.65
 #: A word that is nowhere, not even nearly, may be one too many.

@@ -18,7 +18,7 @@ from lostcity_tui.search.synonyms import NOISE
 #: of a query's words itself comes before the title of its film.
 FROM_FILM = 0.5
 #: A film of so many passages holds most words somewhere, which then says little.
-_LARGE_FILM, _BY_CHANCE = 80, 0.2
+_LARGE_FILM, _BY_CHANCE = 80, 0.3
 #: A name that holds every word begins at 0.86 and ends at 1 when it is all that was typed.
 NAME, NAME_FIT = 0.86, 0.14
 #: What each doubling of a name's prior adds: enough to order equals, never to pass a better match.
@@ -49,7 +49,7 @@ _BEGUN = 0.95
 _NAMED = frozenset({"title", "person", "character", "part", "scene", "source", "review", "fact"})
 _UNNAMED, _HEADED = 0.94, 0.03
 #: A row of the cast list leads to the page of its character, which says more.
-_ROW = 0.99
+ROW = 0.98
 #: Until a name is typed out, each further film of that name stands so much behind the one before.
 _TYPED_OUT, _NAMESAKE, _MOST_NAMESAKES = 0.985, 0.02, 4
 #: Documents of one name that are looked at for the best film.
@@ -196,7 +196,7 @@ class Naming(Meeting):
                 score = score * _UNNAMED - headed * _HEADED
                 headed += 1
             elif kind == "part":
-                score *= _ROW
+                score *= ROW
             person = person or kind == "person"
             shared.append((score, doc))
         if len(shared) > 1:

@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from lostcity_tui.search.candidates import Candidates
 from lostcity_tui.search.lookup import TELLING
-from lostcity_tui.search.naming import Naming
+from lostcity_tui.search.naming import ROW, Naming
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
 
@@ -45,7 +45,7 @@ _ABOUT = 0.85
 #: A longer passage may hold every word of a query and not be about it.
 _SURE_SIZE = 120
 #: What a rare word in a passage's label adds: the label says what the passage is about.
-_LABEL = 0.07
+_LABEL = 0.09
 
 
 class PassageMet(NamedTuple):
@@ -95,8 +95,11 @@ class Asked(Naming):
         for doc, size, met, places, covered in found:
             whole = self.film_coverage(doc_film[doc], met, covered) if covered < 0.97 else covered
             quality = self._passage_quality(doc, size, met, places)
-            if segment.kinds[segment.doc_kind[doc]][1] == "source":
+            kind = segment.kinds[segment.doc_kind[doc]][1]
+            if kind == "source":
                 quality *= _ABOUT
+            elif kind == "part":
+                quality *= ROW
             scores[doc] = (covered + self.from_film * (whole - covered)) * quality
         return scores
 

@@ -309,6 +309,54 @@ influence influences influenced inspired inspiration
 resemble resembles similar reminds
 fantasy fairy tale
 award awards prize prizes nominated nomination nominations
+beg begs begged begging plead pleads pleaded implore
+regret regrets remorse remorseful guilt guilty sorry repent repents
+wake wakes woke woken awake awakens revive revives revived
+sleep sleeps asleep sleeping slept
+shoot shoots gun guns pistol rifle
+ghost ghosts spirit spectre haunted haunting
+physician doctor surgeon
+teacher teachers tutor schoolteacher
+soldier soldiers army military troops
+war wars warfare wartime
+car cars automobile vehicle
+train trains railway railroad
+plane airplane aeroplane aircraft
+letter letters message note
+wedding marriage marry marries bride groom
+baby babies infant newborn
+prison jail gaol prisoner convict inmate
+trial court judge lawyer attorney
+detective detectives investigator inspector sleuth
+spy spies agent espionage
+gangster gangsters mobster mafia
+alien aliens extraterrestrial
+spaceship spacecraft rocket
+monster monsters creature creatures beast
+witch witches sorcerer wizard magician magic magical
+dog dogs puppy hound
+island islands isle
+forest woods jungle
+farm farmer ranch rancher
+village villages town
+street road highway
+storm hurricane tornado
+fire fires burn burns burnt burned blaze
+rich wealthy millionaire heiress
+poor poverty beggar
+sick ill illness disease
+revenge vengeance avenge avenges
+lie lies lied liar lying
+journey trip travel travels voyage
+hunt hunts hunter hunted
+dance dances dancer dancing ballet
+painter artist painting
+writer author novelist
+reporter journalist newspaperman newspaper
+priest minister pastor clergyman
+devil satan demon demons
+jealous jealousy envy
+rid dispose disposed disposes
 """
 ALIKE: dict[str, tuple[str, ...]] = {}
 """Word → words for much the same."""
