@@ -38,7 +38,7 @@ _SOUNDS, _LETTERS = 0.66, 0.4
 #: The name of someone whom the word describes.
 _ROLE = 0.6
 #: Another word for much the same.
-_ALIKE = 0.78
+_ALIKE = 0.74
 #: A word that names the same thing.
 _MEANT = 0.84
 #: A word of a short name is rare in a dossier, though everything is about its people.
