@@ -331,3 +331,24 @@ def test_the_words_that_one_film_holds_are_offered_without_the_others():
     results = Engine.build(films).search("sinking marsh qqzvw drum xxkwq giant bbnmq ttrrz")
     assert results.hits == ()
     assert results.suggestions[0] == "drum giant"
+
+
+def test_a_film_stands_before_what_other_films_say_of_it():
+    films = [
+        page("a", "Aardvark", block("r", "fact", "Related work", "Delicatessen")),
+        page("b", "Delicatessen", block("p", "person", "Dominique Pinon")),
+    ]
+    for query in ("delicatessen", "delicatesen", "delicat"):
+        assert Engine.build(films).search(query).hits[0].film == "b", query
+
+
+def test_a_director_alone_lists_his_films_before_what_is_in_them():
+    films = [
+        page(
+            name, f"Film {name}", block("p", "person", f"Somebody {name}"), directors=("Jo Jeunet",)
+        )
+        for name in "abc"
+    ]
+    hits = Engine.build(films).search("by:jeunet").hits
+    assert [hit.text for hit in hits[:3]] == ["Film a", "Film b", "Film c"]
+    assert len(hits) == 6

@@ -115,6 +115,7 @@ CREDIT_WORDS: dict[str, str] = {
 FACT_WORDS: dict[str, str] = {
     "also_known_as": "other titles, alternative title, aka",
     "tagline": "slogan",
+    "year": "release year, came out",
     "runtime": "running time, length, duration",
     "release": "release date, premiere, came out",
     "certification": "age rating, certificate, rated, suitable for children",

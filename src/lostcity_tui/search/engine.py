@@ -116,17 +116,18 @@ class Engine:
             yield _hit(self.segments[number], doc, before, marking)
 
     def _everything(self, query: Query, limit: int) -> Results:
-        """Return what the filters of a query without words let through, in order."""
+        """Return what the filters of a query without words let through: films, then the rest."""
         hits: list[Hit] = []
         total = 0
         for number, segment in enumerate(self.segments):
             allowed = Filter(segment, query)
             if not query.terms or not allowed:
                 continue
-            docs = allowed.candidates()
+            films, gone = set(segment.film_docs), self._gone[number]
+            docs = [doc for doc in allowed.candidates() if segment.doc_film[doc] not in gone]
             if all(term.field == "year" for term in query.terms):
-                docs = sorted(set(segment.film_docs).intersection(docs))
-            docs = [doc for doc in docs if segment.doc_film[doc] not in self._gone[number]]
+                docs = [doc for doc in docs if doc in films]
+            docs.sort(key=lambda doc: doc not in films)
             total += len(docs)
             marking = Marking(Asked(segment, (), ()))
             hits += [

@@ -48,7 +48,8 @@ _BEGUN = 0.95
 #: which each further one of that name counts less: a page does not fill the list.
 _NAMED = frozenset({"title", "person", "character", "part", "scene", "source", "review", "fact"})
 _UNNAMED, _HEADED = 0.94, 0.03
-#: A row of the cast list leads to the page of its character, which says more.
+#: A row of the cast list leads to the page of its character, which says more, and what a fact names
+#: is a film of its own where there is one.
 ROW = 0.98
 #: Until a name is typed out, each further film of that name stands so much behind the one before.
 _TYPED_OUT, _NAMESAKE, _MOST_NAMESAKES = 0.985, 0.02, 4
@@ -182,26 +183,26 @@ class Naming(Meeting):
         segment = self.segment
         quality = NAME + NAME_FIT * fit
         prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
+        docs = self._namesakes(entry, met, covered)
+        kinds = [segment.kinds[segment.doc_kind[doc]][1] for doc in docs]
         shared: list[tuple[float, int]] = []
-        person, headed = False, 0
+        headed = 0
         alone = covered >= 0.97 or not any(met)
-        for doc in self._namesakes(entry, met, covered):
+        for doc, kind in zip(docs, kinds, strict=True):
             score = covered
             if not alone:
                 whole = self.film_coverage(segment.doc_film[doc], met, covered)
                 score += self.from_film * (whole - covered)
             score = score * quality + prior
-            kind = segment.kinds[segment.doc_kind[doc]][1]
             if kind not in _NAMED:
                 score = score * _UNNAMED - headed * _HEADED
                 headed += 1
-            elif kind == "part":
+            elif kind == "part" or (kind == "fact" and "title" in kinds):
                 score *= ROW
-            person = person or kind == "person"
             shared.append((score, doc))
         if len(shared) > 1:
             shared.sort(key=lambda pair: -pair[0])
-            if person:
+            if "person" in kinds:
                 shared = shared[:1]
         typed_out = min(covered, fit) >= _TYPED_OUT
         for place, (score, doc) in enumerate(shared):

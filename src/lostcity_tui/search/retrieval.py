@@ -44,8 +44,8 @@ _ALIKE = 20
 _SCANNED = 20_000
 #: Times as many are looked at when a filter will shut some out.
 _FILTERED = 12
-#: What is asked of a film that is named counts nearly as if it alone had been asked.
-_OF_FILM = 0.97
+#: What is asked of a film that is named comes before the film itself, where it answers in full.
+_OF_FILM = 1.01
 #: Films of one title that are asked.
 _NAMESAKES = 3
 #: A last word of so few letters is about to be more: "the m" is not "them".
