@@ -116,14 +116,18 @@ class Naming(Meeting):
     def whole_names(self) -> list[NameMet]:
         """Return the names read so far that stand whole in the query, which asks for more.
 
-        The last word of the query may go on: what it only begins, no name has whole.
+        There is none where another name holds every word. The last word of the query may go on:
+        what it only begins, no name has whole.
         """
+        read = self._names_met.values()
+        if any(name.fit == _EXACT_FIT or 0.0 not in name.met for name in read):
+            return []
         return [
             name
-            for name in self._names_met.values()
+            for name in read
             if name.covered > _LEAST_SAID
             and not _BEGUN <= name.met[-1] < 1.0
-            and 0.0 in name.met
+            and any(name.met)
             and self._is_whole(name.entry)
         ]
 
