@@ -16,9 +16,9 @@ def cite(view: FilmView, block: Block) -> str:
     claims = view.children(about.anchor, "claim")
     tellings = view.children(block.anchor, "telling")
     lines = [text]
-    lines += [f"  {told.text} [{view.said_by(told) or 'the author'}]" for told in tellings]
+    lines += [f"  {told.text} [{view.said_by(told)}]" for told in tellings]
     if len(claims) > 1:
-        lines += [f"  {claim.text} [{view.said_by(claim) or 'the author'}]" for claim in claims]
+        lines += [f"  {claim.text} [{view.said_by(claim)}]" for claim in claims]
     root = view.root(about.anchor)
     scene = f"scene {root.spoiler}" if root.kind == "scene" else ""
     where = ", ".join(part for part in (film, about.section, scene) if part)
