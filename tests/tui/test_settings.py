@@ -14,7 +14,9 @@ from tests.tui.support import Session, opened
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.paths import config_dir, state_dir
 from lostcity_tui.tui import themes
+from lostcity_tui.tui.citation import cite
 from lostcity_tui.tui.config import Config, read_config
+from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.state import MAX_PLACES, MAX_RECENT, State
 
 # ---------------------------------------------------------------------------- state
@@ -432,13 +434,13 @@ async def test_copying_writes_the_passage_to_the_terminal_as_osc_52(lantern, mon
             "synopsis",
             "synopsis/logline-archive",
             "A keeper must choose between two ships.\n"
-            "— The Lantern Keeper (1958), synopsis; source: The town archive's film page",
+            "— The Lantern Keeper (1958), synopsis; retold after: The town archive's film page",
         ),
         (
             "reviews",
             "review/dahl",
-            "M. Dahl: Too much fog.\n"
-            "— The Lantern Keeper (1958), reviews; source: The poster of 1958",
+            "M. Dahl: Too much fog. (stance: negative; critic; doubt: printed by a rival)\n"
+            "— The Lantern Keeper (1958), reviews; retold after: The poster of 1958",
         ),
     ],
 )
@@ -457,8 +459,8 @@ async def test_a_copied_passage_names_film_place_and_source(section, anchor, exp
             "sources",
             "dispute>fact/runtime",
             "Runtime: 94 min  ≠  98 min\n"
-            "  94 min [The town archive's film page]\n"
-            "  98 min [The poster of 1958]\n"
+            "  94 min (said as “1h34”) [The town archive's film page]\n"
+            "  98 min (doubt: printed before the final cut) [The poster of 1958]\n"
             "— The Lantern Keeper (1958), facts; "
             "source: The town archive's film page; The poster of 1958",
         ),
@@ -478,6 +480,43 @@ async def test_what_points_to_a_fact_is_copied_with_who_said_what(
         await at.select(anchor)
         await at.press("y")
         assert at.copied == [expected]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        (
+            "review/larsen/1",
+            "K. Larsen: Admires how little is said.\n"
+            "— The Lantern Keeper (1958), reviews; retold after: The town archive's film page",
+        ),
+        (
+            "scene/wreck",
+            "The wreck (Who: Captain Storm)\n"
+            "  A hull on the rocks and nobody aboard. "
+            "[retold after: The town archive's film page]\n"
+            "— The Lantern Keeper (1958), plot, scene 4",
+        ),
+        (
+            "fact/runtime#2",
+            "Runtime: 98 min (doubt: printed before the final cut)\n"
+            "— The Lantern Keeper (1958), facts; source: The poster of 1958",
+        ),
+        (
+            "fact/box_office/budget",
+            "Box office: Budget: 120,000 NOK (estimated)\n"
+            "— The Lantern Keeper (1958), facts; source: The town archive's film page",
+        ),
+        (
+            "fact/title",
+            "Title: The Lantern Keeper\n"
+            "— The Lantern Keeper (1958), facts; source: the dossier's author",
+        ),
+    ],
+)
+def test_a_copy_says_whether_it_is_retold_and_what_stands_beside_it(anchor, expected, lantern):
+    view = FilmView(lantern.first_page())
+    assert cite(view, view.block(anchor)) == expected
 
 
 async def test_every_passage_that_can_be_selected_can_be_copied(lantern):
