@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.support import write_dossiers
+from tests.tui.support import opened, write_dossiers
 
 from lostcity_tui.library import Library, open_library
 from lostcity_tui.tui.content.claims import who_says_so
@@ -79,3 +79,14 @@ def test_what_no_source_states_is_shown_as_the_author_s_in_every_pane(tmp_path):
         texts = [text for item in items for text in _lines(item)]
         assert any("the dossier's author" in text for text in texts)
         assert not [text for text in texts if text.rstrip().endswith(("—", "Source"))]
+
+
+async def test_who_says_so_opens_on_the_claim_that_is_asked_about(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("facts")
+        await at.select("fact/runtime")
+        await at.press("enter", "j")
+        assert at.item.anchor == "fact/runtime#2"
+        await at.press("s")
+        assert at.browser.has_popup
+        assert at.item.anchor == "fact/runtime#2"
