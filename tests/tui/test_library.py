@@ -215,14 +215,32 @@ def test_a_name_is_like_another_that_differs_by_a_letter_or_two(typed, found):
 
 
 @pytest.mark.parametrize("width", [40, 74, 100])
-def test_directors_stand_below_each_other_whether_or_not_a_film_has_problems(width):
+def test_directors_stand_below_each_other_whether_or_not_a_film_has_errors(width):
     library = open_library()
     entry = library.entries[0]
-    rows = film_rows([entry, entry._replace(problems=3)], range(2), width)
+    rows = film_rows([entry, entry._replace(errors=3)], range(2), width)
     (fine,), (faulty,) = (row.flows for row in rows)
     assert faulty.text.replace("!", " ") == fine.text
     assert "!" in faulty.text
     assert len(fine.text) <= width
+
+
+async def test_a_film_with_errors_is_marked_and_the_command_names_what_was_opened(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    write_dossiers(
+        tmp_path / "films", one="title: One\nsources: {a: {title: Unused}}\n", two="title: Two\n"
+    )
+    async with opened((80, 24), library=open_library(["films"])) as at:
+        assert "!" not in at.text.replace("?", "")
+    (tmp_path / "films" / "two.yaml").write_text("title: Two\nyaer: 1\n", "utf-8")
+    for width, said in ((80, "2 of 2 films; ! has errors: lostcity check films"), (40, "! has er")):
+        async with opened((width, 24), library=open_library(["films"])) as at:
+            assert said in at.text
+            assert ("lostcity check" in at.text) == (width == 80)
+            assert "!  " in next(line for line in at.lines if "Two" in line)
+            assert "!  " not in next(line for line in at.lines if "One" in line)
 
 
 async def test_the_list_of_films_forgives_typos_when_nothing_else_fits(three):

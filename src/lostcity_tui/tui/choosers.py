@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.content.commands import Command, command_rows, commands, naming
 from lostcity_tui.tui.content.films import film_lines, film_rows, matching
@@ -88,8 +90,11 @@ class Films(Chooser):
         """Return how many films are listed."""
         library = self.finder.browser.library
         said = f" {len(self._shown):,} of {len(library):,} films"
-        if any(library.entries[at].problems for at in self._shown):
-            said += "; ! has problems: lostcity check"
+        if any(library.entries[at].errors for at in self._shown):
+            said += "; ! has errors"
+            command = f": {library.check}"
+            fits = cell_len(said + command) <= self.finder.browser.terminal.width
+            said += command if fits else ""
         return ((said, "dim", ""),)
 
 

@@ -37,7 +37,7 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
         if wide:
             original = card.original_title if card.original_title != card.title else ""
             columns.append((original, width // 4, "source"))
-        marks = [*(["  "] * (len(columns) - 1)), "! " if entry.problems else "  "]
+        marks = [*(["  "] * (len(columns) - 1)), "! " if entry.errors else "  "]
         parts = [(f"{year}  ", "number")]
         for (text, room, role), mark in zip(columns, marks, strict=True):
             parts += [(padded(text, room - 2), role), (mark, "warning")]
