@@ -56,8 +56,8 @@ class Library:
         self.entries = tuple(entries)
         self.failures = tuple(failures)
         """A line for each file or folder that could not be opened at all."""
-        self.check = shlex.join(("lostcity", "check", *paths))
-        """The command that lists what is wrong with the files behind `paths`."""
+        self.check = visible(shlex.join(("lostcity", "check", *paths)))
+        """The command that lists what is wrong with the files behind `paths`, to be shown."""
         self._by_id = {entry.id: entry for entry in self.entries}
         self._pages: dict[str, Opened] = {}
         self._lock = Lock()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.text import visible
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.hints import hints
 from lostcity_tui.tui.keys import BY_ID, shown
@@ -82,8 +81,8 @@ def _faults(stage: "Stage") -> list[str]:
     forms = [short]
     if unread:
         first = Path(library.failures[0].partition(": ")[0]).name
-        forms.insert(0, f"{short} ({visible(first)}{' …' * (unread > 1)})")
-    return [*(f"{form}: {visible(library.check)}" for form in forms), *forms]
+        forms.insert(0, f"{short} ({first}{' …' * (unread > 1)})")
+    return [*(f"{form}: {library.check}" for form in forms), *forms]
 
 
 def _others(stage: "Stage") -> list[_Part]:
