@@ -37,6 +37,10 @@ async def test_with_several_films_one_is_chosen_first(size, three):
         ("ANAIS", ["The Paper Submarine"]),
         ("1971", ["Åland Summer"]),
         ("sund 1971", ["Åland Summer"]),
+        ("1950..1971", ["Åland Summer", "The Lantern Keeper"]),
+        ("1971..", ["Åland Summer", "The Paper Submarine"]),
+        ("..1960 keeper", ["The Lantern Keeper"]),
+        ("..1960 roux", []),
         ("xyzzy", []),
     ],
 )
@@ -51,6 +55,7 @@ async def test_typing_narrows_the_list_by_title_original_title_director_and_year
         assert f"{len(titles)} of 3 films" in at.text
         await at.press("enter")
         assert at.browser.finder.is_open == (not titles)
+        assert ("No film is called that." in at.text) == (not titles)
         if titles:
             assert at.browser.view.card.title == titles[0]
 
@@ -203,13 +208,18 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         ("shadwo doubt", ["shadow of a doubt"]),
         ("permna", ["permanent midnight"]),
         ("man", ["man on wire", "permanent midnight", "the perelman case", "cindy sherman"]),
+        ("kurosva", ["akira kurosawa"]),
+        ("kuroswqa", ["akira kurosawa"]),
+        ("kuro", ["akira kurosawa"]),
+        ("kurxswa", ["akira kurosawa"]),
+        ("qqrosaw", []),
         ("hitchcok", []),
     ],
 )
 def test_a_name_is_like_another_that_differs_by_a_letter_or_two(typed, found):
     lines = [
         "permanent midnight", "the perelman case", "cindy sherman", "shadow of a doubt",
-        "man on wire",
+        "man on wire", "akira kurosawa",
     ]  # fmt: skip
     assert [lines[at] for at in narrowed(lines, typed)] == found
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.content.commands import Command, command_rows, commands, naming
-from lostcity_tui.tui.content.films import film_lines, film_rows, matching
+from lostcity_tui.tui.content.films import film_lines, film_rows, matching, no_film
 
 if TYPE_CHECKING:
     from lostcity_tui.tui.finder import Finder
@@ -58,7 +58,7 @@ class Films(Chooser):
     """The films of the library."""
 
     title = "Films"
-    placeholder = "title, original title, director or year"
+    placeholder = "title, original title, director, year or years: 1970..1980"
 
     def __init__(self, finder: Finder) -> None:
         super().__init__(finder)
@@ -73,9 +73,10 @@ class Films(Chooser):
         """List the films that `text` names, at first with the cursor on the open one."""
         browser = self.finder.browser
         entries = browser.library.entries
-        self._shown = matching(self._lines, text) if text else range(len(entries))
+        self._shown = matching(entries, self._lines, text) if text else range(len(entries))
         selected = "" if text else f"film:{browser.view.card.id}"
-        self.finder.results.show(partial(film_rows, entries, self._shown), selected)
+        rows = partial(film_rows, entries, self._shown) if self._shown else lambda _: (no_film(),)
+        self.finder.results.show(rows, selected)
         self.finder.tell()
 
     def land(self) -> None:
@@ -96,6 +97,11 @@ class Films(Chooser):
             fits = cell_len(said + command) <= self.finder.browser.terminal.width
             said += command if fits else ""
         return ((said, "dim", ""),)
+
+    @property
+    def enter(self) -> str:
+        """What enter does now."""
+        return "open" if self._shown else ""
 
 
 class Commands(Chooser):
