@@ -222,21 +222,42 @@ _NAMES = "expected keys such as q, slash, f5 or ctrl+f, separated by commas, fou
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('search = ["w"]', f"""2: search: {_NAMES} "['w']\""""),
-        ('zoom = "w"\nsearch = "spcae"', f"3: search: {_NAMES} 'spcae'; did you mean space?"),
-        ('quit = "kuit"', f"2: quit: {_NAMES} 'kuit'"),
-        ('search = "w, ctl+f"', f"2: search: {_NAMES} 'ctl+f'; did you mean ctrl+f?"),
-        ('quit = ""', f"2: quit: {_NAMES} ''"),
-        ("quit = 3", f"2: quit: {_NAMES} '3'"),
-        ('quit = "\\u001b"', f"2: quit: {_NAMES} '␛'"),
-        ('search = "slash,q"', "2: 'q' is the key of both quit and search; give one of them"),
-        ('search = "/,?"', "2: '?' is the key of both help and search"),
-        ('copy = "w"\nwho = "w"', "3: 'w' is the key of both copy and who"),
+        ('search = ["w"]', f"""2:1: search: {_NAMES} "['w']\""""),
+        ('zoom = "w"\nsearch = "spcae"', f"3:1: search: {_NAMES} 'spcae'; did you mean space?"),
+        ('quit = "kuit"', f"2:1: quit: {_NAMES} 'kuit'"),
+        ('search = "w, ctl+f"', f"2:1: search: {_NAMES} 'ctl+f'; did you mean ctrl+f?"),
+        ('quit = ""', f"2:1: quit: {_NAMES} ''"),
+        ("quit = 3", f"2:1: quit: {_NAMES} '3'"),
+        ('quit = "\\u001b"', f"2:1: quit: {_NAMES} '␛'"),
+        ('search = "slash,q"', "2:1: 'q' is the key of both quit and search; give one of them"),
+        ('search = "/,?"', "2:1: '?' is the key of both help and search"),
+        ('copy = "w"\nwho = "w"', "3:1: 'w' is the key of both copy and who"),
     ],
 )
 def test_a_key_that_cannot_be_or_is_given_twice_is_an_error(text, said):
     with pytest.raises(LostcityError) as caught:
         _configured(f"[keys]\n{text}\n")
+    assert str(caught.value).startswith(f"{config_dir() / 'config.toml'}:{said}")
+
+
+def test_everything_that_is_wrong_in_the_config_is_said_a_line_each_with_its_place():
+    with pytest.raises(LostcityError) as caught:
+        _configured(
+            'them = "x"\nstart = "plott"\n[keys]\nserch = "w"\n  zoom = "spcae, kuit"\n'
+            "theme.x = 1\n[other]\n"
+        )
+    path = f"{config_dir() / 'config.toml'}"
+    places = [line.removeprefix(path).split(" ")[0] for line in str(caught.value).split("\n")]
+    assert places == [":1:1:", ":2:1:", ":4:1:", ":5:3:", ":5:3:", ":6:1:", ":7:2:"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("theme =  ", "1:10: Invalid value"), ('start = "plot"\ntheme = """x', "2:13: Unterminated")],
+)
+def test_what_is_no_toml_is_said_with_its_place(text, said):
+    with pytest.raises(LostcityError) as caught:
+        _configured(text)
     assert str(caught.value).startswith(f"{config_dir() / 'config.toml'}:{said}")
 
 

@@ -29,7 +29,8 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
         return _run(paths, remember)
     except LostcityError as error:
         terminal.restore()
-        print(f"lostcity: {visible(str(error))}", file=sys.stderr)
+        for line in str(error).split("\n"):
+            print(f"lostcity: {visible(line)}", file=sys.stderr)
         return 1
     finally:
         terminal.restore()
