@@ -138,6 +138,23 @@ async def test_the_place_in_each_film_is_kept(three):
         assert (at.browser.section, at.item.anchor) == ("plot", "scene/signal")
 
 
+async def test_the_list_stands_at_the_start_on_the_film_one_was_in_last(three):
+    for quits in ((), ("enter",)):
+        async with opened((80, 24), library=three, state=State()) as at:
+            await at.type("lantern")
+            await at.press("enter", "3", "j", "j", *quits)
+            place = at.where[:4]
+            at.app.save()
+        for leave in ("enter", "escape"):
+            async with opened((80, 24), library=three, state=State()) as at:
+                assert at.browser.finder.is_open
+                assert at.item.target == f"film:{place[0]}"
+                at.app.save()
+            async with opened((80, 24), library=three, state=State()) as at:
+                await at.press(leave)
+                assert at.where[:4] == place
+
+
 async def test_when_the_first_film_is_unreadable_another_one_is_open(tmp_path):
     paths = write_dossiers(tmp_path / "films", lantern=films.LANTERN, second=films.SECOND)
     open_library(paths)

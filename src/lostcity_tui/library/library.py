@@ -84,12 +84,15 @@ class Library:
         """Return a film's page; raises DossierError when its file has become unreadable."""
         return self.opened(film).page
 
-    def first_page(self) -> Page:
-        """Return the page of the first film that opens; raises DossierError when none does."""
+    def first_page(self, wanted: Iterable[str] = ()) -> Page:
+        """Return the page of the first film that opens, those with the ids `wanted` before others.
+
+        Raises DossierError when none opens.
+        """
         unreadable: DossierError | None = None
-        for entry in self.entries:
+        for film in (*(film for film in wanted if film in self), *self._by_id):
             try:
-                return self.page(entry.id)
+                return self.page(film)
             except DossierError as error:
                 unreadable = unreadable or error
         raise unreadable or DossierError("no films")
