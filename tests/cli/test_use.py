@@ -201,16 +201,36 @@ def test_several_films_as_json_are_one_array(lostcity: Command, films: Path) -> 
     assert json.loads(one.out)["film"]["title"] == "Beta"
 
 
-def test_problems_of_a_film_that_is_shown_are_pointed_at(lostcity: Command, tmp_path: Path) -> None:
+def test_errors_of_a_film_that_is_shown_are_pointed_at(lostcity: Command, tmp_path: Path) -> None:
     film = tmp_path / "film.yaml"
     for text, number in (
-        ("title: F\nyaer: 1995\n", "1 problem"),
-        ("title: F\na: 1\nb: 2\n", "2 problems"),
+        ("title: F\nyaer: 1995\n", "1 error"),
+        ("title: F\na: 1\nb: 2\n", "2 errors"),
     ):
         film.write_text(text, "utf-8")
         ran = lostcity("show", "--from", str(film))
         assert ran.code == 0
         assert ran.err == f"lostcity: {film}: {number}, listed by: lostcity check {film}\n"
+    film.write_text("title: F\nsources: {a: {title: Nothing says so}}\n", "utf-8")
+    assert lostcity("show", "--from", str(film)).err == ""
+    assert "warning" in lostcity("check", str(film)).out
+
+
+def test_errors_of_many_films_are_pointed_at_in_one_line(
+    lostcity: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "my films"
+    folder.mkdir()
+    for name in "abc":
+        (folder / f"{name}.yaml").write_text(f"title: {name}\nyaer: 1995\n", "utf-8")
+    ran = lostcity("search", "--from", "my films", "xyzzy")
+    said, nothing = ran.err.splitlines()
+    assert said == (
+        f"lostcity: {Path('my films/a.yaml')} and 2 more: 3 errors,"
+        " listed by: lostcity check 'my films'"
+    )
+    assert nothing.endswith("nothing found")
 
 
 def test_a_reader_who_stopped_at_a_scene_is_told_no_more(lostcity: Command) -> None:

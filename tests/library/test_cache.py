@@ -59,15 +59,15 @@ def test_the_page_that_is_kept_is_the_page_that_was_made(reads: list[str]) -> No
     assert len(reads) == 1
 
 
-def test_problems_are_kept_with_the_name_that_was_asked_for(
+def test_errors_are_kept_with_the_name_that_was_asked_for(
     film: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     film.write_text("title: F\nyaer: 1995\n", "utf-8")
-    whole = open_dossier(str(film)).problems
+    whole = open_dossier(str(film)).errors
     monkeypatch.chdir(film.parent)
     for _ in range(2):
-        assert open_dossier("film.yaml").problems[0].startswith("film.yaml:2:1")
-        assert open_dossier(str(film)).problems == whole
+        assert open_dossier("film.yaml").errors[0].startswith("film.yaml:2:1")
+        assert open_dossier(str(film)).errors == whole
 
 
 def test_a_changed_file_is_a_changed_page(film: Path) -> None:

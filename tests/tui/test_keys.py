@@ -320,7 +320,7 @@ async def _copy(at: Session, key: str):
     await at.press(key)
     (text,) = at.copied
     assert "Runtime: 94 min" in text
-    assert "98 min [The poster of 1958]" in text
+    assert "98 min (doubt: printed before the final cut) [The poster of 1958]" in text
     assert "The Lantern Keeper (1958)" in text
     assert "copied" in at.footer
 

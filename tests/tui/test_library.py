@@ -37,6 +37,10 @@ async def test_with_several_films_one_is_chosen_first(size, three):
         ("ANAIS", ["The Paper Submarine"]),
         ("1971", ["Åland Summer"]),
         ("sund 1971", ["Åland Summer"]),
+        ("1950..1971", ["Åland Summer", "The Lantern Keeper"]),
+        ("1971..", ["Åland Summer", "The Paper Submarine"]),
+        ("..1960 keeper", ["The Lantern Keeper"]),
+        ("..1960 roux", []),
         ("xyzzy", []),
     ],
 )
@@ -51,6 +55,7 @@ async def test_typing_narrows_the_list_by_title_original_title_director_and_year
         assert f"{len(titles)} of 3 films" in at.text
         await at.press("enter")
         assert at.browser.finder.is_open == (not titles)
+        assert ("No film is called that." in at.text) == (not titles)
         if titles:
             assert at.browser.view.card.title == titles[0]
 
@@ -133,6 +138,23 @@ async def test_the_place_in_each_film_is_kept(three):
         assert (at.browser.section, at.item.anchor) == ("plot", "scene/signal")
 
 
+async def test_the_list_stands_at_the_start_on_the_film_one_was_in_last(three):
+    for quits in ((), ("enter",)):
+        async with opened((80, 24), library=three, state=State()) as at:
+            await at.type("lantern")
+            await at.press("enter", "3", "j", "j", *quits)
+            place = at.where[:4]
+            at.app.save()
+        for leave in ("enter", "escape"):
+            async with opened((80, 24), library=three, state=State()) as at:
+                assert at.browser.finder.is_open
+                assert at.item.target == f"film:{place[0]}"
+                at.app.save()
+            async with opened((80, 24), library=three, state=State()) as at:
+                await at.press(leave)
+                assert at.where[:4] == place
+
+
 async def test_when_the_first_film_is_unreadable_another_one_is_open(tmp_path):
     paths = write_dossiers(tmp_path / "films", lantern=films.LANTERN, second=films.SECOND)
     open_library(paths)
@@ -203,26 +225,49 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         ("shadwo doubt", ["shadow of a doubt"]),
         ("permna", ["permanent midnight"]),
         ("man", ["man on wire", "permanent midnight", "the perelman case", "cindy sherman"]),
+        ("kurosva", ["akira kurosawa"]),
+        ("kuroswqa", ["akira kurosawa"]),
+        ("kuro", ["akira kurosawa"]),
+        ("kurxswa", ["akira kurosawa"]),
+        ("qqrosaw", []),
         ("hitchcok", []),
     ],
 )
 def test_a_name_is_like_another_that_differs_by_a_letter_or_two(typed, found):
     lines = [
         "permanent midnight", "the perelman case", "cindy sherman", "shadow of a doubt",
-        "man on wire",
+        "man on wire", "akira kurosawa",
     ]  # fmt: skip
     assert [lines[at] for at in narrowed(lines, typed)] == found
 
 
 @pytest.mark.parametrize("width", [40, 74, 100])
-def test_directors_stand_below_each_other_whether_or_not_a_film_has_problems(width):
+def test_directors_stand_below_each_other_whether_or_not_a_film_has_errors(width):
     library = open_library()
     entry = library.entries[0]
-    rows = film_rows([entry, entry._replace(problems=3)], range(2), width)
+    rows = film_rows([entry, entry._replace(errors=3)], range(2), width)
     (fine,), (faulty,) = (row.flows for row in rows)
     assert faulty.text.replace("!", " ") == fine.text
     assert "!" in faulty.text
     assert len(fine.text) <= width
+
+
+async def test_a_film_with_errors_is_marked_and_the_command_names_what_was_opened(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    write_dossiers(
+        tmp_path / "films", one="title: One\nsources: {a: {title: Unused}}\n", two="title: Two\n"
+    )
+    async with opened((80, 24), library=open_library(["films"])) as at:
+        assert "!" not in at.text.replace("?", "")
+    (tmp_path / "films" / "two.yaml").write_text("title: Two\nyaer: 1\n", "utf-8")
+    for width, said in ((80, "2 of 2 films; ! has errors: lostcity check films"), (40, "! has er")):
+        async with opened((width, 24), library=open_library(["films"])) as at:
+            assert said in at.text
+            assert ("lostcity check" in at.text) == (width == 80)
+            assert "!  " in next(line for line in at.lines if "Two" in line)
+            assert "!  " not in next(line for line in at.lines if "One" in line)
 
 
 async def test_the_list_of_films_forgives_typos_when_nothing_else_fits(three):

@@ -368,3 +368,22 @@ async def test_a_page_beside_the_list_is_there_when_a_smaller_size_makes_room_fo
         pages = at.browser.page_of(section)
         assert pages.items
         assert pages.key.endswith(at.browser.opened[section])
+
+
+@pytest.mark.parametrize("anchor", ["part/octopus+brunet", "part/octopus+mallet"])
+async def test_leaving_a_page_leads_back_to_the_very_row_it_was_opened_from(anchor):
+    async with opened((80, 24)) as at:
+        await at.go("cast")
+        await at.select(anchor)
+        await at.press("enter")
+        assert at.browser.opened["cast"] == "character/octopus"
+        await at.press("escape")
+        assert at.item.anchor == anchor
+        await at.press("enter")
+        for actor in ("brunet", "mallet"):
+            await at.select(f"character/octopus>person/{actor}")
+            await at.press("enter")
+            assert at.browser.opened["cast"] == f"person/{actor}"
+            await at.press("backspace")
+        await at.press("escape")
+        assert at.item.anchor == anchor

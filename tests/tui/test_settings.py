@@ -14,7 +14,9 @@ from tests.tui.support import Session, opened
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.paths import config_dir, state_dir
 from lostcity_tui.tui import themes
+from lostcity_tui.tui.citation import cite
 from lostcity_tui.tui.config import Config, read_config
+from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.state import MAX_PLACES, MAX_RECENT, State
 
 # ---------------------------------------------------------------------------- state
@@ -220,21 +222,42 @@ _NAMES = "expected keys such as q, slash, f5 or ctrl+f, separated by commas, fou
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('search = ["w"]', f"""2: search: {_NAMES} "['w']\""""),
-        ('zoom = "w"\nsearch = "spcae"', f"3: search: {_NAMES} 'spcae'; did you mean space?"),
-        ('quit = "kuit"', f"2: quit: {_NAMES} 'kuit'"),
-        ('search = "w, ctl+f"', f"2: search: {_NAMES} 'ctl+f'; did you mean ctrl+f?"),
-        ('quit = ""', f"2: quit: {_NAMES} ''"),
-        ("quit = 3", f"2: quit: {_NAMES} '3'"),
-        ('quit = "\\u001b"', f"2: quit: {_NAMES} '␛'"),
-        ('search = "slash,q"', "2: 'q' is the key of both quit and search; give one of them"),
-        ('search = "/,?"', "2: '?' is the key of both help and search"),
-        ('copy = "w"\nwho = "w"', "3: 'w' is the key of both copy and who"),
+        ('search = ["w"]', f"""2:1: search: {_NAMES} "['w']\""""),
+        ('zoom = "w"\nsearch = "spcae"', f"3:1: search: {_NAMES} 'spcae'; did you mean space?"),
+        ('quit = "kuit"', f"2:1: quit: {_NAMES} 'kuit'"),
+        ('search = "w, ctl+f"', f"2:1: search: {_NAMES} 'ctl+f'; did you mean ctrl+f?"),
+        ('quit = ""', f"2:1: quit: {_NAMES} ''"),
+        ("quit = 3", f"2:1: quit: {_NAMES} '3'"),
+        ('quit = "\\u001b"', f"2:1: quit: {_NAMES} '␛'"),
+        ('search = "slash,q"', "2:1: 'q' is the key of both quit and search; give one of them"),
+        ('search = "/,?"', "2:1: '?' is the key of both help and search"),
+        ('copy = "w"\nwho = "w"', "3:1: 'w' is the key of both copy and who"),
     ],
 )
 def test_a_key_that_cannot_be_or_is_given_twice_is_an_error(text, said):
     with pytest.raises(LostcityError) as caught:
         _configured(f"[keys]\n{text}\n")
+    assert str(caught.value).startswith(f"{config_dir() / 'config.toml'}:{said}")
+
+
+def test_everything_that_is_wrong_in_the_config_is_said_a_line_each_with_its_place():
+    with pytest.raises(LostcityError) as caught:
+        _configured(
+            'them = "x"\nstart = "plott"\n[keys]\nserch = "w"\n  zoom = "spcae, kuit"\n'
+            "theme.x = 1\n[other]\n"
+        )
+    path = f"{config_dir() / 'config.toml'}"
+    places = [line.removeprefix(path).split(" ")[0] for line in str(caught.value).split("\n")]
+    assert places == [":1:1:", ":2:1:", ":4:1:", ":5:3:", ":5:3:", ":6:1:", ":7:2:"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("theme =  ", "1:10: Invalid value"), ('start = "plot"\ntheme = """x', "2:13: Unterminated")],
+)
+def test_what_is_no_toml_is_said_with_its_place(text, said):
+    with pytest.raises(LostcityError) as caught:
+        _configured(text)
     assert str(caught.value).startswith(f"{config_dir() / 'config.toml'}:{said}")
 
 
@@ -432,13 +455,13 @@ async def test_copying_writes_the_passage_to_the_terminal_as_osc_52(lantern, mon
             "synopsis",
             "synopsis/logline-archive",
             "A keeper must choose between two ships.\n"
-            "— The Lantern Keeper (1958), synopsis; source: The town archive's film page",
+            "— The Lantern Keeper (1958), synopsis; retold after: The town archive's film page",
         ),
         (
             "reviews",
             "review/dahl",
-            "M. Dahl: Too much fog.\n"
-            "— The Lantern Keeper (1958), reviews; source: The poster of 1958",
+            "M. Dahl: Too much fog. (stance: negative; critic; doubt: printed by a rival)\n"
+            "— The Lantern Keeper (1958), reviews; retold after: The poster of 1958",
         ),
     ],
 )
@@ -457,8 +480,8 @@ async def test_a_copied_passage_names_film_place_and_source(section, anchor, exp
             "sources",
             "dispute>fact/runtime",
             "Runtime: 94 min  ≠  98 min\n"
-            "  94 min [The town archive's film page]\n"
-            "  98 min [The poster of 1958]\n"
+            "  94 min (said as “1h34”) [The town archive's film page]\n"
+            "  98 min (doubt: printed before the final cut) [The poster of 1958]\n"
             "— The Lantern Keeper (1958), facts; "
             "source: The town archive's film page; The poster of 1958",
         ),
@@ -478,6 +501,43 @@ async def test_what_points_to_a_fact_is_copied_with_who_said_what(
         await at.select(anchor)
         await at.press("y")
         assert at.copied == [expected]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        (
+            "review/larsen/1",
+            "K. Larsen: Admires how little is said.\n"
+            "— The Lantern Keeper (1958), reviews; retold after: The town archive's film page",
+        ),
+        (
+            "scene/wreck",
+            "The wreck (Who: Captain Storm)\n"
+            "  A hull on the rocks and nobody aboard. "
+            "[retold after: The town archive's film page]\n"
+            "— The Lantern Keeper (1958), plot, scene 4",
+        ),
+        (
+            "fact/runtime#2",
+            "Runtime: 98 min (doubt: printed before the final cut)\n"
+            "— The Lantern Keeper (1958), facts; source: The poster of 1958",
+        ),
+        (
+            "fact/box_office/budget",
+            "Box office: Budget: 120,000 NOK (estimated)\n"
+            "— The Lantern Keeper (1958), facts; source: The town archive's film page",
+        ),
+        (
+            "fact/title",
+            "Title: The Lantern Keeper\n"
+            "— The Lantern Keeper (1958), facts; source: the dossier's author",
+        ),
+    ],
+)
+def test_a_copy_says_whether_it_is_retold_and_what_stands_beside_it(anchor, expected, lantern):
+    view = FilmView(lantern.first_page())
+    assert cite(view, view.block(anchor)) == expected
 
 
 async def test_every_passage_that_can_be_selected_can_be_copied(lantern):

@@ -71,10 +71,15 @@ BROKEN = "title: Broken\nyear: 1990\n  runtime: 90\n"
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
 @pytest.mark.parametrize("more", ["", "original_title: Ødelagt\ncountries: [Norway, Sweden]\n"])
-async def test_a_film_with_a_problem_shows_the_count(size, more, tmp_path):
-    paths = write_dossiers(tmp_path / "films", broken=more + BROKEN)
-    async with opened(size, library=open_library(paths)) as at:
-        assert "1 problem: lost" in " ".join(at.lines[:2])
+async def test_a_film_with_an_error_shows_the_count_and_the_command_where_there_is_room(
+    size, more, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    write_dossiers(tmp_path / "films", broken=more + BROKEN)
+    async with opened(size, library=open_library(["films"])) as at:
+        header = " ".join(at.lines[:2])
+        assert "1 error" in header
+        assert ("1 error: lostcity check films" in header) == (size[0] >= 60)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)

@@ -42,8 +42,8 @@ class Compiled(NamedTuple):
     fingerprint: str
     """Of the content that was read; empty when it cannot be told."""
     page: Page | None
-    problems: tuple[str, ...]
-    """Each problem as a line of text."""
+    errors: tuple[str, ...]
+    """Each error as a line of text; a mere warning is left to whoever checks the dossier."""
 
 
 def open_dossier(path: str) -> Compiled:
@@ -86,8 +86,10 @@ def _read(path: str, fingerprint: str) -> Compiled:
     from lostcity_tui.film.outline import page
 
     reading = read(Path(path))
-    problems = tuple(visible(str(problem)) for problem in reading.problems)
-    return Compiled(fingerprint, page(reading.film) if reading.film else None, problems)
+    errors = tuple(
+        visible(str(problem)) for problem in reading.problems if problem.severity == "error"
+    )
+    return Compiled(fingerprint, page(reading.film) if reading.film else None, errors)
 
 
 def _dump(compiled: Compiled) -> bytes:
@@ -104,8 +106,8 @@ def _load(path: Path, fingerprint: str) -> Compiled | None:
         checksum, _, body = path.read_bytes().partition(b"\n")
         if checksum != _checksum(fingerprint, body):
             return None
-        page, problems = json.loads(body)
-        return Compiled(fingerprint, page_from(page) if page else None, tuple(problems))
+        page, errors = json.loads(body)
+        return Compiled(fingerprint, page_from(page) if page else None, tuple(errors))
     except (OSError, ValueError, TypeError):
         return None
 

@@ -7,6 +7,7 @@ only new and changed ones are read.
 import hashlib
 import json
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -34,8 +35,8 @@ class Entry(NamedTuple):
     """Size in bytes and time of the last change in ns: equal stamps mean equal content."""
     fingerprint: str
     card: Card
-    problems: int
-    """How many problems the reader found; the film is shown all the same."""
+    errors: int
+    """How many errors the reader found; the film is shown all the same."""
 
 
 class Opened(NamedTuple):
@@ -49,10 +50,14 @@ class Opened(NamedTuple):
 class Library:
     """The films behind some paths, and what could not be opened; threads may share it."""
 
-    def __init__(self, entries: Iterable[Entry], failures: Iterable[str]) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], failures: Iterable[str], paths: Iterable[str] = ()
+    ) -> None:
         self.entries = tuple(entries)
         self.failures = tuple(failures)
         """A line for each file or folder that could not be opened at all."""
+        self.check = visible(shlex.join(("lostcity", "check", *paths)))
+        """The command that lists what is wrong with the files behind `paths`, to be shown."""
         self._by_id = {entry.id: entry for entry in self.entries}
         self._pages: dict[str, Opened] = {}
         self._lock = Lock()
@@ -79,12 +84,15 @@ class Library:
         """Return a film's page; raises DossierError when its file has become unreadable."""
         return self.opened(film).page
 
-    def first_page(self) -> Page:
-        """Return the page of the first film that opens; raises DossierError when none does."""
+    def first_page(self, wanted: Iterable[str] = ()) -> Page:
+        """Return the page of the first film that opens, those with the ids `wanted` before others.
+
+        Raises DossierError when none opens.
+        """
         unreadable: DossierError | None = None
-        for entry in self.entries:
+        for film in (*(film for film in wanted if film in self), *self._by_id):
             try:
-                return self.page(entry.id)
+                return self.page(film)
             except DossierError as error:
                 unreadable = unreadable or error
         raise unreadable or DossierError("no films")
@@ -95,7 +103,7 @@ class Library:
         if opened is None:
             compiled = open_dossier(self.entry(film).path)
             if compiled.page is None:
-                reason = compiled.problems[0] if compiled.problems else "cannot be read"
+                reason = compiled.errors[0] if compiled.errors else "cannot be read"
                 raise DossierError(reason)
             opened = Opened(with_id(compiled.page, film), compiled.fingerprint)
         self.keep(film, opened)
@@ -114,7 +122,7 @@ def open_library(paths: Sequence[str] = ()) -> Library:
     """
     found = find(paths or [str(data_dir())])
     catalogue = Catalogue(found.files) if len(found.files) > 1 else None
-    library = _list(found, catalogue.known if catalogue else {})
+    library = _list(found, catalogue.known if catalogue else {}, paths)
     if catalogue:
         catalogue.keep(library.entries)
     if not library.entries:
@@ -124,7 +132,7 @@ def open_library(paths: Sequence[str] = ()) -> Library:
     return library
 
 
-def _list(found: Found, known: dict[str, Entry]) -> Library:
+def _list(found: Found, known: dict[str, Entry], paths: Sequence[str]) -> Library:
     entries: list[Entry] = []
     failures = list(found.failures)
     pages: dict[str, Page] = {}
@@ -142,7 +150,7 @@ def _list(found: Found, known: dict[str, Entry]) -> Library:
                 pages[path] = compiled.page
         film = unique(entry.card.id)
         entries.append(entry._replace(id=film, path=path, card=entry.card._replace(id=film)))
-    library = Library(sorted(entries, key=_title_order), failures)
+    library = Library(sorted(entries, key=_title_order), failures, paths)
     for entry in library.entries:
         if entry.path in pages:
             page = with_id(pages[entry.path], entry.id)
@@ -155,11 +163,11 @@ def _absolute(path: str) -> str:
 
 
 def _entry(path: str, stamp: tuple[int, int], compiled: Compiled, card: Card) -> Entry:
-    return Entry(card.id, path, stamp, compiled.fingerprint, card, len(compiled.problems))
+    return Entry(card.id, path, stamp, compiled.fingerprint, card, len(compiled.errors))
 
 
 def _reason(path: str, compiled: Compiled) -> str:
-    return compiled.problems[0] if compiled.problems else f"{visible(path)}: cannot be read"
+    return compiled.errors[0] if compiled.errors else f"{visible(path)}: cannot be read"
 
 
 class _Unique:
@@ -233,6 +241,6 @@ class Catalogue:
 
 
 def _entry_from(data: list[Any]) -> Entry:
-    film, path, stamp, fingerprint, card, problems = data
+    film, path, stamp, fingerprint, card, errors = data
     size, changed = stamp
-    return Entry(film, path, (size, changed), fingerprint, card_from(card), problems)
+    return Entry(film, path, (size, changed), fingerprint, card_from(card), errors)

@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-#: Letters from which a word may be one edit away, and from which two: "herman" is not "perlman".
-_ONE_EDIT, _TWO_EDITS = 4, 8
+#: Letters from which a word may be one edit away, and from which two of a word or its beginning:
+#: "kurosva" is "kurosawa", but "perlman" does not begin "permanent".
+_ONE_EDIT, _TWO_EDITS, _TWO_IN_BEGINNING = 4, 7, 8
 #: Of 100: where a word may be so many edits away, at least so much of it is in the line.
-_LIKE = 74
+_LIKE = 71
 _WORD = re.compile(r"\w+")
 
 
@@ -67,6 +68,7 @@ def likest(text: str, lines: Sequence[str]) -> list[int]:
 def _edits(word: str, held: Sequence[str]) -> int | None:
     """Return how far the nearest of the words in `held` or its beginning is; None: too far."""
     size = len(word)
-    most = 2 if size >= _TWO_EDITS else 1 if size >= _ONE_EDIT else 0
-    found = near(word, [*held, *(own[:size] for own in held)], most)
+    least = size >= _ONE_EDIT
+    found = near(word, held, least + (size >= _TWO_EDITS))
+    found += near(word, [own[:size] for own in held], least + (size >= _TWO_IN_BEGINNING))
     return min((edits for _, edits, _ in found), default=None)

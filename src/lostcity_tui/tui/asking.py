@@ -10,12 +10,14 @@ class Asking(Pointing):
     """A film in panes that answers for what it shows."""
 
     def action_who(self) -> None:
-        """Show who says so."""
+        """Show who says so, with the cursor on the claim that is asked about."""
         from lostcity_tui.tui.content.claims import who_says_so
 
         anchor = self._asked_about()
         if anchor in self.view:
-            self.popup("Who says so", lambda _width: who_says_so(self.view, anchor), self.follow)
+            self.popup(
+                "Who says so", lambda _width: who_says_so(self.view, anchor), self.follow, anchor
+            )
 
     def _asked_about(self) -> str:
         if self.searching and self.finder:

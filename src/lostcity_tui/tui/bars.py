@@ -36,8 +36,8 @@ def header(stage: "Stage", width: int, line: int) -> Parts:
         return [title, *_details(titles, width - cell_len(title[0]))]
     begun, told = ([(" ", "dim", "")], rest) if line else ([title], (*titles, *rest))
     parts: list[_Part] = []
-    for said in _faults(stage):  # in short where there is no room to name a file
-        faults = [(_DOT, "dim", ""), (f"{said}: lostcity check", "warning", "")] if said else []
+    for said in _faults(stage):
+        faults = [(_DOT, "dim", ""), (said, "warning", "")] if said else []
         room = width - _cells([*begun, *faults]) + (cell_len(_DOT) if line else 0)
         shown_now = _details(told, room)
         others = [] if _CUT in shown_now else _others(stage)
@@ -65,18 +65,24 @@ def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
     return parts
 
 
-def _faults(stage: "Stage") -> tuple[str, str]:
-    """Return what is wrong with the files, with the name of the first unread one and without."""
+def _faults(stage: "Stage") -> list[str]:
+    """Return what is wrong with the files, and shorter and shorter forms of it.
+
+    They name the first file that was not read and the command that tells more, or one, or neither.
+    """
     film, library = stage.view.card.id, stage.library
-    problems = library.entry(film).problems if film in library else 0
+    errors = library.entry(film).errors if film in library else 0
     unread = len(library.failures)
-    said = [f"{problems:,} problem{'s' * (problems != 1)}"] if problems else []
+    said = [f"{errors:,} error{'s' * (errors != 1)}"] if errors else []
     said += [f"{unread:,} file{'s' * (unread != 1)} not read"] if unread else []
     short = ", ".join(said)
-    if not unread:
-        return short, short
-    first = Path(library.failures[0].partition(": ")[0]).name
-    return f"{short} ({first}{' …' * (unread > 1)})", short
+    if not said:
+        return [short]
+    forms = [short]
+    if unread:
+        first = Path(library.failures[0].partition(": ")[0]).name
+        forms.insert(0, f"{short} ({first}{' …' * (unread > 1)})")
+    return [*(f"{form}: {library.check}" for form in forms), *forms]
 
 
 def _others(stage: "Stage") -> list[_Part]:

@@ -32,10 +32,9 @@ class Browser(Asking):
     def begin(self) -> None:
         """Go to where one was; with many films, let one be chosen."""
         super().begin()
+        self.restore(self.view.card.id)
         if len(self.library) > 1:
             self.action_library()
-        else:
-            self.restore(self.view.card.id)
 
     # ------------------------------------------------------------------ messages
 

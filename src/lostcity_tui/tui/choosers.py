@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.content.commands import Command, command_rows, commands, naming
-from lostcity_tui.tui.content.films import film_lines, film_rows, matching
+from lostcity_tui.tui.content.films import film_lines, film_rows, matching, no_film
 
 if TYPE_CHECKING:
     from lostcity_tui.tui.finder import Finder
@@ -56,7 +58,7 @@ class Films(Chooser):
     """The films of the library."""
 
     title = "Films"
-    placeholder = "title, original title, director or year"
+    placeholder = "title, original title, director, year or years: 1970..1980"
 
     def __init__(self, finder: Finder) -> None:
         super().__init__(finder)
@@ -71,9 +73,10 @@ class Films(Chooser):
         """List the films that `text` names, at first with the cursor on the open one."""
         browser = self.finder.browser
         entries = browser.library.entries
-        self._shown = matching(self._lines, text) if text else range(len(entries))
+        self._shown = matching(entries, self._lines, text) if text else range(len(entries))
         selected = "" if text else f"film:{browser.view.card.id}"
-        self.finder.results.show(partial(film_rows, entries, self._shown), selected)
+        rows = partial(film_rows, entries, self._shown) if self._shown else lambda _: (no_film(),)
+        self.finder.results.show(rows, selected)
         self.finder.tell()
 
     def land(self) -> None:
@@ -88,9 +91,17 @@ class Films(Chooser):
         """Return how many films are listed."""
         library = self.finder.browser.library
         said = f" {len(self._shown):,} of {len(library):,} films"
-        if any(library.entries[at].problems for at in self._shown):
-            said += "; ! has problems: lostcity check"
+        if any(library.entries[at].errors for at in self._shown):
+            said += "; ! has errors"
+            command = f": {library.check}"
+            fits = cell_len(said + command) <= self.finder.browser.terminal.width
+            said += command if fits else ""
         return ((said, "dim", ""),)
+
+    @property
+    def enter(self) -> str:
+        """What enter does now."""
+        return "open" if self._shown else ""
 
 
 class Commands(Chooser):

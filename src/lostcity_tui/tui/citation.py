@@ -4,24 +4,34 @@ from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import POINTING, subject
 from lostcity_tui.tui.content.view import FilmView
 
+#: Kinds of block that a dossier retells in its own words; so it does every synopsis.
+_RETOLD = ("telling", "review", "point", "comparison")
+
 
 def cite(view: FilmView, block: Block) -> str:
-    """Return the passage followed by where it is from."""
-    card = view.card
-    film = f"{card.title} ({card.year})" if card.year else card.title
-    text = (
-        f"{block.label}: {block.text}" if block.label and block.text else block.label or block.text
-    )
+    """Return the passage and its remarks, followed by where it is from."""
     about = view.block(subject(view, block.anchor)) if block.kind in POINTING else block
     claims = view.children(about.anchor, "claim")
-    tellings = view.children(block.anchor, "telling")
-    lines = [text]
-    lines += [f"  {told.text} [{view.said_by(told) or 'the author'}]" for told in tellings]
+    tellings = view.children(about.anchor, "telling")
+    text = ": ".join(part for part in (block.label, block.text) if part)
+    lines = [text + _remarks(claims[0] if len(claims) == 1 else block)]
+    lines += [f"  {told.text}{_remarks(told)} [{_after(view, told)}]" for told in tellings]
     if len(claims) > 1:
-        lines += [f"  {claim.text} [{view.said_by(claim) or 'the author'}]" for claim in claims]
+        lines += [f"  {each.text}{_remarks(each)} [{view.said_by(each)}]" for each in claims]
+    film = f"{view.card.title} ({view.card.year})" if view.card.year else view.card.title
     root = view.root(about.anchor)
     scene = f"scene {root.spoiler}" if root.kind == "scene" else ""
     where = ", ".join(part for part in (film, about.section, scene) if part)
-    said = "" if tellings else view.said_by(block)
-    lines.append(f"— {where}" + (f"; source: {said}" if said else ""))
+    lines.append(f"— {where}" + ("" if tellings else f"; {_after(view, block)}"))
     return "\n".join(lines)
+
+
+def _remarks(block: Block) -> str:
+    """Return in brackets what stands beside a passage: its scope, date, doubt and notes."""
+    return f" ({'; '.join(block.notes)})" if block.notes else ""
+
+
+def _after(view: FilmView, block: Block) -> str:
+    """Return who says so; what is retold is no quotation."""
+    retold = block.by and (block.section == "synopsis" or block.kind in _RETOLD)
+    return f"{'retold after' if retold else 'source'}: {view.said_by(block)}"

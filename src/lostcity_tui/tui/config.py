@@ -1,7 +1,6 @@
 """The user's config file, `config.toml`: theme, start pane, keys. It is read and never written."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,49 +21,80 @@ class Config(NamedTuple):
     """(name of a key in the key table, Textual's names of the keys it is to have)."""
 
 
-class _File(NamedTuple):
-    """The config file as it was read."""
+class _File:
+    """The config file as it was read, and what is wrong in it."""
 
-    path: Path
-    text: str
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._errors: list[tuple[tuple[int, ...], str]] = []
+        """Line and column where they are known, and what is wrong there."""
 
-    def error(self, message: str, *names: str) -> LostcityError:
-        """Return an error about the setting that `names` lead to, from the table inwards."""
-        start = end = 0
+    def error(self, message: str, *names: str) -> None:
+        """Note an error about the setting that `names` lead to, from the table inwards."""
+        place: tuple[int, ...] = ()
+        end = 0
         for name in names:
-            setting = rf"""(?m)(?:^|[\[{{,.])[ \t]*(["']?){re.escape(name)}\1[ \t]*[\]=.]"""
-            found = re.compile(setting).search(self.text, end)
+            setting = rf"""(?m)(?:^|[\[{{,.])[ \t]*((["']?){re.escape(name)}\2)[ \t]*[\]=.]"""
+            found = re.compile(setting).search(self._text, end)
             if found:
-                start, end = found.start(), found.end() - 1
-        line = self.text.count("\n", 0, start) + 1
-        return LostcityError(f"{self.path}:{line}: {message}")
+                start, end = found.start(1), found.end() - 1
+                before = self._text[:start]
+                place = (before.count("\n") + 1, start - before.rfind("\n"))
+        self._errors.append((place, message))
 
-    def check(self, what: str, value: str, known: tuple[str, ...], *names: str) -> None:
-        """Raise an error when `value` is not one of `known`."""
-        if value not in known:
-            near = nearest(value, known)
-            hint = f"did you mean {near}?" if near else f"expected one of {', '.join(known)}"
-            raise self.error(f"unknown {what} {visible(value)!r}; {hint}", *names)
+    def check(self, what: str, value: str, known: tuple[str, ...], *names: str) -> bool:
+        """Tell whether `value` is one of `known`; if it is not, note an error."""
+        if value in known:
+            return True
+        near = nearest(value, known)
+        hint = f"did you mean {near}?" if near else f"expected one of {', '.join(known)}"
+        self.error(f"unknown {what} {visible(value)!r}; {hint}", *names)
+        return False
+
+    def parsed(self) -> dict[str, Any]:
+        """Return the settings; of a file that is no TOML there are none."""
+        import tomllib
+
+        try:
+            return tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            message, _, at = str(error).removesuffix(")").partition(" (at ")
+            lines = self._text.split("\n")
+            place = tuple(map(int, re.findall(r"\d+", at))) or (len(lines), len(lines[-1]) + 1)
+            self._errors.append((place, visible(message)))
+            return {}
+
+    def raise_errors(self) -> None:
+        """Raise LostcityError when anything is wrong: a line for each error, in their order."""
+        if self._errors:
+            path = visible(str(self._path))
+            raise LostcityError(
+                "\n".join(
+                    ":".join((path, *map(str, place), f" {message}"))
+                    for place, message in sorted(self._errors)
+                )
+            )
 
 
 def read_config() -> Config:
     """Return the config file's settings, or the defaults when there is no file.
 
-    Raises LostcityError, with file and line and what was expected, when something in it is wrong.
+    Raises LostcityError with a line for each thing that is wrong: where, and what was expected.
     """
     path = config_dir() / "config.toml"
     if not path.is_file():
         return Config()
-    import tomllib
-
     try:
         file = _File(path, path.read_text("utf-8"))
-        data = tomllib.loads(file.text)
     except (OSError, ValueError) as error:
         raise LostcityError(f"{path}: {visible(str(error))}") from error
+    data = file.parsed()
     for name in data:
         file.check("setting", name, ("theme", "start", "keys"), name)
-    return Config(_theme(file, data), _start(file, data), tuple(_keys(file, data)))
+    config = Config(_theme(file, data), _start(file, data), tuple(_keys(file, data).items()))
+    file.raise_errors()
+    return config
 
 
 def _theme(file: _File, data: dict[str, Any]) -> str:
@@ -83,37 +113,48 @@ def _start(file: _File, data: dict[str, Any]) -> str:
     return start
 
 
-def _keys(file: _File, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the keys that commands are given; all that is wrong with them is raised before."""
+def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:
+    """Return the keys that commands are given."""
     given = data.get("keys", {})
     if not isinstance(given, dict):
-        raise file.error("keys: expected a table: [keys], then search = 'slash'", "keys")
+        file.error("keys: expected a table: [keys], then search = 'slash'", "keys")
+        return {}
     if not given:
-        return
-    from lostcity_tui.tui.keynames import canonical, meant
+        return {}
     from lostcity_tui.tui.keys import BY_ID
 
-    keys: dict[str, str] = {}
-    for command, value in given.items():
-        file.check("key", command, tuple(BY_ID), "keys", command)
-        names = [name.strip() for name in str(value).split(",")]
-        for name in names:
-            if not (isinstance(value, str) and canonical(name)):
-                near = meant(name)
-                hint = f"; did you mean {near}?" if near else ""
-                raise file.error(
-                    f"{command}: expected keys such as q, slash, f5 or ctrl+f, separated by commas,"
-                    f" found {visible(name)!r}{hint}",
-                    "keys",
-                    command,
-                )
-        keys[command] = ",".join(names)
+    known = [file.check("key", command, tuple(BY_ID), "keys", command) for command in given]
+    named = [_has_keys(file, command, value) for command, value in given.items()]
+    if not all((*known, *named)):
+        return {}
+    keys = {
+        command: ",".join(name.strip() for name in value.split(","))
+        for command, value in given.items()
+    }
     _check_distinct(file, keys)
-    yield from keys.items()
+    return keys
+
+
+def _has_keys(file: _File, command: str, value: object) -> bool:
+    """Tell whether a command is given keys that there are; note an error for each other one."""
+    from lostcity_tui.tui.keynames import canonical, meant
+
+    names = [name.strip() for name in str(value).split(",")]
+    wrong = [name for name in names if not (isinstance(value, str) and canonical(name))]
+    for name in wrong:
+        near = meant(name)
+        hint = f"; did you mean {near}?" if near else ""
+        file.error(
+            f"{visible(command)}: expected keys such as q, slash, f5 or ctrl+f, separated by"
+            f" commas, found {visible(name)!r}{hint}",
+            "keys",
+            command,
+        )
+    return not wrong
 
 
 def _check_distinct(file: _File, given: dict[str, str]) -> None:
-    """Raise an error when two commands have one key: all are active together."""
+    """Note an error when two commands have one key: all are active together."""
     from lostcity_tui.tui.keynames import canonical
     from lostcity_tui.tui.keys import BY_ID
 
@@ -123,7 +164,7 @@ def _check_distinct(file: _File, given: dict[str, str]) -> None:
         for name in given.get(command, BY_ID[command].keys).split(","):
             other = taken.setdefault(canonical(name), command)
             if other != command:
-                raise file.error(
+                file.error(
                     f"{visible(name)!r} is the key of both {other} and {command};"
                     " give one of them another",
                     "keys",

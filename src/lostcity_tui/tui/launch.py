@@ -29,7 +29,8 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
         return _run(paths, remember)
     except LostcityError as error:
         terminal.restore()
-        print(f"lostcity: {visible(str(error))}", file=sys.stderr)
+        for line in str(error).split("\n"):
+            print(f"lostcity: {visible(line)}", file=sys.stderr)
         return 1
     finally:
         terminal.restore()
@@ -42,17 +43,18 @@ def in_web_browser() -> bool:
 
 def _run(paths: Sequence[str], remember: bool) -> int:
     from lostcity_tui.library import open_library
+    from lostcity_tui.tui.state import State
 
-    library = open_library(paths)
-    library.first_page()  # kept for the first screen: when no film opens, that is told in a line
+    library, state = open_library(paths), State(remember=remember)
+    # Kept for the first screen: when no film opens, that is told in a line.
+    library.first_page(reversed(state.places))
     from lostcity_tui.tui.app import LostcityApp
     from lostcity_tui.tui.config import read_config
     from lostcity_tui.tui.driver import BrowserDriver
-    from lostcity_tui.tui.state import State
 
     app = LostcityApp(
         library,
-        State(remember=remember),
+        state,
         read_config(),
         light=terminal.background_is_light(),
         driver=None if in_web_browser() else BrowserDriver,

@@ -15,6 +15,8 @@ class Place(NamedTuple):
     zoomed: bool = False
     only: str | None = None
     """What the list is restricted to; None: to what it is now, if that shows what is selected."""
+    row: str = ""
+    """The anchor of the item of the list that leads to what is open; empty: any that does."""
 
 
 class History:

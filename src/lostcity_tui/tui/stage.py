@@ -50,7 +50,7 @@ class Stage(Popups):
         self.library = library
         self.state = state
         self.history = History()
-        self.view = FilmView(library.first_page())
+        self.view = FilmView(library.first_page(reversed(state.places)))
         self.start = start
         """The section that films are opened at; empty: where one was in them, or the synopsis."""
         self.section = start or "synopsis"

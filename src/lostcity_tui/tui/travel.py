@@ -22,11 +22,13 @@ class Traveller(Stage):
     @property
     def place(self) -> Place:
         """Where one is."""
-        pane = self.detail if self.reading and self.detail else self._lists.get(self.section)
+        listed = self._lists.get(self.section)
+        row = listed.item.anchor if listed and listed.item else ""
+        pane = self.detail if self.reading and self.detail else listed
         selected = pane.item.anchor if pane and pane.item else ""
         opened = self.opened.get(self.section, "") if self.reading else ""
         only = self.filters.get(self.section, "")
-        return Place(self.view.card.id, self.section, opened, selected, self.zoomed, only)
+        return Place(self.view.card.id, self.section, opened, selected, self.zoomed, only, row)
 
     def go(self, place: Place, mark: Mark | None = None, *, remember: bool = True) -> None:
         """Go to a place; its film is opened if it is another one."""
@@ -49,7 +51,7 @@ class Traveller(Stage):
         self._arrange()
         if self.reading and self.detail is not None:
             self.show_detail(place.selected or place.opened, mark)
-            self._select_in_list(place.opened)
+            self._select_in_list(place.opened, place.row)
         elif place.section in self._lists:
             pane = self._lists[place.section]
             if mark or place.selected not in {item.anchor for item in pane.items}:
@@ -65,19 +67,22 @@ class Traveller(Stage):
         if anchor and self.filters.pop(section, ""):
             self._refresh_titles()
 
-    def _select_in_list(self, anchor: str) -> None:
+    def _select_in_list(self, anchor: str, row: str) -> None:
+        """Mark the item that leads to an open page: `row`, else the marked one, else the first."""
         pane = self._lists.get(self.section)
         if pane is None:
             return
         if self.filters.get(self.section) and not any(i.target == anchor for i in pane.items):
             self._unfilter(self.section, anchor)
             pane.show(self._listing(self.section))
-        leading = [item.anchor == anchor or item.target == anchor for item in pane.items]
-        if not any(leading):  # a person is in the row of the first part
-            blocks = [self.view.get(item.anchor) for item in pane.items]
-            leading = [block is not None and anchor in block.links for block in blocks]
-        if any(leading) and pane.cursor != leading.index(True):
-            pane.select(leading.index(True), tell=False)
+        items = tuple(enumerate(pane.items))
+        leading = [at for at, item in items if anchor in (item.anchor, item.target)]
+        if not leading:  # a person is in the row of the first part
+            blocks = [(at, self.view.get(item.anchor)) for at, item in items]
+            leading = [at for at, block in blocks if block is not None and anchor in block.links]
+        wanted = [at for at in (pane.index_of(row), pane.cursor) if at in leading] + leading
+        if wanted and pane.cursor != wanted[0]:
+            pane.select(wanted[0], tell=False)
 
     def _open_film(self, film: str) -> bool:
         try:

@@ -133,7 +133,7 @@ def _relation(view: FilmView, block: Block) -> Item:
     notes = f", {'; '.join(block.notes)}" if block.notes else ""
     line = para(
         (f"{kind} of ", "text"), (name, "link", target), (notes, "text"),
-        (f"  — {view.said_by(block)}" if block.by else "", "source"), hang=2,
+        (f"  — {view.said_by(block)}", "source"), hang=2,
     )._replace(body=0, anchor=block.anchor)  # fmt: skip
     return Item(block.anchor, (line,), target=target)
 

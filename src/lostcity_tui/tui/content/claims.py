@@ -1,7 +1,15 @@
 """Who says so: the claims behind any block, their sources and how independent they are."""
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, heading, standing_parts
+from lostcity_tui.tui.content.view import (
+    AUTHOR,
+    FilmView,
+    Item,
+    Part,
+    blank,
+    heading,
+    standing_parts,
+)
 from lostcity_tui.tui.flow import Para, para
 
 _MEANINGS = {
@@ -13,21 +21,23 @@ _MEANINGS = {
 
 #: Kinds of block that say in short what a fact says.
 POINTING = ("dispute", "crew", "pointer")
+#: Kinds of block that say, each with its sources, what the block above them is about.
+_STATED = ("claim", "telling")
 #: Said where no claim gives a reason of its own.
 _FIRST = "Shown first is what the dossier lists first; nothing is averaged or counted."
 
 
 def who_says_so(view: FilmView, anchor: str) -> list[Item]:
-    """Return what stands behind the block at `anchor`: its claims, or else its sources."""
+    """Return what stands behind the block at `anchor`: its claims or tellings, or its sources."""
     block = view.block(subject(view, anchor))
-    claims = view.children(block.anchor, "claim")
+    claims = view.children(block.anchor, *_STATED)
     items = [Item("subject", _subject_flows(view, block), selectable=False)]
     if claims:
         items += [_claim(view, claim, number) for number, claim in enumerate(claims, 1)]
     else:
         items += [_source(view, source, own=block.kind == "source") for source in block.by]
     if not claims and not block.by:
-        items.append(Item("author", (para(("Stated by the dossier's author.", "dim")),)))
+        items.append(Item("author", (para((f"Stated by {AUTHOR}.", "dim")),)))
     return items
 
 
@@ -37,7 +47,7 @@ def subject(view: FilmView, anchor: str) -> str:
     if block.kind == "claim":
         return block.parent
     if block.kind in POINTING and block.section in ("cast", "reviews", "sources"):
-        asked = (link for link in block.links if view.get(link) and view.children(link, "claim"))
+        asked = (link for link in block.links if view.get(link) and view.children(link, *_STATED))
         return next(asked, anchor)
     if block.kind in ("character", "person"):
         names = view.children(anchor, "spelling")
@@ -53,14 +63,22 @@ def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
                 *standing_parts(block.standing), (f": {_MEANINGS[block.standing]}.", "dim"), hang=2
             )
         )
-        flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
+        if block.by:
+            flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
         claims = view.children(block.anchor, "claim")
         told = any(note.startswith("shown first") for claim in claims for note in claim.notes)
         if block.standing in ("disputed", "scoped") and not told:
             flows.append(para((_FIRST, "dim"), hang=2))
+    elif block.kind == "scene":
+        if block.text:
+            by = (f"  — {AUTHOR}", "source")
+            flows.append(view.prose(block, ("Where  ", "dim"), after=(by,), hang=7))
+        if block.by:
+            flows.append(para((f"Told by {_origins(view, block, 0)}", "dim"), hang=2))
     elif block.text:
         flows.append(view.prose(block))
-        flows.append(para((_origins(view, block, 0), "dim"), hang=2))
+        if block.by:
+            flows.append(para((_origins(view, block, 0), "dim"), hang=2))
     return (*flows, blank())
 
 
@@ -75,7 +93,8 @@ def _origins(view: FilmView, block: Block, witnesses: int) -> str:
 
 
 def _claim(view: FilmView, claim: Block, number: int) -> Item:
-    flows = [view.prose(claim, (f"{number}. ", "number"), role="strong", hang=3)]
+    role = "strong" if claim.kind == "claim" else "text"
+    flows = [view.prose(claim, (f"{number}. ", "number"), role=role, hang=3)]
     for source in claim.by:
         flows.append(
             para(
@@ -86,7 +105,7 @@ def _claim(view: FilmView, claim: Block, number: int) -> Item:
             )
         )
     if not claim.by:
-        flows.append(para(("the dossier's author", "dim"), indent=3))
+        flows.append(para((AUTHOR, "dim"), indent=3))
     flows += [para((note, _note_role(note)), indent=3, hang=5) for note in claim.notes]
     return Item(claim.anchor, (*flows, blank()), target=f"source/{claim.by[0]}" if claim.by else "")
 
@@ -123,7 +142,7 @@ def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
         view.prose(
             claim, ("• ", "dim"), indent=indent, hang=indent + 2,
             after=(
-                (f"  — {view.said_by(claim) or 'the author'}", "source"),
+                (f"  — {view.said_by(claim)}", "source"),
                 *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
             ),
         )

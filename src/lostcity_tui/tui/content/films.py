@@ -18,9 +18,35 @@ def film_lines(entries: Sequence[Entry]) -> list[str]:
     ]
 
 
-def matching(lines: list[str], text: str) -> Sequence[int]:
-    """Return the indexes of the films that `text` names, of those with the lines `lines`."""
-    return narrowed(lines, text) if text.strip() else range(len(lines))
+def matching(entries: Sequence[Entry], lines: Sequence[str], text: str) -> Sequence[int]:
+    """Return the indexes of the films that `text` names, which are known by `lines`.
+
+    A range such as "1970..1980" or "1970.." stands for its years.
+    """
+    words, ranges = [], []
+    for word in text.split():
+        years = _years(word)
+        if years:
+            ranges.append(years)
+        else:
+            words.append(word)
+    found = narrowed(lines, " ".join(words)) if words else range(len(lines))
+    for first, last in ranges:
+        found = [at for at in found if max(1, first) <= entries[at].card.year <= last]
+    return found
+
+
+def _years(word: str) -> tuple[int, int] | None:
+    if ".." not in word:
+        return None
+    from lostcity_tui.search.query import years_in  # only a range pays for its import
+
+    return years_in(word)
+
+
+def no_film() -> Item:
+    """Return what stands in the list when nothing in it is left."""
+    return Item("nothing", (para(("No film is called that.", "dim")),), selectable=False)
 
 
 def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uniform:
@@ -37,7 +63,7 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
         if wide:
             original = card.original_title if card.original_title != card.title else ""
             columns.append((original, width // 4, "source"))
-        marks = [*(["  "] * (len(columns) - 1)), "! " if entry.problems else "  "]
+        marks = [*(["  "] * (len(columns) - 1)), "! " if entry.errors else "  "]
         parts = [(f"{year}  ", "number")]
         for (text, room, role), mark in zip(columns, marks, strict=True):
             parts += [(padded(text, room - 2), role), (mark, "warning")]

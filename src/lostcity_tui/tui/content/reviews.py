@@ -4,6 +4,7 @@ from collections import Counter
 
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.view import (
+    AUTHOR,
     STANCE_MARKS,
     FilmView,
     Item,
@@ -95,6 +96,7 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
         para(
             ("Source  ", "dim"),
             *((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by),
+            ("" if block.by else AUTHOR, "text"),
             hang=8,
         ),
     ]

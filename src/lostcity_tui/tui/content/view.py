@@ -11,6 +11,8 @@ from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
 Part = tuple[str, str] | tuple[str, str, str]
 
+#: Who says what no source does.
+AUTHOR = "the dossier's author"
 #: How a standing looks beside its word, so that neither colour nor the word alone carries it.
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
@@ -49,6 +51,10 @@ class FilmView(Tree):
     def all_of(self, section: str, kind: str) -> list[Block]:
         """Return every block of a kind in a section, nested ones too."""
         return [b for b in self.page.blocks if b.section == section and b.kind == kind]
+
+    def said_by(self, block: Block) -> str:
+        """Return who states a block, in one line: its sources, or the dossier's author."""
+        return super().said_by(block) or AUTHOR
 
     def root(self, anchor: str) -> Block:
         """Return the topmost ancestor that is more than a heading; raises KeyError."""

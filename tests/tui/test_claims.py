@@ -1,0 +1,92 @@
+"""Who says so: what stands behind a scene, a passage and a claim, and in whose words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.support import opened, write_dossiers
+
+from lostcity_tui.library import Library, open_library
+from lostcity_tui.tui.content.claims import who_says_so
+from lostcity_tui.tui.content.sections import detail, listing
+from lostcity_tui.tui.content.view import FilmView, Item
+
+UNSOURCED = """\
+title: Unsourced
+sources: {a: {title: A page, kind: page}}
+rating: {is: 7.3/10}
+people: {p: Somebody}
+characters: {c: {name: A diver, who: She keeps bees., relations: [{is: aunt, to: d}]}, d: A boy}
+cast: [{person: p, character: c}]
+synopses: [{kind: logline, text: Two ships.}]
+reviews: [{id: r, author: Me, stance: mixed, summary: So so., points: [Long.]}]
+scenes: [{id: s, title: The oil rig, where: At sea, who: [c], told: {a: They leave.}}]
+"""
+
+
+def _unsourced(tmp_path: Path) -> FilmView:
+    return _view(open_library(write_dossiers(tmp_path / "films", unsourced=UNSOURCED)))
+
+
+def _view(library: Library) -> FilmView:
+    return FilmView(library.first_page())
+
+
+def _lines(item: Item) -> list[str]:
+    return [flow.text for flow in item.flows if flow.text]
+
+
+def test_a_scene_shows_each_telling_with_the_source_that_tells_it(lantern):
+    subject, *told = who_says_so(_view(lantern), "scene/storm")
+    assert _lines(subject) == [
+        "The storm",
+        "Where  The lighthouse  — the dossier's author",
+        "Told by 2 independent origins",
+    ]
+    assert [_lines(item) for item in told] == [
+        ["1. The lamp fails while two ships approach.", "The town archive's film page"],
+        [
+            "2. The keeper puts out the lamp herself.",
+            "The article quoted on that page – origin: encyclopaedia",
+        ],
+    ]
+    assert [item.anchor for item in told] == ["scene/storm/archive", "scene/storm/archive.wiki"]
+
+
+def test_what_points_to_a_scene_is_told_by_who_tells_the_scene(lantern):
+    view = _view(lantern)
+    pointer = next(b for b in view.page.blocks if b.kind == "pointer" and "scene/storm" in b.links)
+    assert who_says_so(view, pointer.anchor) == who_says_so(view, "scene/storm")
+
+
+def test_what_no_source_states_is_stated_by_the_author_and_by_no_origin(tmp_path):
+    view = _unsourced(tmp_path)
+    for anchor in ("synopsis/logline", "review/r", "review/r/1", "character/c"):
+        assert view.get(anchor), anchor
+        texts = " ".join(text for item in who_says_so(view, anchor) for text in _lines(item))
+        assert "the dossier's author" in texts
+        assert "origin" not in texts, anchor
+
+
+def test_what_no_source_states_is_shown_as_the_author_s_in_every_pane(tmp_path):
+    view = _unsourced(tmp_path)
+    shown = [
+        *(listing(view, section, 80) for section in ("synopsis", "reviews")),
+        detail(view, "review/r", 80),
+        detail(view, "character/c", 80),
+    ]
+    for items in shown:
+        texts = [text for item in items for text in _lines(item)]
+        assert any("the dossier's author" in text for text in texts)
+        assert not [text for text in texts if text.rstrip().endswith(("—", "Source"))]
+
+
+async def test_who_says_so_opens_on_the_claim_that_is_asked_about(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("facts")
+        await at.select("fact/runtime")
+        await at.press("enter", "j")
+        assert at.item.anchor == "fact/runtime#2"
+        await at.press("s")
+        assert at.browser.has_popup
+        assert at.item.anchor == "fact/runtime#2"
