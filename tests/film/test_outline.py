@@ -239,3 +239,35 @@ scenes:
     notes = {block.anchor: block.notes for block in shown.blocks if block.kind == "scene"}
     assert notes["scene/s3"] == ("Who: Darth SECRET",)
     assert notes["scene/s2"] == ("In story time: right after scene 3",)
+
+
+WHO_SAYS_SO = """
+title: A
+sources: {a: {title: A page, about: A page of the town}, b: {title: B}, c: {title: C}}
+people:
+  told: {name: {is: Told, by: [a]}, about: The author's own words.}
+  bare: {name: {is: Bare, by: [a]}}
+  doer: {name: {is: Doer, by: [a]}}
+characters:
+  wife: {name: {is: Wife, by: [a]}, who: The author's own words.}
+  boy: {name: {is: Boy, by: [a]}}
+cast: [{person: doer, character: boy, by: [c]}]
+credits: {editor: [{is: [doer], by: [b]}, {is: [told], by: [a]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("anchor", "by"),
+    [
+        ("character/wife", ()),
+        ("character/boy", ("a",)),
+        ("person/told", ()),
+        ("person/bare", ("a",)),
+        ("person/doer", ("c", "b")),
+        ("person/doer>fact/credit/editor", ("b",)),
+        ("source/a", ()),
+    ],
+)
+def test_a_block_names_the_sources_of_what_it_says(anchor: str, by: tuple[str, ...]) -> None:
+    shown = page_of(WHO_SAYS_SO)
+    assert {block.anchor: block.by for block in shown.blocks}[anchor] == by

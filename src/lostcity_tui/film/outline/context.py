@@ -1,6 +1,6 @@
 """What every section's outline needs of the film: names, levels, standings, claims as blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lostcity_tui.film import figures
 from lostcity_tui.film.blocks import Block
@@ -90,7 +90,7 @@ class Context:
             kind=kind,
             label=label or fact.label,
             text=self.values(fact),
-            by=sources_of(fact),
+            by=sources_of(fact.claims),
             standing=str(found),
             notes=qualifiers(fact, alone, self.display(fact, alone)) if alone else (),
             links=(*self.fact_links(fact), *fact.about),
@@ -160,6 +160,6 @@ def shown_value(fact: Fact) -> str:
     return str(fact.shown().value)
 
 
-def sources_of(fact: Fact) -> tuple[str, ...]:
-    """Return every source of a fact once."""
-    return tuple(dict.fromkeys(source for claim in fact.claims for source in claim.by))
+def sources_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return every source of some claims once."""
+    return tuple(dict.fromkeys(source for claim in claims for source in claim.by))
