@@ -271,3 +271,22 @@ credits: {editor: [{is: [doer], by: [b]}, {is: [told], by: [a]}]}
 def test_a_block_names_the_sources_of_what_it_says(anchor: str, by: tuple[str, ...]) -> None:
     shown = page_of(WHO_SAYS_SO)
     assert {block.anchor: block.by for block in shown.blocks}[anchor] == by
+
+
+@pytest.mark.parametrize(
+    ("claims", "text"),
+    [
+        ("[{is: 7/10}, {is: 8/10}]", "7/10  ≠  8/10"),
+        ("[{is: 7/10, of: X}, {is: 8/10, of: Y}]", "7/10 (X); 8/10 (Y)"),
+        (
+            "[{is: 7/10, of: X}, {is: 6/10, of: Y}, {is: 8/10, of: X}, {is: 7.0/10, of: X}]",
+            "7/10 (X)  ≠  8/10 (X); 6/10 (Y)",
+        ),
+        ("[{is: 7/10, as_of: 1995}, {is: 8/10, as_of: 1995}, {is: 9/10}]", "7/10  ≠  8/10; 9/10"),
+        ("[{is: 7/10}, {is: 6/10, of: Y}, {is: 8/10, of: Y, pick: true}]",
+         "8/10 (Y)  ≠  6/10 (Y); 7/10"),
+    ],
+)  # fmt: skip
+def test_only_values_of_one_scope_and_date_are_rivals(claims: str, text: str) -> None:
+    shown = page_of(f"title: A\nrating: {claims}")
+    assert next(block for block in shown.blocks if block.anchor == "fact/rating").text == text
