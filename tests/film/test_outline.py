@@ -290,3 +290,15 @@ def test_a_block_names_the_sources_of_what_it_says(anchor: str, by: tuple[str, .
 def test_only_values_of_one_scope_and_date_are_rivals(claims: str, text: str) -> None:
     shown = page_of(f"title: A\nrating: {claims}")
     assert next(block for block in shown.blocks if block.anchor == "fact/rating").text == text
+
+
+def test_a_page_lists_the_reviews_of_its_very_person_or_character() -> None:
+    shown = page_of("""
+title: A
+people: {p: P}
+characters: {c: C}
+cast: [{person: p, character: c}]
+reviews: [{id: r1, author: R, about: [p]}, {id: r2, author: R, about: [c]}]
+""")
+    listed = {b.anchor for b in shown.blocks if b.kind == "pointer" and ">review/" in b.anchor}
+    assert listed == {"person/p>review/r1", "character/c>review/r2"}

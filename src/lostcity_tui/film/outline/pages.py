@@ -46,9 +46,8 @@ def character(context: Context, item: Character) -> Iterator[Block]:
         yield _relation(context, relation, f"{anchor}/relation/{number}", name, level)
     for fact in item.differ:
         yield from context.fact_blocks(fact, SECTION, anchor, "difference", least=level)
-    who = [item.id, *(part.person for part in parts if part.person)]
     yield from _scenes(context, anchor, [item.id], level)
-    yield from _reviews(context, anchor, who, level)
+    yield from _reviews(context, anchor, item.id, level)
 
 
 def person(context: Context, item: Person) -> Iterator[Block]:
@@ -85,7 +84,7 @@ def person(context: Context, item: Person) -> Iterator[Block]:
         yield from context.fact_blocks(item.credited_as, SECTION, anchor, "spelling", label)
     characters = [each for part in parts for each in part.characters]
     yield from _scenes(context, anchor, characters)
-    yield from _reviews(context, anchor, [item.id, *characters])
+    yield from _reviews(context, anchor, item.id)
 
 
 def _spellings(item: Person) -> Iterator[str]:
@@ -156,8 +155,8 @@ def _scenes(
         yield _pointer(anchor, label, scene.title, f"scene/{scene.id}", level=level)
 
 
-def _reviews(context: Context, anchor: str, names: list[str], least: int = 0) -> Iterator[Block]:
-    for review in context.index.reviews_of(names):
+def _reviews(context: Context, anchor: str, name: str, least: int = 0) -> Iterator[Block]:
+    for review in context.index.reviews[name]:
         level = max(least, context.level(review.spoils))
         target = f"review/{review.id}"
         yield _pointer(anchor, "Review", _signed(review), target, by=review.by, level=level)
