@@ -94,6 +94,13 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("no title", "¦year: 1995\n", 'expected the key "title"'),
     Damage("title without text", "title:¦\n", "expected text, found nothing"),
     Damage("mistyped key at the top", "title: A\n¦runtme: 9 min\n", 'did you mean "runtime"?', "runtime"),
+    Damage("director at the top", "title: A\n¦director: B\n", "credits: {director: …}"),
+    Damage("writers at the top", "title: A\n¦Writers: [B, C]\n", "credits: {writer: …}"),
+    Damage("costume designer at the top", "title: A\n¦costume_designer: B\n", "credits: {costumes: …}"),
+    Damage("plot at the top", "title: A\n¦plot: B\n", 'under "scenes" or "synopses"'),
+    Damage("budget at the top", "title: A\n¦budget: 5\n", "box_office: {is: …, of: Budget}"),
+    Damage("actors at the top", "title: A\n¦actors: [B]\n", 'under "cast"'),
+    Damage("another key at the top", "title: A\n¦xyz: B\n", 'goes under "other"'),
     Damage("mistyped key of a claim", "title: {is: A, ¦dout: b}\n", 'did you mean "doubt"?', "doubt"),
     Damage("key of no kind", "title: A\n¦colour: black and white\n", 'goes under "other"'),
     Damage("comma in a text in braces", "title: {is: A, ¦but not B}\n", "put the text in quotes"),
@@ -173,6 +180,9 @@ DAMAGES: tuple[Damage, ...] = (
            "- {id: b, title: B, happens: {before: a}, told: {a: B}}\n", "in a circle"),
     Damage("scene before itself", "title: A\nsources: {a: A}\nscenes:\n"
            "- {id: a, title: A, happens: {before: ¦a}, told: {a: B}}\n", "another scene than this one"),
+    Damage("scene before one that only it resembles", "title: A\nsources: {a: A}\nscenes:\n"
+           "- {id: tower, title: A, happens: {before: ¦nowhere}, told: {a: B}}\n",
+           'unknown scene "nowhere"'),
     # Across the file
     Damage("two picks", "title:\n- {is: A, pick: true}\n- ¦{is: B, pick: true}\n", "expected one pick"),
     Damage("two spoilers of a fact", "title: A\nother:\n- {is: B, of: C, spoils: premise}\n"

@@ -177,3 +177,33 @@ def test_two_revisions_of_one_article_are_one_witness(bundled: Page) -> None:
     assert origins["alchetron.wiki"] == origins["record.wiki"] == "wikipedia"
     star = next(b for b in bundled.blocks if b.anchor == "fact/credit/star")
     assert (star.standing, star.witnesses) == ("one witness", 1)
+
+
+#: (what it is said of, its first words, a source that does not say so).
+UNSAID = (
+    ("character/one", "big brother of Denree", M),
+    ("character/denree", "little brother of One", M),
+    ("character/one", "His little brother", M),
+    ("character/one", "hired strong arm of the Octopus", W),
+    ("character/krank", "kidnapper of the kidnapped children", W),
+    ("character/krank", "usurper of the vanished scientist", RW),
+    ("character/octopus", "thief of the fleas", RW),
+    ("character/cyclops", "kidnappers of Denree", M),
+    ("character/diver", "rescuer of Miette", RW),
+    ("scene/denree-taken", "As little brother", M),
+)
+
+
+@pytest.mark.parametrize(("anchor", "words", "source"), UNSAID)
+def test_the_bundled_film_says_it_without_those_who_do_not(
+    bundled: Page, anchor: str, words: str, source: str
+) -> None:
+    stated = [
+        block.by
+        for block in bundled.blocks
+        if block.kind in ("relation", "claim")
+        and block.anchor.startswith(f"{anchor}/")
+        and block.text.startswith(words)
+    ]
+    assert stated
+    assert not any(source in by for by in stated)

@@ -239,3 +239,66 @@ scenes:
     notes = {block.anchor: block.notes for block in shown.blocks if block.kind == "scene"}
     assert notes["scene/s3"] == ("Who: Darth SECRET",)
     assert notes["scene/s2"] == ("In story time: right after scene 3",)
+
+
+WHO_SAYS_SO = """
+title: A
+sources: {a: {title: A page, about: A page of the town}, b: {title: B}, c: {title: C}}
+people:
+  told: {name: {is: Told, by: [a]}, about: The author's own words.}
+  bare: {name: {is: Bare, by: [a]}}
+  doer: {name: {is: Doer, by: [a]}}
+characters:
+  wife: {name: {is: Wife, by: [a]}, who: The author's own words.}
+  boy: {name: {is: Boy, by: [a]}}
+cast: [{person: doer, character: boy, by: [c]}]
+credits: {editor: [{is: [doer], by: [b]}, {is: [told], by: [a]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("anchor", "by"),
+    [
+        ("character/wife", ()),
+        ("character/boy", ("a",)),
+        ("person/told", ()),
+        ("person/bare", ("a",)),
+        ("person/doer", ("c", "b")),
+        ("person/doer>fact/credit/editor", ("b",)),
+        ("source/a", ()),
+    ],
+)
+def test_a_block_names_the_sources_of_what_it_says(anchor: str, by: tuple[str, ...]) -> None:
+    shown = page_of(WHO_SAYS_SO)
+    assert {block.anchor: block.by for block in shown.blocks}[anchor] == by
+
+
+@pytest.mark.parametrize(
+    ("claims", "text"),
+    [
+        ("[{is: 7/10}, {is: 8/10}]", "7/10  ≠  8/10"),
+        ("[{is: 7/10, of: X}, {is: 8/10, of: Y}]", "7/10 (X); 8/10 (Y)"),
+        (
+            "[{is: 7/10, of: X}, {is: 6/10, of: Y}, {is: 8/10, of: X}, {is: 7.0/10, of: X}]",
+            "7/10 (X)  ≠  8/10 (X); 6/10 (Y)",
+        ),
+        ("[{is: 7/10, as_of: 1995}, {is: 8/10, as_of: 1995}, {is: 9/10}]", "7/10  ≠  8/10; 9/10"),
+        ("[{is: 7/10}, {is: 6/10, of: Y}, {is: 8/10, of: Y, pick: true}]",
+         "8/10 (Y)  ≠  6/10 (Y); 7/10"),
+    ],
+)  # fmt: skip
+def test_only_values_of_one_scope_and_date_are_rivals(claims: str, text: str) -> None:
+    shown = page_of(f"title: A\nrating: {claims}")
+    assert next(block for block in shown.blocks if block.anchor == "fact/rating").text == text
+
+
+def test_a_page_lists_the_reviews_of_its_very_person_or_character() -> None:
+    shown = page_of("""
+title: A
+people: {p: P}
+characters: {c: C}
+cast: [{person: p, character: c}]
+reviews: [{id: r1, author: R, about: [p]}, {id: r2, author: R, about: [c]}]
+""")
+    listed = {b.anchor for b in shown.blocks if b.kind == "pointer" and ">review/" in b.anchor}
+    assert listed == {"person/p>review/r1", "character/c>review/r2"}

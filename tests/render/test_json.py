@@ -90,6 +90,11 @@ def test_scenes_say_both_orders_and_hold_tellings_and_differences(lantern: dict[
     assert len(lantern["plot"][0]["differences"][0]["claims"]) == 2
 
 
+def test_no_source_is_said_to_state_where_a_scene_is(lantern: dict[str, Any]) -> None:
+    assert lantern["plot"][0]["text"] == "The lighthouse"
+    assert "by" not in lantern["plot"][0]
+
+
 def test_only_the_sections_asked_for_are_there() -> None:
     film = read_text(readme_example(), "lantern.yaml").film
     assert film is not None

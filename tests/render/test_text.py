@@ -69,7 +69,7 @@ def test_a_section_is_printed_alone_under_the_film_s_title(bundled: Page, sectio
         "Logline [The town archive's film page] A keeper must choose between two ships.",
         "- The keeper: Åse Berg; billing: 1 in The poster of 1958 [The town archive's film page; ",
         "- The boy: unknown; voice (The town archive's film page); uncredited",
-        "- Director: Ida Holm [The town archive's film page; The poster of 1958]",
+        "- Director: Ida Holm [agreed: The town archive's film page; The poster of 1958]",
         "- Names of The keeper",
         "Åse Berg Plays The keeper. Stage actor",
         "- Relations - mother of the boy (though neither knows it) [The town archive's film page]",
@@ -78,8 +78,10 @@ def test_a_section_is_printed_alone_under_the_film_s_title(bundled: Page, sectio
         "- The article quoted on that page: The keeper puts out the lamp herself.",
         "- Differs: Why the lamp goes out: disputed - It fails [The town archive's film page]",
         "2. Thirty years before - In story time: first, before scene 1",
-        "K. Larsen [The town archive's film page] - Stance: positive; a viewer's review",
-        "- Finds the ending earned. - Compares it with - Persona",
+        "K. Larsen [The town archive's film page] "
+        "- Stance, as the dossier's author sees it: positive; a viewer's review "
+        "- Points - Admires how little is said. - Finds the ending earned. "
+        "- Compares it with - Persona",
         "Scores and reception - Rating: 7.1/10 (Archive visitors; 312 votes) [one witness: ",
         "- Runtime: disputed - 94 min (said as “1h34”) [The town archive's film page]",
         "- 98 min (doubt: printed before the final cut) [The poster of 1958]",
@@ -154,3 +156,29 @@ cast: [{person: p, character: k, note: as a child}]
         )
     )
     assert "- The keeper: Åse Berg; credited as Aase Berg; as a child" in text
+
+
+def test_rival_credits_say_each_who_says_so() -> None:
+    text = flat(
+        to_text(
+            page_of("""
+title: F
+sources: {a: {title: A}, b: {title: B}}
+people: {p: P, q: {name: Q, credited_as: [{is: Kew, by: [a]}, {is: Cue, by: [b]}]}}
+characters: {k: The keeper}
+cast: [{person: q, character: k}]
+credits: {director: [{is: [p], by: [a]}, {is: [q], by: [b]}]}
+"""),
+            ["cast"],
+        )
+    )
+    assert "- Director: disputed - P [A] - Q [B]" in text
+    assert "- The keeper: Q; credited as Kew (A) or Cue (B)" in text
+
+
+def test_a_doubt_about_a_review_is_the_author_s_and_none_of_the_reviewer_s_points() -> None:
+    shown = page_of(
+        "title: F\nreviews: [{id: r, author: R, doubt: It may be bought., points: [X]}]"
+    )
+    text = flat(to_text(shown, ["reviews"]))
+    assert "- Doubt of the dossier's author: It may be bought. - Points - X" in text

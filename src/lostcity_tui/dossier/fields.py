@@ -9,6 +9,7 @@ from typing import TypeVar
 from lostcity_tui.dossier import values
 from lostcity_tui.dossier.causes import tight_key
 from lostcity_tui.dossier.context import Context
+from lostcity_tui.dossier.elsewhere import place_of
 from lostcity_tui.dossier.nodes import Mapping, Node, Scalar
 from lostcity_tui.dossier.problems import quoted
 
@@ -38,7 +39,8 @@ class Fields:
             self.ctx.report.add(key.place, self.where, message, repaired=repaired)
             self.tight.add(tight)
             return
-        hint, best = self.ctx.report.guess(key.text, keys)
+        place = "" if self.where else place_of(key.text)
+        hint, best = (f"; {place}", None) if place else self.ctx.report.guess(key.text, keys)
         if not hint and isinstance(value, Scalar) and not value.text:
             hint = "; a comma within {…} begins a new key: put the text in quotes"
         elif not hint and not self.where:

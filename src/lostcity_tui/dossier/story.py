@@ -46,17 +46,19 @@ def read_happens(ctx: Context, fields: Fields, name: str) -> tuple[Move | None, 
             ctx.wrong(node, fields.at("happens"), "before or after another scene")
         return None, why
     key, target = stated[0]
-    other = _scene_named(ctx, target, each.at(key))
+    other = _scene_named(ctx, target, each.at(key), name)
     if other == name:
         ctx.wrong(target, each.at(key), "another scene than this one")
         return None, why
     return (Move(other, key == "before") if other else None), why
 
 
-def _scene_named(ctx: Context, node: Node, where: str) -> str:
+def _scene_named(ctx: Context, node: Node, where: str, own: str) -> str:
+    """Return the id of the scene that a node names, empty for none; `own` is never suggested."""
     text = ctx.text(node, where)
     if text not in ctx.known["scene"]:
-        hint, best = ctx.report.guess(text, ctx.known["scene"])
+        others = (other for other, name in ctx.known["scene"].items() if name != own)
+        hint, best = ctx.report.guess(text, others)
         message = f"unknown scene {quoted(text)}{hint}"
         ctx.report.add(node.place, where, message, repaired=best)
     return ctx.known["scene"].get(text, "")

@@ -25,7 +25,7 @@ class Block(NamedTuple):
     text: str
     """The passage itself; may be empty for a bare heading."""
     by: tuple[str, ...] = ()
-    """Ids of the sources that state it."""
+    """Ids of the sources that state it, or that tell a scene; empty for the author's own words."""
     standing: str = ""
     """A `Standing`, for facts."""
     notes: tuple[str, ...] = ()

@@ -117,23 +117,33 @@ def comparable(value: Value) -> object:
     return unicodedata.normalize("NFC", text.casefold())
 
 
+def rivals(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+    """Return claims by what they hold for: those of one scope and date that differ stand together.
+
+    Of claims that state the same for the same the first is returned. Equal amounts of two
+    currencies differ; an amount without a currency is taken for one of the currency that the
+    others name.
+    """
+    currencies = {claim.detail("currency") for claim in claims} - {""}
+    by_scope: dict[tuple[str, str], dict[object, Claim]] = {}
+    for claim in claims:
+        unit = claim.detail("currency") if len(currencies) > 1 else ""
+        differing = by_scope.setdefault((claim.scope.casefold(), claim.as_of), {})
+        differing.setdefault((comparable(claim.value), unit), claim)
+    return tuple(tuple(differing.values()) for differing in by_scope.values())
+
+
 def standing(claims: tuple[Claim, ...], origins: Origins) -> Standing:
     """Return how the claims of one fact stand to each other.
 
     Rival values of one scope and date are disputed. Claims for several scopes or dates are scoped,
     even where their values happen to be equal: none bears out another. Claims for one scope and
-    date are agreed when two independent origins make them. Equal amounts of two currencies are
-    rivals; an amount without a currency is taken for one of the currency that the others name.
+    date are agreed when two independent origins make them.
     """
-    currencies = {claim.detail("currency") for claim in claims} - {""}
-    by_scope: dict[tuple[str, str], set[object]] = {}
-    for claim in claims:
-        scope = (claim.scope.casefold(), claim.as_of)
-        unit = claim.detail("currency") if len(currencies) > 1 else ""
-        by_scope.setdefault(scope, set()).add((comparable(claim.value), unit))
-    if any(len(values) > 1 for values in by_scope.values()):
+    scopes = rivals(claims)
+    if any(len(differing) > 1 for differing in scopes):
         return Standing.DISPUTED
-    if len(by_scope) > 1:
+    if len(scopes) > 1:
         return Standing.SCOPED
     if len(independent(claims, origins)) > 1:
         return Standing.AGREED

@@ -71,5 +71,6 @@ def _item(block: Block) -> dict[str, Any]:
             item[name] = list(value) if isinstance(value, tuple) else value
     if block.kind == "scene":
         item["order"], item["story_order"] = block.spoiler, block.story
+        item.pop("by", None)  # its text is where it is; the sources stand with what they tell
     item["spoiler"] = block.spoiler
     return item

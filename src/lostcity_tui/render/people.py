@@ -23,18 +23,17 @@ def cast(view: Tree) -> Iterator[Piece]:
             continue
         yield Piece("heading", heading)
         for block in found:
-            if kind in ("part", "crew"):
-                yield _row(view, block)
+            if kind == "part":
+                yield _part(view, block)
+            elif kind == "crew":
+                yield from fact(view, block, block.label)
             else:
                 yield from _page(view, block)
 
 
-def _row(view: Tree, block: Block) -> Piece:
-    text = "; ".join((block.text.replace("  ≠  ", "; or ") or "unknown", *block.notes))
-    if block.standing == "disputed":
-        text += " (disputed)"
-    label = block.label or "Part without a name"
-    return Piece("item", text, label, view.said_by(block))
+def _part(view: Tree, block: Block) -> Piece:
+    text = "; ".join((block.text or "unknown", *block.notes))
+    return Piece("item", text, block.label or "Part without a name", view.said_by(block))
 
 
 def _page(view: Tree, block: Block) -> Iterator[Piece]:

@@ -53,10 +53,12 @@ def _review(view: Tree, block: Block) -> Iterator[Piece]:
     if block.text:
         yield Piece("paragraph", block.text)
     stance, kind, *remarks = block.notes
-    yield Piece("item", f"{sentence(stance)}; {_REVIEW_KINDS.get(kind, kind)}")
-    yield from (Piece("item", sentence(remark)) for remark in remarks)
-    yield from (Piece("item", point.text) for point in view.children(block.anchor, "point"))
-    compared = view.children(block.anchor, "comparison")
-    if compared:
-        yield Piece("item", "", "Compares it with")
-    yield from (Piece("item", film.text, depth=1) for film in compared)
+    verdict = f"{stance.removeprefix('stance: ')}; {_REVIEW_KINDS.get(kind, kind)}"
+    yield Piece("item", verdict, "Stance, as the dossier's author sees it")
+    for remark in remarks:
+        yield Piece("item", remark.removeprefix("doubt: "), "Doubt of the dossier's author")
+    for child, heading in (("point", "Points"), ("comparison", "Compares it with")):
+        found = view.children(block.anchor, child)
+        if found:
+            yield Piece("item", "", heading)
+        yield from (Piece("item", each.text, depth=1) for each in found)

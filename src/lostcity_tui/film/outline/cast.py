@@ -22,7 +22,7 @@ def blocks(context: Context) -> Iterator[Block]:
                 kind="crew",
                 label=fact.label,
                 text=context.values(fact),
-                by=sources_of(fact),
+                by=sources_of(fact.claims),
                 standing=str(context.standing(fact)),
                 links=(*dict.fromkeys(context.fact_links(fact)), fact.anchor),
                 spoiler=context.level(fact.spoils),

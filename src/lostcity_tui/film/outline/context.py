@@ -1,16 +1,16 @@
 """What every section's outline needs of the film: names, levels, standings, claims as blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lostcity_tui.film import figures
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.film.claims import PREMISE, Claim, Fact, Standing, independent, standing
+from lostcity_tui.film.claims import PREMISE, Claim, Fact, Standing, independent, rivals, standing
 from lostcity_tui.film.outline.index import Index, person_ids
 from lostcity_tui.film.outline.wording import claim_notes, qualifiers
 from lostcity_tui.film.records import WHOLE_FILM, Film, Part
 from lostcity_tui.film.vocabulary import BY_KEY, CREDIT_WORDS, FACT_WORDS
 
-#: What stands between rival values, in prose that may hold commas itself.
+#: What stands between rival values, of one scope and date, in prose that may hold commas itself.
 RIVALS = "  ≠  "
 #: What stands between values that do not conflict.
 BESIDES = "; "
@@ -63,13 +63,20 @@ class Context:
     def values(self, fact: Fact) -> str:
         """Return every distinct value of `fact`, the shown one first, with its scope."""
         first = fact.shown()
-        ordered = (first, *(claim for claim in fact.claims if claim is not first))
+        scopes = rivals((first, *(claim for claim in fact.claims if claim is not first)))
         several = len({claim.scope for claim in fact.claims}) > 1
-        texts = dict.fromkeys(
-            self.display(fact, claim) + (f" ({claim.scope})" if claim.scope and several else "")
-            for claim in ordered
+        return BESIDES.join(
+            dict.fromkeys(
+                RIVALS.join(
+                    dict.fromkeys(self._scoped(fact, claim, several) for claim in differing)
+                )
+                for differing in scopes
+            )
         )
-        return (RIVALS if self.standing(fact) is Standing.DISPUTED else BESIDES).join(texts)
+
+    def _scoped(self, fact: Fact, claim: Claim, several: bool) -> str:
+        shown = self.display(fact, claim)
+        return f"{shown} ({claim.scope})" if claim.scope and several else shown
 
     def fact_blocks(
         self,
@@ -90,7 +97,7 @@ class Context:
             kind=kind,
             label=label or fact.label,
             text=self.values(fact),
-            by=sources_of(fact),
+            by=sources_of(fact.claims),
             standing=str(found),
             notes=qualifiers(fact, alone, self.display(fact, alone)) if alone else (),
             links=(*self.fact_links(fact), *fact.about),
@@ -160,6 +167,6 @@ def shown_value(fact: Fact) -> str:
     return str(fact.shown().value)
 
 
-def sources_of(fact: Fact) -> tuple[str, ...]:
-    """Return every source of a fact once."""
-    return tuple(dict.fromkeys(source for claim in fact.claims for source in claim.by))
+def sources_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return every source of some claims once."""
+    return tuple(dict.fromkeys(source for claim in claims for source in claim.by))

@@ -48,8 +48,3 @@ class Index:
         """Return the scenes in which any of some characters is, in telling order."""
         found = {scene.order: scene for name in characters for scene in self.scenes[name]}
         return [found[order] for order in sorted(found)]
-
-    def reviews_of(self, names: list[str]) -> list[Review]:
-        """Return the reviews that speak of any of some people and characters."""
-        found = {review.id: review for name in names for review in self.reviews[name]}
-        return list(found.values())

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline.context import Context, shown_value, sources_of
+from lostcity_tui.film.outline.index import person_ids
 from lostcity_tui.film.outline.parts import marks, spellings
-from lostcity_tui.film.records import Character, Part, Person, Relation, Review
+from lostcity_tui.film.records import Character, Person, Relation, Review
 
 SECTION = "cast"
 
@@ -27,7 +28,7 @@ def character(context: Context, item: Character) -> Iterator[Block]:
         kind="character",
         label=name,
         text=item.who,
-        by=sources_of(item.name),
+        by=() if item.who else sources_of(item.name.claims),
         links=tuple(f"person/{part.person}" for part in parts if part.person),
         spoiler=level,
         aliases=spellings(item),
@@ -45,23 +46,23 @@ def character(context: Context, item: Character) -> Iterator[Block]:
         yield _relation(context, relation, f"{anchor}/relation/{number}", name, level)
     for fact in item.differ:
         yield from context.fact_blocks(fact, SECTION, anchor, "difference", least=level)
-    who = [item.id, *(part.person for part in parts if part.person)]
     yield from _scenes(context, anchor, [item.id], level)
-    yield from _reviews(context, anchor, who, level)
+    yield from _reviews(context, anchor, item.id, level)
 
 
 def person(context: Context, item: Person) -> Iterator[Block]:
     """Yield a person, their parts and credits, spellings, scenes and reviews."""
     anchor, name = f"person/{item.id}", shown_value(item.name)
     parts, credits = context.index.parts_by_person[item.id], context.index.credits[item.id]
+    text, by = (item.about, ()) if item.about else _doing(context, item.id)
     yield Block(
         anchor=anchor,
         parent="",
         section=SECTION,
         kind="person",
         label=name,
-        text=item.about or _doing(context, parts, credits),
-        by=sources_of(item.name),
+        text=text,
+        by=by if text else sources_of(item.name.claims),
         links=tuple(f"character/{each}" for part in parts for each in part.characters),
         aliases=tuple(dict.fromkeys(_spellings(item))),
     )
@@ -73,8 +74,8 @@ def person(context: Context, item: Person) -> Iterator[Block]:
             target = f"character/{each}"
             yield _pointer(anchor, "Plays", text, target, by=part.by, notes=notes, level=level)
     for fact in credits:
-        level = context.level(fact.spoils)
-        yield _pointer(anchor, "Credit", fact.label, fact.anchor, by=sources_of(fact), level=level)
+        level, by = context.level(fact.spoils), _crediting(fact, item.id)
+        yield _pointer(anchor, "Credit", fact.label, fact.anchor, by=by, level=level)
     if _is_more_than_a_name(item.name):
         label = f"Spellings of {name}"
         yield from context.fact_blocks(item.name, SECTION, anchor, "spelling", label)
@@ -83,7 +84,7 @@ def person(context: Context, item: Person) -> Iterator[Block]:
         yield from context.fact_blocks(item.credited_as, SECTION, anchor, "spelling", label)
     characters = [each for part in parts for each in part.characters]
     yield from _scenes(context, anchor, characters)
-    yield from _reviews(context, anchor, [item.id, *characters])
+    yield from _reviews(context, anchor, item.id)
 
 
 def _spellings(item: Person) -> Iterator[str]:
@@ -98,17 +99,29 @@ def _is_more_than_a_name(name: Fact) -> bool:
     )
 
 
-def _doing(context: Context, parts: list[Part], credits: list[Fact]) -> str:
-    """Return a sentence on what somebody did, without names that give something away."""
-    known = [part.characters for part in parts if part.characters]
-    plays = [
-        "plays " + " and ".join(in_sentence(context.characters.get(each, each)) for each in who)
-        for who in known
-        if not context.name_level(*who)
-    ]
-    does = [fact.label.lower() for fact in credits if not context.level(fact.spoils)]
-    text = "; ".join(plays + does)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+def _doing(context: Context, person: str) -> tuple[str, tuple[str, ...]]:
+    """Return a sentence on what somebody did, and who says so.
+
+    Names that give something away are not in it.
+    """
+    does: dict[str, tuple[str, ...]] = {}
+    for part in context.index.parts_by_person[person]:
+        who = part.characters
+        if who and not context.name_level(*who):
+            names = (in_sentence(context.characters.get(each, each)) for each in who)
+            text = "plays " + " and ".join(names)
+            does[text] = does.get(text, ()) + part.by
+    for fact in context.index.credits[person]:
+        if not context.level(fact.spoils):
+            does[fact.label.lower()] = _crediting(fact, person)
+    said = "; ".join(does)
+    by = dict.fromkeys(source for sources in does.values() for source in sources)
+    return (f"{said[:1].upper()}{said[1:]}." if said else ""), tuple(by)
+
+
+def _crediting(fact: Fact, person: str) -> tuple[str, ...]:
+    """Return the sources that credit a person; others may credit somebody else."""
+    return sources_of(claim for claim in fact.claims if person in person_ids(claim))
 
 
 def in_sentence(name: str) -> str:
@@ -142,8 +155,8 @@ def _scenes(
         yield _pointer(anchor, label, scene.title, f"scene/{scene.id}", level=level)
 
 
-def _reviews(context: Context, anchor: str, names: list[str], least: int = 0) -> Iterator[Block]:
-    for review in context.index.reviews_of(names):
+def _reviews(context: Context, anchor: str, name: str, least: int = 0) -> Iterator[Block]:
+    for review in context.index.reviews[name]:
         level = max(least, context.level(review.spoils))
         target = f"review/{review.id}"
         yield _pointer(anchor, "Review", _signed(review), target, by=review.by, level=level)

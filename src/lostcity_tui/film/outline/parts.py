@@ -1,6 +1,7 @@
 """A part put into words: who plays whom, and what is remarkable about it."""
 
 from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.claims import Fact, Standing
 from lostcity_tui.film.outline.context import Context
 from lostcity_tui.film.records import Character, Part
 from lostcity_tui.film.vocabulary import PART_WORDS
@@ -44,12 +45,22 @@ def marks(context: Context, part: Part) -> tuple[str, ...]:
             found.append(f"{mark} ({who})" if who else mark)
     person = context.index.people.get(part.person)
     if person and person.credited_as:
-        found.append(f"credited as {context.values(person.credited_as)}")
+        found.append(f"credited as {_spelled(context, person.credited_as)}")
     if part.note:
         found.append(part.note)
     if part.billing:
         found.append(f"billing: {_billing(context, part)}")
     return tuple(found)
+
+
+def _spelled(context: Context, name: Fact) -> str:
+    """Return a spelling, or rival ones with who has which."""
+    if context.standing(name) is not Standing.DISPUTED:
+        return context.values(name)
+    return " or ".join(
+        f"{claim.value} ({context.titles_of(claim.by)})" if claim.by else str(claim.value)
+        for claim in name.claims
+    )
 
 
 def _billing(context: Context, part: Part) -> str:

@@ -23,7 +23,7 @@ def blocks(context: Context) -> Iterator[Block]:
                 kind="pointer",
                 label=fact.label,
                 text=context.values(fact),
-                by=sources_of(fact),
+                by=sources_of(fact.claims),
                 standing=str(context.standing(fact)),
                 links=(fact.anchor,),
                 spoiler=context.level(fact.spoils),
