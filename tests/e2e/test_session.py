@@ -33,7 +33,7 @@ def test_launch_read_search_land_ask_copy_go_back_resize_quit(run):
     at.until("Badalamenti")
     at.type("s")
     at.until("Who says so")
-    at.until("independent origin")
+    at.until("Stated by the dossier's author")
     at.type("\x1b")
     at.until(lambda: "Who says so" not in at.text, "the popup to close")
     at.type("y")

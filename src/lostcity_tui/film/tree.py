@@ -2,6 +2,9 @@
 
 from lostcity_tui.film.blocks import Block, Page
 
+#: Who states what no source does.
+AUTHOR = "the dossier's author"
+
 
 class Tree:
     """Look-ups over one film's page, made once."""

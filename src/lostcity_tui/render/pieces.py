@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import SECTIONS, Block, Card, Page
-from lostcity_tui.film.tree import Tree
+from lostcity_tui.film.tree import AUTHOR, Tree
 
 
 class Piece(NamedTuple):
@@ -70,13 +70,13 @@ def fact(view: Tree, block: Block, label: str, *, is_dispute: bool = False) -> I
     anchors = (block.anchor, *block.links)
     claims = next((found for a in anchors if (found := view.children(a, "claim"))), [])
     if len(claims) == 1:
-        by = view.said_by(claims[0]) or "the dossier's author"
+        by = view.said_by(claims[0]) or AUTHOR
         yield Piece("item", with_notes(claims[0]), label, f"{block.standing}: {by}")
         return
     standing = "" if is_dispute and block.standing == "disputed" else block.standing
     yield Piece("item", standing, label)
     for claim in claims:
-        by = view.said_by(claim) or "the dossier's author"
+        by = view.said_by(claim) or AUTHOR
         yield Piece("item", with_notes(claim), "", by, 1)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lostcity_tui.film.blocks import Block
-from lostcity_tui.film.tree import Tree
+from lostcity_tui.film.tree import AUTHOR, Tree
 from lostcity_tui.render.pieces import Piece, fact, fact_label, question, sentence, with_notes
 
 _REVIEW_KINDS = {
@@ -54,9 +54,9 @@ def _review(view: Tree, block: Block) -> Iterator[Piece]:
         yield Piece("paragraph", block.text)
     stance, kind, *remarks = block.notes
     verdict = f"{stance.removeprefix('stance: ')}; {_REVIEW_KINDS.get(kind, kind)}"
-    yield Piece("item", verdict, "Stance, as the dossier's author sees it")
+    yield Piece("item", verdict, f"Stance, as {AUTHOR} sees it")
     for remark in remarks:
-        yield Piece("item", remark.removeprefix("doubt: "), "Doubt of the dossier's author")
+        yield Piece("item", remark.removeprefix("doubt: "), f"Doubt of {AUTHOR}")
     for child, heading in (("point", "Points"), ("comparison", "Compares it with")):
         found = view.children(block.anchor, child)
         if found:

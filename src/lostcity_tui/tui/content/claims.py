@@ -1,8 +1,8 @@
 """Who says so: the claims behind any block, their sources and how independent they are."""
 
 from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.tree import AUTHOR
 from lostcity_tui.tui.content.view import (
-    AUTHOR,
     FilmView,
     Item,
     Part,
@@ -35,7 +35,7 @@ def who_says_so(view: FilmView, anchor: str) -> list[Item]:
     if claims:
         items += [_claim(view, claim, number) for number, claim in enumerate(claims, 1)]
     else:
-        items += [_source(view, source, own=block.kind == "source") for source in block.by]
+        items += [_source(view, source) for source in block.by]
     if not claims and not block.by:
         items.append(Item("author", (para((f"Stated by {AUTHOR}.", "dim")),)))
     return items
@@ -121,7 +121,7 @@ def _origin(view: FilmView, source: str) -> tuple[Part, ...]:
     return ((f" – origin: {view.titles.get(origin, origin)}", "dim"),)
 
 
-def _source(view: FilmView, source: str, *, own: bool) -> Item:
+def _source(view: FilmView, source: str) -> Item:
     flows = [
         para(
             (view.titles.get(source, source), "link", f"source/{source}"),
@@ -130,7 +130,7 @@ def _source(view: FilmView, source: str, *, own: bool) -> Item:
         )
     ]
     block = view.get(f"source/{source}")
-    if block and block.text and not own:
+    if block and block.text:
         flows.append(para((block.text, "dim"), indent=2))
     return Item(f"by:{source}", (*flows, blank()), target=f"source/{source}")
 

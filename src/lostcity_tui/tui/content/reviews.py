@@ -3,8 +3,8 @@
 from collections import Counter
 
 from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.tree import AUTHOR
 from lostcity_tui.tui.content.view import (
-    AUTHOR,
     STANCE_MARKS,
     FilmView,
     Item,

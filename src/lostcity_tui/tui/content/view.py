@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import Block, Page
-from lostcity_tui.film.tree import Tree
+from lostcity_tui.film.tree import AUTHOR, Tree
 from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
 Part = tuple[str, str] | tuple[str, str, str]
 
-#: Who says what no source does.
-AUTHOR = "the dossier's author"
 #: How a standing looks beside its word, so that neither colour nor the word alone carries it.
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
