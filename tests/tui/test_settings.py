@@ -555,3 +555,22 @@ async def _copies_all(at: Session) -> None:
                 await at.press("y")
                 assert len(at.copied) == count + 1, f"{section}: {item.anchor}"
                 assert at.copied[-1].strip()
+
+
+def test_a_session_that_holds_on_to_the_state_does_not_keep_another_from_quitting():
+    import fcntl
+    import os
+
+    from lostcity_tui.paths import state_dir
+    from lostcity_tui.tui.state import State
+
+    state_dir().mkdir(parents=True, exist_ok=True)
+    handle = os.open(state_dir(), os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        state = State()
+        state.searched("lighthouse")
+        state.save()
+    finally:
+        os.close(handle)
+    assert State().recent == ["lighthouse"]

@@ -8,14 +8,17 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from fcntl import LOCK_EX, flock
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
+from time import sleep
 from typing import Any, NamedTuple
 
 from lostcity_tui.paths import state_dir, write_atomic
 
 #: Searches remembered, and films whose last place is.
 MAX_RECENT, MAX_PLACES = 50, 500
+#: How often another session is given time to finish writing.
+_TRIES, _PAUSE_S = 20, 0.01
 
 
 class _Kept(NamedTuple):
@@ -98,12 +101,22 @@ def _first(queries: list[str], others: list[str]) -> list[str]:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Keep other sessions from writing to a folder meanwhile, where its file system can do that."""
+    """Keep other sessions from writing to a folder meanwhile, where its file system can do that.
+
+    One that holds on to it, stopped perhaps, is not waited for: nobody's quitting may hang.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):
-            flock(handle, LOCK_EX)
+        for _ in range(_TRIES):
+            try:
+                flock(handle, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                sleep(_PAUSE_S)
+            except OSError:
+                break
+            else:
+                break
         yield
     finally:
         os.close(handle)
