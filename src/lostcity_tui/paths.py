@@ -37,7 +37,7 @@ def state_dir() -> Path:
 
 
 def config_dir() -> Path:
-    """Return the folder of what the user writes (`config.yaml`)."""
+    """Return the folder of what the user writes (`config.toml`)."""
     return _xdg("XDG_CONFIG_HOME", ".config")
 
 

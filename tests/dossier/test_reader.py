@@ -359,3 +359,12 @@ def test_a_circle_of_scenes_leaves_the_others_moved() -> None:
     assert len(reading.problems) == 1
     assert reading.film
     assert [scene.story_order for scene in reading.film.scenes] == [2, 3, 1]
+
+
+def test_a_character_that_is_none_breaks_no_file_wherever_it_stands(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    text = 'title: A\nyear: "x" y\n' + "# filler\n" * 5000 + "tagline: B\uffff\n"
+    path.write_text(text, encoding="utf-8")
+    reading = read(path)
+    assert reading.film
+    assert {problem.line for problem in reading.problems} >= {2, 5003}

@@ -3,6 +3,7 @@ import pytest
 from lostcity_tui.film.vocabulary import CREDIT_WORDS as CREDITS
 from lostcity_tui.search import Engine
 from lostcity_tui.search.building import build
+from lostcity_tui.search.query import parse
 from lostcity_tui.search.scripts import in_latin
 from lostcity_tui.search.segment import Segment
 
@@ -352,3 +353,15 @@ def test_a_director_alone_lists_his_films_before_what_is_in_them():
     hits = Engine.build(films).search("by:jeunet").hits
     assert [hit.text for hit in hits[:3]] == ["Film a", "Film b", "Film c"]
     assert len(hits) == 6
+
+
+@pytest.mark.parametrize("query", ["perlman year:1900..1910", "perlman by:nobody"])
+def test_what_a_filter_shuts_out_is_not_offered_again(query):
+    results = ENGINE.search(query)
+    assert results.hits == ()
+    assert results.suggestions == ()
+
+
+def test_a_pasted_page_of_filters_is_cut():
+    assert len(parse("-b " * 5000).terms) <= 100
+    assert len(parse("cast:a " * 5000).terms) <= 100

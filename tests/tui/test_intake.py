@@ -52,14 +52,37 @@ def test_half_an_answer_is_dropped_when_its_time_is_up():
     assert intake.take("q") == "q"
 
 
-def test_a_paste_that_is_never_ended_is_ended_by_a_pause():
+def stalled() -> Intake:
+    """Return what has taken in a paste that did not go on."""
+    intake = Intake()
+    assert intake.take("\x1b[200~some words") == "\x1b[200~some words"
+    assert time_is_up(intake) == "\x1b[201~"
+    assert intake.deadline is None
+    return intake
+
+
+def test_a_paste_that_does_not_go_on_is_ended_by_a_pause():
     intake = Intake()
     assert intake.take("\x1b[200~some words") == "\x1b[200~some words"
     assert intake.take(" more\x1b") == " more"
     assert time_is_up(intake) == "\x1b"
     assert time_is_up(intake) == "\x1b[201~"
+
+
+def test_what_comes_of_a_paste_after_a_pause_is_pasted_too():
+    intake = stalled()
+    assert intake.take("quit\x1b[201~") == "\x1b[200~quit\x1b[201~"
     assert intake.deadline is None
     assert intake.take("q") == "q"
+
+
+@pytest.mark.parametrize(
+    ("typed", "passed_on"),
+    [("\x1b[A", "\x1b[A"), ("\x03", "\x03"), ("\x1b[201~", ""), ("\x1b[200~b", "\x1b[200~b")],
+)
+def test_a_key_that_no_paste_holds_ends_one_that_never_ended(typed, passed_on):
+    intake = stalled()
+    assert intake.take(typed) == passed_on
 
 
 def test_a_paste_that_has_ended_is_not_ended_again():

@@ -9,8 +9,8 @@ from lostcity_tui.tui.content.view import FilmView
 FILM = """
 title: A
 sources: {a: {title: A page}}
-people: {p: {name: Ida Berg}}
-characters: {one: One, diver: The diver, woman: The woman, storm: Captain Storm}
+people: {p: {name: Ida Berg}, h: {name: bell hooks}}
+characters: {one: One, diver: The diver, woman: The woman, storm: Captain Storm, fille: la fille}
 scenes: [{id: s, title: The harpoon, who: [one, diver], told: {a: T}}]
 """
 
@@ -28,6 +28,10 @@ def view() -> FilmView:
         ("Ida Berg plays Captain Storm.", ["person/p", "character/storm"]),
         ("Miette finds One, and the diver too.", ["character/one", "character/diver"]),
         ("The diver’s lair", ["character/diver"]),
+        (
+            "It is by bell hooks, and la fille (One) sings.",
+            ["person/h", "character/fille", "character/one"],
+        ),
         ("One genius made them. One of them swims.", []),
         ("It has many a diver, and more than One of them.", []),
         ("Martha, a diminutive woman; the woman made to be a wife.", []),

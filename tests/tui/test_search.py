@@ -288,7 +288,7 @@ async def test_enter_waits_for_the_answer_to_what_was_typed(lantern):
         for char in "magistrate":
             at.send(char)
         at.send("enter")
-        await at.until(lambda: at.browser.finder.searcher._lands, "enter to be taken")
+        await at.until(lambda: at.browser.finder.searcher.lands, "enter to be taken")
         assert at.browser.finder.is_open
         assert at.browser.state.recent == []
         slow.gate.set()
@@ -299,16 +299,16 @@ async def test_enter_waits_for_the_answer_to_what_was_typed(lantern):
         assert at.browser.state.recent == ["magistrate"]
 
 
-async def test_typing_on_takes_back_an_enter_that_waits(lantern):
+async def test_what_is_typed_after_enter_goes_where_enter_leads(lantern):
     async with opened((80, 24), library=lantern) as at:
         slow = await _slow(at)
-        for char in ("l", "a", "enter", "m"):
+        for char in ("l", "a", "enter", "6"):
             at.send(char)
-        await at.until(lambda: at.browser.finder.input.value == "lam", "typing to go on")
+        await at.until(lambda: at.browser.finder.searcher.lands, "enter to be taken")
         slow.gate.set()
-        await at.settle()
-        assert at.browser.finder.is_open
-        assert _anchors(at.browser.finder.found)
+        await at.until(lambda: at.browser.section == "sources", "the last key")
+        assert not at.browser.finder.is_open
+        assert at.browser.state.recent == ["la"]
 
 
 async def test_an_answer_to_a_search_that_was_left_is_dropped(lantern):
@@ -351,7 +351,7 @@ async def test_keys_are_answered_while_the_index_is_made(films, says, request, m
             at.send(key)
         await at.until(lambda: says in at.text and at.browser.finder.input.value == "lamp")
         at.send("enter")
-        await at.until(lambda: at.browser.finder.searcher._lands, "enter to be taken")
+        await at.until(lambda: at.browser.finder.searcher.lands, "enter to be taken")
         making.gate.set()
         await at.until(lambda: not at.browser.finder.is_open, "landing")
         await at.settle()

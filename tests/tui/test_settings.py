@@ -574,3 +574,19 @@ def test_a_session_that_holds_on_to_the_state_does_not_keep_another_from_quittin
     finally:
         os.close(handle)
     assert State().recent == ["lighthouse"]
+
+
+def test_what_a_damaged_state_holds_never_reaches_the_terminal_and_is_not_lost():
+    from lostcity_tui.paths import state_dir
+    from lostcity_tui.tui.state import State
+
+    path = state_dir() / "state.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('{"recent": ["\\ud800a", "\\u001b]0;x\\u0007", "lamp"]}', encoding="utf-8")
+    state = State()
+    assert all(query.isprintable() for query in state.recent)
+    path.write_text("{", encoding="utf-8")
+    state.searched("storm")
+    state.save()
+    assert State().recent[0] == "storm"
+    assert "lamp" in State().recent

@@ -42,6 +42,8 @@ _HINTS = (
     ("escape character", "a backslash in \"…\" begins an escape; put the text in '…' instead"),
 )
 
+_NEVER_CLOSED = "what begins here is never closed: is a quotation mark or a bracket missing?"
+
 Cause = tuple[Place, str]
 """Where a slip is, and what to do about it."""
 
@@ -87,6 +89,8 @@ def explain(error: Exception, text: str) -> Cause:
         return _second_colon(lines, mark)
     if any(said in problem for said in _MISPLACED):
         return _misplaced(lines, mark)
+    if context and _is_left_open(lines, context, mark):
+        return (context.line + 1, context.column + 1), _NEVER_CLOSED
     if "expected ','" in problem and rest.startswith(":"):
         return place, "a second ': ' here; put the text in quotes, or a comma before its key"
     hint = next((hint for said, hint in _HINTS if said in problem), "")
@@ -117,8 +121,16 @@ def _never_closed(text: str, mark: Any) -> Cause:
     if not _rest(text, mark).strip():
         head = text[: max(text.rfind("{"), text.rfind("[")) + 1]
         place = (head.count("\n") + 1, max(1, len(head) - head.rfind("\n") - 1))
-    message = "what begins here is never closed: is a quotation mark or a brace missing?"
-    return place, message
+    return place, _NEVER_CLOSED
+
+
+def _is_left_open(lines: list[str], opened: Any, mark: Any) -> bool:
+    """Tell whether the line where reading ends belongs to what stands around an open bracket."""
+    first, last = _line(lines, opened.line), _line(lines, mark.line)
+    if lines[opened.line][opened.column : opened.column + 1] not in ("[", "{"):
+        return False
+    begins = bool(last.dashes) or (last.indent <= first.indent and bool(_KEY.match(last.content)))
+    return last.row > first.row and begins
 
 
 def _line(lines: list[str], row: int) -> _Line:

@@ -35,9 +35,9 @@ _PICTURES = {
     code: " "
     if code in (0x85, 0x2028, 0x2029)
     else visible(chr(code)) or "\N{REPLACEMENT CHARACTER}"
-    for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)
     if chr(code) not in "\t\n\r"
-} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+} | dict.fromkeys((0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
 _ALONE = re.compile(r"\r(?!\n)")
 _WORD = re.compile(r"[^\s\"'\[\]{},]{0,80}$")
 _WORD_ON = re.compile(r"[^\s\"'\[\]{},]{0,80}")

@@ -138,11 +138,11 @@ def _attempt(
     piece: Piece, limits: Limits, report: Report
 ) -> tuple[Node | None, tuple[Place, str, str] | None]:
     """Return the node that a piece makes, or where it is broken, in which part, and how."""
-    from yaml.error import MarkedYAMLError
+    from yaml.error import YAMLError
 
     try:
         return nodes.parse(piece.text, report, limits, piece.line), None
-    except MarkedYAMLError as error:
+    except YAMLError as error:
         (line, column), message = explain(error, piece.text)
         return None, ((line + piece.line, column), "", message)
 

@@ -5,6 +5,7 @@ No input is an error. What only looks like a field is searched as words, and `Qu
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import SECTIONS
@@ -16,6 +17,8 @@ WORD_FIELDS = {
     "review": "reviews", "fact": "facts", "source": "sources",
 }  # fmt: skip
 FIELDS = (*WORD_FIELDS, "year", "by", "in")
+#: Letters and terms that are read of a text.
+_LONGEST, _MOST_TERMS = 4000, 100
 #: What people take for a field, and the one that they mean.
 _MEANT = {
     "actor": "cast", "actress": "cast", "star": "cast", "person": "cast", "people": "cast",
@@ -83,8 +86,11 @@ class Query(NamedTuple):
 
 
 def parse(text: str) -> Query:
-    """Return the query that `text` spells; `parse(str(query)) == query` for every query."""
-    return Query(tuple([_term(*part) for part in _split(text)]))
+    """Return the query that `text` spells; `parse(str(query)) == query` for every query.
+
+    What is longer than anyone types, a pasted page, is cut.
+    """
+    return Query(tuple([_term(*part) for part in islice(_split(text[:_LONGEST]), _MOST_TERMS)]))
 
 
 def section_named(name: str) -> str:

@@ -5,8 +5,11 @@ ten are drawn costs ten.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Protocol
+
+from lostcity_tui.search.tables import DamagedError
 
 Spans = tuple[tuple[int, int], ...]
 """(start, end) pairs of character offsets into the original text, ascending, never overlapping."""
@@ -56,9 +59,10 @@ class Hit:
 
     @cached_property
     def _spans(self) -> tuple[Spans, ...]:
-        if self._marker is None:
-            return ((), ())
-        return self._marker.spans((self.label, self.text), self._place[1])
+        with suppress(DamagedError):  # a mark is not worth an error
+            if self._marker is not None:
+                return self._marker.spans((self.label, self.text), self._place[1])
+        return ((), ())
 
     @property
     def label_spans(self) -> Spans:
@@ -73,12 +77,16 @@ class Hit:
     @cached_property
     def why(self) -> str:
         """Why it stands where it does, in words a user understands."""
-        return self._marker.why(*self._place) if self._marker else ""
+        with suppress(DamagedError):
+            return self._marker.why(*self._place) if self._marker else ""
+        return ""
 
     @cached_property
     def unseen(self) -> tuple[str, ...]:
         """The words that it was found by and that nobody sees: from other names, or its index."""
-        return self._marker.unseen(self._place[1]) if self._marker else ()
+        with suppress(DamagedError):
+            return self._marker.unseen(self._place[1]) if self._marker else ()
+        return ()
 
 
 class Results:

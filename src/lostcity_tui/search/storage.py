@@ -9,12 +9,16 @@ import mmap
 import os
 import sys
 from array import array
+from contextlib import suppress
 from pathlib import Path
+from time import time
 from zlib import crc32
 
 from lostcity_tui.paths import write_atomic
 from lostcity_tui.search.tables import LAYOUT, PIECE, WIDTHS, DamagedError, Tables, piece_sums
 
+#: A temporary file older than this is nobody's any more.
+_LEFT_S = 3600.0
 #: Raised whenever tables, their meaning, folding or word forms change.
 VERSION = 1
 _MAGIC = b"lostcity search\n"
@@ -47,8 +51,15 @@ def dump(tables: Tables, manifest: bytes) -> bytes:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write an index whole or not at all; raises OSError when the folder cannot be written to."""
-    write_atomic(path, content)
+    """Write an index whole or not at all; raises OSError when the folder cannot be written to.
+
+    What a program that was ended meanwhile has left half written is removed.
+    """
+    for left in path.parent.glob(f".{path.name}.*"):
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > _LEFT_S:
+                left.unlink()
+    write_atomic(path, content, durable=False)
 
 
 def load(path: Path) -> tuple[bytes, Tables]:
@@ -56,6 +67,8 @@ def load(path: Path) -> tuple[bytes, Tables]:
 
     Raises DamagedError when it is no sound index of this version, OSError when it cannot be read.
     """
+    if path.exists() and not path.is_file():
+        raise DamagedError(str(path))
     with path.open("rb") as stream:
         if os.fstat(stream.fileno()).st_size < _HEAD:
             raise DamagedError(str(path))

@@ -66,6 +66,8 @@ class StoredEngine(Engine):
                 super().__init__(*indexes(self._folder, films, self._load))
             except MissingError as error:
                 del films[error.film]
+            except DamagedError:
+                indexes = _anew
             else:
                 return
 

@@ -32,7 +32,8 @@ def suggestions(asked: Sequence[Asked], wanted: Sequence[str]) -> tuple[str, ...
         words = [options[min(at, len(options) - 1)] for options in choices if options]
         if words != list(wanted) and any(word not in NOISE for word in words):
             found[" ".join(words)] = None
-    return tuple(found) or _least_unlike(segments, wanted)
+    unknown = [word for word, options in zip(wanted, choices, strict=True) if not options]
+    return tuple(found) or _least_unlike(segments, unknown)
 
 
 def _together(asked: Sequence[Asked]) -> Iterator[str]:

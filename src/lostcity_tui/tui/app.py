@@ -25,6 +25,8 @@ from lostcity_tui.tui.terminal import ENDING
 
 #: How long one input may hold up the next: longer than any takes that has not lost its widget.
 _INPUT_S = 1.0
+#: How often it is looked whether a search that enter waits for has been answered.
+_LANDING_S = 0.02
 
 
 class LostcityApp(App[None]):
@@ -83,12 +85,24 @@ class LostcityApp(App[None]):
         self._input_taken = -_INPUT_S
         if self._exit:
             self._input_waiting.clear()  # what was typed after that goes nowhere
-        if self._input_waiting:
+        if self._input_waiting and self._is_landing():
+            self._input_taken = monotonic()
+            self.set_timer(_LANDING_S, self._take_input)
+        elif self._input_waiting:
             self._input_taken = monotonic()
             event = self._input_waiting.popleft()
             target = self._target(event)
             await super().on_event(event)
             self._once_handled(target, self.screen, self)
+
+    def _is_landing(self) -> bool:
+        """Tell whether enter waits for a search's answer, which Escape takes back."""
+        finder = self._browser.finder if self._browser else None
+        if finder is None:
+            return False
+        if any(isinstance(e, events.Key) and e.key == "escape" for e in self._input_waiting):
+            finder.searcher.lands = False
+        return finder.searcher.lands
 
     def _target(self, event: events.Event) -> MessagePump:
         """Return what handles an input."""

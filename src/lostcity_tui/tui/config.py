@@ -58,6 +58,9 @@ class _File:
 
         try:
             return tomllib.loads(self._text)
+        except RecursionError:
+            self._errors.append(((1, 1), "this is nested too deeply"))
+            return {}
         except tomllib.TOMLDecodeError as error:
             message, _, at = str(error).removesuffix(")").partition(" (at ")
             lines = self._text.split("\n")
@@ -86,7 +89,7 @@ def read_config() -> Config:
     if not path.is_file():
         return Config()
     try:
-        file = _File(path, path.read_text("utf-8"))
+        file = _File(path, path.read_text("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise LostcityError(f"{path}: {visible(str(error))}") from error
     data = file.parsed()

@@ -21,6 +21,8 @@ _ANSWER_BEGUN = re.compile(
 )
 _BEGUN = re.compile(r"\x1b(?:\[[\d;<]{0,40})?\Z")
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+#: What goes on after a pause is still pasted, a whole paste or a key that no paste holds aside.
+_ENDS_A_STALL = ("\x1b", "\x03")
 #: How long the rest of an answer is waited for, which holds up no key, and more of a paste, which
 #: holds up all of them.
 _ANSWER_S, _PASTE_S = 5.0, 1.0
@@ -34,6 +36,8 @@ class Intake:
         """What may be the beginning of a sequence."""
         self._pasting = False
         """Whether a paste has begun that has not ended."""
+        self._stalled = False
+        """Whether it was passed on as ended, since nothing more came."""
         self.deadline: float | None = None
         """When to ask for the rest, on the clock of `monotonic`; None: there is none."""
 
@@ -44,6 +48,10 @@ class Intake:
         begun = answer or _BEGUN.search(text)
         self._kept = begun.group() if begun else ""
         text = text.removesuffix(self._kept)
+        if self._stalled and text:
+            self._stalled = False
+            self._pasting = not text.startswith(_ENDS_A_STALL)
+            text = _PASTE + text if self._pasting else text.removeprefix(_PASTED)
         if _PASTE in text or _PASTED in text:
             self._pasting = text.rfind(_PASTE) > text.rfind(_PASTED)
         if answer or begun or self._pasting:
@@ -62,5 +70,5 @@ class Intake:
             if self._pasting:
                 self.deadline = monotonic() + _PASTE_S
             return "" if _ANSWER_BEGUN.match(kept) else kept
-        self._pasting = False
+        self._pasting, self._stalled = False, True
         return _PASTED

@@ -52,8 +52,8 @@ class Searcher(Chooser):
         self._slow = False
         self._busy = False
         """Whether a thread is getting the engine ready or asking it."""
-        self._lands = False
-        """Whether enter was pressed before there was an answer to land on."""
+        self.lands = False
+        """Whether enter was pressed before there was an answer; what is typed then waits for it."""
 
     def _open_engine(self) -> Engine:
         from lostcity_tui.library.searching import engine_for
@@ -64,7 +64,7 @@ class Searcher(Chooser):
 
     def typed(self, text: str) -> None:
         """Show what the query finds, now or when the engine has answered."""
-        self._lands = False
+        self.lands = False
         self._look_up(text)
 
     def _look_up(self, text: str) -> None:
@@ -113,9 +113,9 @@ class Searcher(Chooser):
         offered = partial(offered_rows, results.suggestions)
         self.finder.results.show(rows if results.hits else offered)
         self.moved()
-        if self._lands and results.hits:
+        if self.lands and results.hits:
             self.land()
-        self._lands = False
+        self.lands = False
 
     def _show_recent(self, text: str) -> None:
         self.found, self._answered = None, text
@@ -129,7 +129,7 @@ class Searcher(Chooser):
 
     def land_when_answered(self) -> None:
         """Go to the first result of what was typed, once there is one."""
-        self._lands = True
+        self.lands = True
 
     @property
     def hit(self) -> Hit | None:

@@ -14,6 +14,7 @@ from time import sleep
 from typing import Any, NamedTuple
 
 from lostcity_tui.paths import state_dir, write_atomic
+from lostcity_tui.text import visible
 
 #: Searches remembered, and films whose last place is.
 MAX_RECENT, MAX_PLACES = 50, 500
@@ -74,7 +75,7 @@ class State:
             return
         with suppress(OSError), _alone(self._path.parent):
             content = self._read()
-            self._merge(_parsed(content))
+            self._merge(_parsed(content) if _is_sound(content) else self._before)
             data = {
                 "theme": self.theme, "split": round(self.split, 3), "zoomed": self.zoomed,
                 "recent": self.recent, "places": self.places,
@@ -134,13 +135,21 @@ def _parsed(content: bytes) -> _Kept:
         _text(data.get("theme")),
         _fraction(data.get("split"), 0.42),
         data.get("zoomed") is True,
-        [query for query in _list(data.get("recent")) if isinstance(query, str)],
+        [visible(query) for query in _list(data.get("recent")) if isinstance(query, str)],
         {
             film: [str(part) for part in place]
             for film, place in (places if isinstance(places, dict) else {}).items()
             if isinstance(place, list)
         },
     )
+
+
+def _is_sound(content: bytes) -> bool:
+    """Tell whether a file holds what a session wrote, rather than nothing or rubbish."""
+    try:
+        return isinstance(json.loads(content), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _text(value: object) -> str:

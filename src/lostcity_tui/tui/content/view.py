@@ -16,7 +16,8 @@ STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disput
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
 _WORD = re.compile(r"\w[\w’'-]*")
 _ARTICLE = re.compile(r"^(?:the|an?|la|le|les) ", re.IGNORECASE)
-_ENDS_A_SENTENCE = '.!?:;…“"('
+_ENGLISH_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_ENDS_A_SENTENCE = '.!?:;…“"'
 #: Names that are everyday words too, and what follows where they are just that ("One of us").
 _EVERYDAY = frozenset({"one", "two", "it", "he", "she", "her", "them", "us", "you", "who", "no"})
 _NOT_A_NAME_BEFORE = (" of ", " by ", " more ", " or ", " may ", " might ", " can ", " must ")
@@ -42,6 +43,8 @@ class FilmView(Tree):
         self.card = page.card
         self.origins = dict(page.origins)
         self._names: dict[str, list[tuple[str, str]]] | None = None
+        self._nouns: set[str] = set()
+        """The characters who are called by a noun: the diver."""
         self._in_scenes = {
             link for block in page.blocks if block.kind == "scene" for link in block.links
         }
@@ -97,7 +100,7 @@ class FilmView(Tree):
         "The diver" does where somebody of that name is in the story; "a diver" and "diving" do not,
         and neither does "One" where a sentence begins or goes on as if it were a number.
         """
-        if name[:1].islower():
+        if name[:1].islower() and anchor in self._nouns:
             return before.endswith(("the ", "The ")) and anchor in self._in_scenes
         if name.lower() not in _EVERYDAY:
             return True
@@ -108,6 +111,11 @@ class FilmView(Tree):
         """Return first word → (name, anchor), longer names first."""
         if self._names is None:
             table: dict[str, dict[str, str]] = defaultdict(dict)
+            self._nouns = {
+                anchor
+                for name, anchor in self.page.names
+                if anchor.startswith("character/") and _ENGLISH_ARTICLE.match(name)
+            }
             for name, anchor in self.page.names:
                 whole = anchor.startswith(("scene/", "source/"))
                 for form in dict.fromkeys((name, name if whole else _ARTICLE.sub("", name))):
