@@ -65,3 +65,8 @@ def test_cells_and_offsets_lead_to_each_other(text):
 )
 def test_a_line_begins_with_a_word_and_a_badge_stays_whole(text, lines):
     assert [text[start:end] for start, end in breaks(text, 10, 10)] == lines
+
+
+def test_a_flag_is_never_cut():
+    assert [end for _, end, _ in graphemes("🇫🇷🇩🇪x")] == [2, 4, 5]
+    assert clipped("🇫🇷🇩🇪🇪🇸", 4) == "🇫🇷…"

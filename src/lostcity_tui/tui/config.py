@@ -124,6 +124,7 @@ def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:
         return {}
     if not given:
         return {}
+    from lostcity_tui.tui.keynames import canonical
     from lostcity_tui.tui.keys import BY_ID
 
     known = [file.check("key", command, tuple(BY_ID), "keys", command) for command in given]
@@ -131,7 +132,7 @@ def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:
     if not all((*known, *named)):
         return {}
     keys = {
-        command: ",".join(name.strip() for name in value.split(","))
+        command: ",".join(canonical(name) for name in value.split(","))
         for command, value in given.items()
     }
     _check_distinct(file, keys)
@@ -146,7 +147,7 @@ def _has_keys(file: _File, command: str, value: object) -> bool:
     wrong = [name for name in names if not (isinstance(value, str) and canonical(name))]
     for name in wrong:
         near = meant(name)
-        hint = f"; did you mean {near}?" if near else ""
+        hint = f"; did you mean {visible(near)}?" if near and isinstance(value, str) else ""
         file.error(
             f"{visible(command)}: expected keys such as q, slash, f5 or ctrl+f, separated by"
             f" commas, found {visible(name)!r}{hint}",

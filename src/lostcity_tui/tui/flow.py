@@ -172,7 +172,19 @@ def _continues(text: str, offset: int) -> bool:
     """Tell whether the character at `offset`, if any, belongs to the grapheme before it."""
     if not 0 < offset < len(text):
         return False
-    return text[offset - 1] == _JOINER or not get_character_cell_size(text[offset])
+    if text[offset - 1] == _JOINER or not get_character_cell_size(text[offset]):
+        return True
+    if not _is_flag_half(text[offset]):
+        return False
+    before = offset
+    while before and _is_flag_half(text[before - 1]):
+        before -= 1
+    return (offset - before) % 2 == 1
+
+
+def _is_flag_half(char: str) -> bool:
+    """Tell whether two of such characters make a flag."""
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def cell_of(text: str, offset: int) -> int:
