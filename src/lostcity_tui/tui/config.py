@@ -132,11 +132,13 @@ def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:
     if not all((*known, *named)):
         return {}
     keys = {
-        command: ",".join(canonical(name) for name in value.split(","))
-        for command, value in given.items()
+        command: [name.strip() for name in value.split(",")] for command, value in given.items()
     }
     _check_distinct(file, keys)
-    return keys
+    return {
+        command: ",".join(name if len(name) == 1 else canonical(name) for name in names)
+        for command, names in keys.items()
+    }
 
 
 def _has_keys(file: _File, command: str, value: object) -> bool:
@@ -157,7 +159,7 @@ def _has_keys(file: _File, command: str, value: object) -> bool:
     return not wrong
 
 
-def _check_distinct(file: _File, given: dict[str, str]) -> None:
+def _check_distinct(file: _File, given: dict[str, list[str]]) -> None:
     """Note an error when two commands have one key: all are active together."""
     from lostcity_tui.tui.keynames import canonical
     from lostcity_tui.tui.keys import BY_ID
@@ -165,7 +167,7 @@ def _check_distinct(file: _File, given: dict[str, str]) -> None:
     taken: dict[str, str] = {}
     unchanged = [command for command in BY_ID if command not in given]
     for command in (*unchanged, *given):  # the last one that is given the key is at fault
-        for name in given.get(command, BY_ID[command].keys).split(","):
+        for name in given.get(command) or BY_ID[command].keys.split(","):
             other = taken.setdefault(canonical(name), command)
             if other != command:
                 file.error(
