@@ -470,6 +470,14 @@ def test_a_console_that_cannot_answer_is_not_asked(run):
     assert at.wait() == 0
 
 
+def test_no_color_set_to_nothing_means_nothing(run):
+    at = run("--no-state", env={"NO_COLOR": ""})
+    at.until(READY)
+    assert re.search(rb"\x1b\[[0-9;]*[34]8;[0-9;]*m", at.bytes)
+    at.type("q")
+    assert at.wait() == 0
+
+
 def test_no_color_writes_no_colours(run):
     at = run("--no-state", env={"NO_COLOR": "1"})
     at.until(READY)

@@ -23,6 +23,8 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
     """Open the browser and return the exit code of the process."""
     gc.disable()  # until the first screen stands: most of what is made by then lives to the end
     os.environ.setdefault("ESCDELAY", _ESCAPE_MS)
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # set to nothing it means nothing; Textual looks no closer
     try:
         if not in_web_browser():
             terminal.ask_background()
