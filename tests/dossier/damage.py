@@ -37,6 +37,7 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("brace never closed", "title: A\nyear: ¦{is: 1995\nruntime: 9 min\n", "never closed"),
     Damage("bracket never closed", "title: A\ngenres: ¦[Drama\nyear: 1995\n", "never closed"),
     Damage("bracket never closed in a claim", "title: A\nsources:\n  a:\n    kind: ¦[x\n    url: b\n", "never"),
+    Damage("no space after a key with a comment", "title: A\npeople:\n  holm:¦Ida # c\n  b: B\n", "a space"),
     Damage("two colons on a line", "title: A\ntagline: Lost¦: found\n", "put the text in quotes"),
     Damage("value that begins with a sign", "title: A\ntagline: ¦@home\n", "put it in quotes"),
     Damage("bad indentation", "title: A\ncast:\n  - note: x\n   ¦person: y\n",

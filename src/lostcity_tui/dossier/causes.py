@@ -203,6 +203,8 @@ def _misindented(lines: list[str], line: _Line) -> Cause:
     place = (line.row + 1, line.indent + 1)
     nearest: tuple[int, str, int] | None = None
     for number, above in enumerate(_above(lines, line.row)):
+        if not number and _TIGHT.match(above.content):
+            return _without_colon(above)
         key = _KEY.match(above.content)
         if not number and key and key[2] and not line.dashes and line.indent > above.column:
             return _deeper(line, key[1])
