@@ -85,6 +85,13 @@ def test_a_key_that_no_paste_holds_ends_one_that_never_ended(typed, passed_on):
     assert intake.take(typed) == passed_on
 
 
+def test_escape_ends_a_paste_that_never_ended():
+    intake = stalled()
+    assert intake.take("\x1b") == ""
+    assert time_is_up(intake) == "\x1b"
+    assert intake.take("q") == "q"
+
+
 def test_a_paste_that_has_ended_is_not_ended_again():
     intake = Intake()
     intake.take("\x1b[200~some words\x1b[201~")

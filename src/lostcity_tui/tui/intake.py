@@ -69,6 +69,9 @@ class Intake:
         if kept:
             if self._pasting:
                 self.deadline = monotonic() + _PASTE_S
-            return "" if _ANSWER_BEGUN.match(kept) else kept
+            if _ANSWER_BEGUN.match(kept):
+                return ""
+            self._stalled = False
+            return kept
         self._pasting, self._stalled = False, True
         return _PASTED
