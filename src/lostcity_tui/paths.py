@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 APP = "lostcity"
+#: What has been unfinished for so long is nobody's any more.
+_LEFT_S = 3600.0
 
 
 def _xdg(variable: str, fallback: str) -> Path:
@@ -62,7 +64,7 @@ def write_atomic(
     if target.exists() and not target.is_file():
         raise FileExistsError(errno.EEXIST, "not a regular file", str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.{time.monotonic_ns():x}")
+    temporary = target.with_name(f"{_unfinished(target)}{os.getpid()}.{time.monotonic_ns():x}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     handle = os.open(temporary, flags, 0o600 if private else 0o666)
     try:
@@ -78,3 +80,16 @@ def write_atomic(
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what a program that was ended while it wrote `path` has left, once it is old."""
+    for left in path.parent.glob(f"{_unfinished(path)}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_S:
+                left.unlink()
+
+
+def _unfinished(path: Path) -> str:
+    """Return how the names begin under which a file is written until it is whole."""
+    return f".{path.name}."

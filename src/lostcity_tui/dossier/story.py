@@ -118,7 +118,7 @@ def moves_for(scenes: tuple[Scene, ...]) -> dict[str, Move]:
     As few scenes as can be are moved; those that were moved before rather than others.
     """
     in_story = [scene.id for scene in sorted(scenes, key=lambda scene: scene.story_order)]
-    unmoved = [scene for scene in scenes if not scene.is_moved and not scene.happens]
+    unmoved = [scene for scene in scenes if not scene.is_out_of_place]
     rises = len(_longest_rise(scenes)) == len(scenes)
     fixed = {scene.id for scene in _longest_rise(scenes if rises or not unmoved else unmoved)}
     moves: dict[str, Move] = {}

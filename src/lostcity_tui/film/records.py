@@ -128,6 +128,11 @@ class Scene:
     happens: str = ""
     """Why it is told at another time, for people ("told as a flashback"); may be empty."""
 
+    @property
+    def is_out_of_place(self) -> bool:
+        """Whether it is moved in story time, or is said to be told at another time."""
+        return self.is_moved or bool(self.happens)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

@@ -62,7 +62,12 @@ def sentence(note: str) -> str:
 
 def with_notes(block: Block) -> str:
     """Return a block's text with its remarks in brackets."""
-    return f"{block.text} ({'; '.join(block.notes)})" if block.notes else block.text
+    return block.text + remarks(block)
+
+
+def remarks(block: Block) -> str:
+    """Return in brackets what stands beside a passage: its scope, date, doubt and notes."""
+    return f" ({'; '.join(block.notes)})" if block.notes else ""
 
 
 def fact(view: Tree, block: Block, label: str, *, is_dispute: bool = False) -> Iterator[Piece]:

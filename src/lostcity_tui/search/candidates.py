@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from lostcity_tui.search.lookup import TELLING
+from lostcity_tui.search.lookup import FIRST_LETTERS, TELLING
 from lostcity_tui.search.readings import HEAVY, Readings
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.search.tables import HEAD_ENTRIES, LONGEST_HEAD
@@ -28,8 +28,6 @@ _COUNTED = 2500
 _PLENTY = 100
 #: Candidates that are compared at most; of more, those that have the rarest word for certain.
 _MANY, _CERTAIN = 300, 0.85
-#: A word of fewer letters is only begun and says nothing in prose.
-_BEGUN = 2
 #: Candidates that share several words; with so many, none that has a single word is looked at.
 _ENOUGH = 10
 #: Candidates that share much less of the query than the best one are left out.
@@ -129,7 +127,7 @@ class Candidates:
                 reading
                 for reading, known in maps
                 if (not known or reading.spreads(what))
-                and (what == "names" or len(reading.word) > _BEGUN)
+                and (what == "names" or len(reading.word) > FIRST_LETTERS)
             ]
             if common:
                 together |= _with_common(self._segment, what, full, common)

@@ -99,7 +99,7 @@ class Engine:
         seen: dict[str, int] = {}
         for item in ranked:
             segment = self.segments[item[1]]
-            if segment.kinds[segment.doc_kind[item[2]]][1] == "person":
+            if segment.kind(item[2]) == "person":
                 name = fold(segment.record(item[2]).label)
                 if seen.setdefault(name, item[1]) != item[1]:
                     continue

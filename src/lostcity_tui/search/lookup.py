@@ -19,8 +19,9 @@ from lostcity_tui.search.tables import Tables
 
 #: A range of beginnings with fewer words is looked at word by word.
 _SMALL_RANGE = 60
-#: A word of so few letters is begun alike by all that begin with it: their range is enough.
-_BARELY_BEGUN = 2
+#: A word of so few letters is only begun ("the m" is not "them"): it says nothing of its own in
+#: prose, and all the words that begin with it are begun alike.
+FIRST_LETTERS = 2
 #: Readings of one word that are kept: what is further off than these is not what was meant.
 _READINGS = 60
 #: A word less rare than this is in every tenth passage or more: it says nothing of its own.
@@ -193,7 +194,7 @@ class Words:
         low, high = self.lexicon.beginning(word)
         base, slope = readings.span_weight = _BEGUN if last else _CUT_SHORT
         readings.low, readings.high = low, high
-        if high - low <= _SMALL_RANGE and len(word) > _BARELY_BEGUN:
+        if high - low <= _SMALL_RANGE and len(word) > FIRST_LETTERS:
             for number in range(low, high):
                 weight = base + slope * len(word) / len(self.lexicon.words[number])
                 weights[number] = max(weight, weights.get(number, 0.0))

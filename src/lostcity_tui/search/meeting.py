@@ -5,7 +5,7 @@ One word of a text answers one word of the query: "story" is not also who wrote 
 
 from collections.abc import Sequence
 
-from lostcity_tui.search.lookup import TELLING
+from lostcity_tui.search.lookup import FIRST_LETTERS, TELLING
 from lostcity_tui.search.readings import JOINED, Readings
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.search.synonyms import NOISE
@@ -16,8 +16,6 @@ ELSEWHERE = 0.95
 _SPAN = 0.98
 #: Two words that were typed as one and stand apart.
 APART = 0.85
-#: A word of so few letters is only begun.
-_FIRST_LETTERS = 2
 #: A word of fewer letters may be known by chance.
 _CERTAIN = 4
 
@@ -66,7 +64,7 @@ class Meeting:
     def asks(self, at: int) -> bool:
         """Tell whether a word of the query asks for something, and is more than begun."""
         word = self.readings[at].word
-        return len(word) > _FIRST_LETTERS and word not in NOISE
+        return len(word) > FIRST_LETTERS and word not in NOISE
 
     def meet(self, tokens: tuple[int, ...]) -> tuple[list[float], list[int], float]:
         """Return how `tokens` meet each query word: its best weight, and its place or -1.

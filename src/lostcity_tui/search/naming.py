@@ -188,7 +188,7 @@ class Naming(Meeting):
         quality = NAME + NAME_FIT * fit
         prior = min(_MOST_PRIOR, _PRIOR * log2(1 + segment.entry_prior[entry])) * covered
         docs = self._namesakes(entry, met, covered)
-        kinds = [segment.kinds[segment.doc_kind[doc]][1] for doc in docs]
+        kinds = [segment.kind(doc) for doc in docs]
         shared: list[tuple[float, int]] = []
         headed = 0
         alone = covered >= 0.97 or not any(met)
@@ -220,7 +220,7 @@ class Naming(Meeting):
         docs = self.segment.entry_docs(entry)
         if self.accepts is not None:
             docs = list(islice(filter(self.accepts, docs), _NAMESAKES))
-        if len(docs) < 4 or self.segment.kinds[self.segment.doc_kind[docs[0]]][1] != "person":
+        if len(docs) < 4 or self.segment.kind(docs[0]) != "person":
             return docs[:_NAMESAKES]
         if covered < 0.97 and len(met) > 1 and not self.alone:
             doc_film = self.segment.doc_film

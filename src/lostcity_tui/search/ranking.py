@@ -95,7 +95,7 @@ class Asked(Naming):
         for doc, size, met, places, covered in found:
             whole = self.film_coverage(doc_film[doc], met, covered) if covered < 0.97 else covered
             quality = self._passage_quality(doc, size, met, places)
-            kind = segment.kinds[segment.doc_kind[doc]][1]
+            kind = segment.kind(doc)
             if kind == "source":
                 quality *= _ABOUT
             elif kind == "part":

@@ -13,6 +13,7 @@ from zlib import crc32
 from lostcity_tui.search import candidates
 from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.likeness import osa
+from lostcity_tui.search.lookup import FIRST_LETTERS
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
@@ -48,8 +49,6 @@ _FILTERED = 12
 _OF_FILM = 1.01
 #: Films of one title that are asked.
 _NAMESAKES = 3
-#: A last word of so few letters is about to be more: "the m" is not "them".
-_BEGUN = 2
 
 
 class Found(NamedTuple):
@@ -77,7 +76,7 @@ def _answer(
 ) -> Found:
     squashed = squash(wanted)
     wanted = _meant(segment, wanted)
-    begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= _BEGUN
+    begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= FIRST_LETTERS
     exact = set() if begun else _spelled_so(segment, squashed)
     asked = _ask(segment, wanted, unfinished, allowed, wide=False)
     typed = all(reading.low < reading.high or _plain(reading) for reading in asked.readings)
@@ -176,7 +175,7 @@ def _ask(
         known = wanted[-1] in MEANINGS or words.lexicon.find(wanted[-1]) >= 0
         unfinished = unfinished and not known
     readings = [words.read(word, unfinished and at == last, wide) for at, word in enumerate(wanted)]
-    begun = unfinished and len(wanted[last]) <= _BEGUN
+    begun = unfinished and len(wanted[last]) <= FIRST_LETTERS
     for at in range(last - begun):
         joined = words.lexicon.find(wanted[at] + wanted[at + 1])
         if joined >= 0:

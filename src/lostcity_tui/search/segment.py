@@ -84,8 +84,7 @@ class Segment:
             starts[word], min(starts[word + 1], starts[word] + 40)
         ):
             if self._entry_starts[entry + 1] - self._entry_starts[entry] <= most and any(
-                self.kinds[self.doc_kind[doc]][1] in ("person", "character")
-                for doc in self.entry_docs(entry)[:4]
+                self.kind(doc) in ("person", "character") for doc in self.entry_docs(entry)[:4]
             ):
                 return True
         return False
@@ -110,7 +109,7 @@ class Segment:
         roles: dict[int, set[int]] = {}
         words = self.words.lexicon.words
         for doc in range(self.documents):
-            if self.kinds[self.doc_kind[doc]][1] == "character":
+            if self.kind(doc) == "character":
                 tokens, label = self.tokens(doc), self.shape[doc] >> 16
                 names = {token for token in tokens[:label] if words[token] not in NOISE}
                 for token in tokens[label : label + _DESCRIPTION]:
@@ -145,11 +144,15 @@ class Segment:
         first, end = self._entry_doc_starts[entry], self._entry_doc_starts[entry + 1]
         return self._entry_docs(first, end).tolist()
 
+    def kind(self, doc: int) -> str:
+        """Return what kind of block a document is."""
+        return self.kinds[self.doc_kind[doc]][1]
+
     def titled(self, entry: int) -> list[int]:
         """Return the films that show a name as their title."""
         name, films = self.entry_tokens(entry), []
         for doc in self.entry_docs(entry):
-            if self.kinds[self.doc_kind[doc]][1] == "title":
+            if self.kind(doc) == "title":
                 shown = self.tokens(doc)[self.shape[doc] >> 16 : self.shown(doc)]
                 if any(shown[at : at + len(name)] == name for at in range(len(shown))):
                     films.append(self.doc_film[doc])

@@ -9,16 +9,12 @@ import mmap
 import os
 import sys
 from array import array
-from contextlib import suppress
 from pathlib import Path
-from time import time
 from zlib import crc32
 
-from lostcity_tui.paths import write_atomic
+from lostcity_tui.paths import remove_unfinished, write_atomic
 from lostcity_tui.search.tables import LAYOUT, PIECE, WIDTHS, DamagedError, Tables, piece_sums
 
-#: A temporary file older than this is nobody's any more.
-_LEFT_S = 3600.0
 #: Raised whenever tables, their meaning, folding or word forms change.
 VERSION = 1
 _MAGIC = b"lostcity search\n"
@@ -55,10 +51,7 @@ def save(path: Path, content: bytes) -> None:
 
     What a program that was ended meanwhile has left half written is removed.
     """
-    for left in path.parent.glob(f".{path.name}.*"):
-        with suppress(OSError):
-            if time() - left.stat().st_mtime > _LEFT_S:
-                left.unlink()
+    remove_unfinished(path)
     write_atomic(path, content, durable=False)
 
 

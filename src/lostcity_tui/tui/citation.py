@@ -1,6 +1,7 @@
 """A passage as one cites it: the text, the film, the place, and who says so."""
 
 from lostcity_tui.film.blocks import Block
+from lostcity_tui.render.pieces import remarks, with_notes
 from lostcity_tui.tui.content.claims import POINTING, subject
 from lostcity_tui.tui.content.view import FilmView
 
@@ -14,21 +15,16 @@ def cite(view: FilmView, block: Block) -> str:
     claims = view.children(about.anchor, "claim")
     tellings = view.children(about.anchor, "telling")
     text = ": ".join(part for part in (block.label, block.text) if part)
-    lines = [text + _remarks(claims[0] if len(claims) == 1 else block)]
-    lines += [f"  {told.text}{_remarks(told)} [{_after(view, told)}]" for told in tellings]
+    lines = [text + remarks(claims[0] if len(claims) == 1 else block)]
+    lines += [f"  {with_notes(told)} [{_after(view, told)}]" for told in tellings]
     if len(claims) > 1:
-        lines += [f"  {each.text}{_remarks(each)} [{view.said_by(each)}]" for each in claims]
+        lines += [f"  {with_notes(each)} [{view.said_by(each)}]" for each in claims]
     film = f"{view.card.title} ({view.card.year})" if view.card.year else view.card.title
     root = view.root(about.anchor)
     scene = f"scene {root.spoiler}" if root.kind == "scene" else ""
     where = ", ".join(part for part in (film, about.section, scene) if part)
     lines.append(f"— {where}" + ("" if tellings else f"; {_after(view, block)}"))
     return "\n".join(lines)
-
-
-def _remarks(block: Block) -> str:
-    """Return in brackets what stands beside a passage: its scope, date, doubt and notes."""
-    return f" ({'; '.join(block.notes)})" if block.notes else ""
 
 
 def _after(view: FilmView, block: Block) -> str:

@@ -38,7 +38,7 @@ class State:
     def __init__(self, *, remember: bool = True) -> None:
         self._remember = remember
         self._path = state_dir() / "state.json"
-        kept = _parsed(self._read() if remember else b"")
+        kept = _parsed(self._read() if remember else b"") or _kept({})
         self.theme: str = kept.theme
         self.split: float = kept.split
         self.zoomed: bool = kept.zoomed
@@ -75,7 +75,7 @@ class State:
             return
         with suppress(OSError), _alone(self._path.parent):
             content = self._read()
-            self._merge(_parsed(content) if _is_sound(content) else self._before)
+            self._merge(_parsed(content) or self._before)
             data = {
                 "theme": self.theme, "split": round(self.split, 3), "zoomed": self.zoomed,
                 "recent": self.recent, "places": self.places,
@@ -123,13 +123,16 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _parsed(content: bytes) -> _Kept:
+def _parsed(content: bytes) -> _Kept | None:
+    """Return what a session has written; None when it is nothing or rubbish."""
     try:
         data = json.loads(content)
     except (ValueError, RecursionError):
-        data = {}
-    if not isinstance(data, dict):
-        data = {}
+        return None
+    return _kept(data) if isinstance(data, dict) else None
+
+
+def _kept(data: dict[str, Any]) -> _Kept:
     places = data.get("places")
     return _Kept(
         _text(data.get("theme")),
@@ -142,14 +145,6 @@ def _parsed(content: bytes) -> _Kept:
             if isinstance(place, list)
         },
     )
-
-
-def _is_sound(content: bytes) -> bool:
-    """Tell whether a file holds what a session wrote, rather than nothing or rubbish."""
-    try:
-        return isinstance(json.loads(content), dict)
-    except (ValueError, RecursionError):
-        return False
 
 
 def _text(value: object) -> str:

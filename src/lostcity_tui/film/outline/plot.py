@@ -62,9 +62,9 @@ def _when(scene: Scene, place: int, in_story: list[Scene]) -> str:
 
     Another scene is named by its number alone: its title is not for who has not come so far.
     """
-    if not (scene.is_moved or scene.happens):
+    if not scene.is_out_of_place:
         return ""
-    rest = (other for other in in_story[1:] if not (other.is_moved or other.happens))
+    rest = (other for other in in_story[1:] if not other.is_out_of_place)
     around = in_story[place - 1] if place else next(rest, None)
     where = f"{'right after' if place else 'first, before'} scene {around.order}" if around else ""
     return f"In story time: {': '.join(part for part in (where, scene.happens) if part)}"

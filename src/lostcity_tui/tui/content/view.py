@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import Block, Page
@@ -43,11 +44,6 @@ class FilmView(Tree):
         self.card = page.card
         self.origins = dict(page.origins)
         self._names: dict[str, list[tuple[str, str]]] | None = None
-        self._nouns: set[str] = set()
-        """The characters who are called by a noun: the diver."""
-        self._in_scenes = {
-            link for block in page.blocks if block.kind == "scene" for link in block.links
-        }
 
     def all_of(self, section: str, kind: str) -> list[Block]:
         """Return every block of a kind in a section, nested ones too."""
@@ -107,15 +103,24 @@ class FilmView(Tree):
         begins = not before.strip() or before.rstrip()[-1] in _ENDS_A_SENTENCE
         return not begins and not after.startswith(_NOT_A_NAME_BEFORE)
 
+    @cached_property
+    def _nouns(self) -> set[str]:
+        """The characters who are called by a noun: the diver."""
+        return {
+            anchor
+            for name, anchor in self.page.names
+            if anchor.startswith("character/") and _ENGLISH_ARTICLE.match(name)
+        }
+
+    @cached_property
+    def _in_scenes(self) -> set[str]:
+        """The characters who are in the story."""
+        return {link for block in self.page.blocks if block.kind == "scene" for link in block.links}
+
     def _name_table(self) -> dict[str, list[tuple[str, str]]]:
         """Return first word → (name, anchor), longer names first."""
         if self._names is None:
             table: dict[str, dict[str, str]] = defaultdict(dict)
-            self._nouns = {
-                anchor
-                for name, anchor in self.page.names
-                if anchor.startswith("character/") and _ENGLISH_ARTICLE.match(name)
-            }
             for name, anchor in self.page.names:
                 whole = anchor.startswith(("scene/", "source/"))
                 for form in dict.fromkeys((name, name if whole else _ARTICLE.sub("", name))):
