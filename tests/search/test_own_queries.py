@@ -1,5 +1,6 @@
 """Truth sets on the bundled film: the project's own, and one written blind by others."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,30 @@ def test_every_name_and_fact_is_found_with_one_letter_wrong(film):
 def test_a_part_is_found_by_what_its_character_is(film, query, actor):
     hits = Engine.build([film]).search(query, limit=3).hits
     assert any(hit.anchor.endswith(f"+{actor}") for hit in hits), [hit.anchor for hit in hits]
+
+
+def mistyped_in_every_word(query, choose):
+    """Return a query with a letter left out, put in or swapped in each word of four or more."""
+    words = []
+    for word in query.split():
+        if len(word) >= 4:
+            at = choose.randrange(1, len(word))
+            word = choose.choice(
+                (
+                    word[:at] + word[at + 1 :],
+                    word[:at] + choose.choice("abcdefghijklmnopqrstuvwxyz") + word[at:],
+                    word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
+                )
+            )
+        words.append(word)
+    return " ".join(words)
+
+
+def test_what_is_mistyped_in_every_word_is_found_too(film):
+    engine, choose = Engine.build([film]), random.Random(4)
+    ranks = []
+    for query, right in truth("queries-blind.txt"):
+        hits = engine.search(mistyped_in_every_word(query, choose), limit=5).hits
+        ranks.append(next((n for n, hit in enumerate(hits, 1) if hit.anchor.startswith(right)), 0))
+    assert sum(rank == 1 for rank in ranks) / len(ranks) >= 0.79
+    assert sum(rank > 0 for rank in ranks) / len(ranks) >= 0.89
