@@ -13,7 +13,7 @@ from lostcity_tui.dossier.reader import read_text
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.film.outline import page
 from lostcity_tui.render.markdown import escape, to_markdown
-from lostcity_tui.render.pieces import pieces
+from lostcity_tui.render.page import pieces
 from lostcity_tui.text import visible
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

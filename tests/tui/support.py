@@ -20,11 +20,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from lostcity_tui.library import Library, open_library
+from lostcity_tui.tui import session as sessions
 from lostcity_tui.tui.app import LostcityApp
 from lostcity_tui.tui.browser import Browser
 from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.content.view import Item
 from lostcity_tui.tui.pane import Pane
+from lostcity_tui.tui.places import Place
 from lostcity_tui.tui.state import State
 from lostcity_tui.tui.themes import style_of
 
@@ -94,6 +96,14 @@ class Session:
         return screen
 
     @property
+    def session(self) -> sessions.Session:
+        return self.browser.session
+
+    @property
+    def place(self) -> Place:
+        return self.browser.deck.place
+
+    @property
     def pane(self) -> Pane:
         """The pane that has the keys."""
         pane = self.browser.pane
@@ -110,8 +120,8 @@ class Session:
     @property
     def where(self) -> tuple[object, ...]:
         """Everything that makes up the place one is in, down to the line at the top."""
-        browser = self.browser
-        return (*browser.place, browser.reading, self.pane.cursor, self.pane.top, self.app.focused)
+        pane = self.pane
+        return (*self.place, self.session.reading, pane.cursor, pane.top, self.app.focused)
 
     @property
     def lines(self) -> list[str]:
@@ -164,7 +174,7 @@ class Session:
     def focus_is_sane(self) -> bool:
         """Tell whether the widget with the keys is on the screen."""
         focused = self.app.focused
-        if self.browser.mode == 0 and self.app.screen is self.browser:
+        if self.session.mode == 0 and self.app.screen is self.browser:
             return True
         if focused is None:
             return self.app.screen is not self.browser
@@ -230,9 +240,9 @@ class Session:
 
     async def go(self, section: str) -> None:
         """Go to the list of a section."""
-        if self.browser.section != section:
+        if self.session.section != section:
             await self.press(str(SECTIONS.index(section) + 1))
-        assert self.browser.section == section
+        assert self.session.section == section
 
     async def select(self, anchor: str) -> None:
         """Move the cursor to an item, with the keys alone."""

@@ -115,7 +115,7 @@ async def _still_works(at: Session) -> None:
     for _ in range(8):
         await at.press("escape")
     assert at.app.screen is at.browser
-    assert at.browser._popup is None
+    assert at.browser.popup.pane is None
     assert not at.browser.finder or not at.browser.finder.is_open
     await at.press("3")
     assert at.pane.id == "plot"

@@ -93,16 +93,19 @@ async def test_each_person_of_a_credit_can_be_chosen_and_enter_opens_the_credit(
             await at.go("cast")
             await at.select("crew/director")
             await at.press(*keys)
-            assert (at.browser.section, at.browser.opened["cast"]) == opened_there
+            assert (at.session.section, at.session.opened["cast"]) == opened_there
             await at.press("escape")
         await at.go("cast")
         await at.select("crew/director")
         await at.press("enter")
-        assert (at.browser.section, at.item.anchor) == ("facts", "fact/credit/director")
+        assert (at.session.section, at.item.anchor) == ("facts", "fact/credit/director")
         await at.go("cast")
         await at.select("crew/composer")
         await at.press("enter")
-        assert (at.browser.section, at.browser.opened["cast"]) == ("cast", "person/r")
+        assert (at.session.section, at.session.opened["cast"]) == (
+            "cast",
+            "person/r",
+        )
 
 
 def test_a_row_says_what_is_marked_and_no_note_is_taken_for_a_mark(tmp_path):

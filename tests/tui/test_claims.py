@@ -88,5 +88,5 @@ async def test_who_says_so_opens_on_the_claim_that_is_asked_about(lantern):
         await at.press("enter", "j")
         assert at.item.anchor == "fact/runtime#2"
         await at.press("s")
-        assert at.browser.has_popup
+        assert at.browser.popup.is_open
         assert at.item.anchor == "fact/runtime#2"

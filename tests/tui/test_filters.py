@@ -13,25 +13,25 @@ async def _filter(at, name: str) -> None:
 
 
 def _marked(at, section: str) -> str:
-    return at.browser.list_of(section).item.anchor
+    return at.browser.deck.list_of(section).item.anchor
 
 
 async def test_the_open_scene_is_one_that_the_filter_leaves():
     async with opened((80, 24)) as at:
         await at.press("3", "enter")
-        assert at.browser.reading
+        assert at.session.reading
         await _filter(at, "character/diver")
-        assert at.browser.opened["plot"] == _marked(at, "plot")
-        assert "character/diver" in at.browser.view.block(_marked(at, "plot")).links
+        assert at.session.opened["plot"] == _marked(at, "plot")
+        assert "character/diver" in at.session.view.block(_marked(at, "plot")).links
 
 
 async def test_an_open_scene_that_the_filter_leaves_stays_open():
     async with opened((80, 24)) as at:
         await at.press("3", "j", "j", "j", "j", "enter")
-        scene = at.browser.opened["plot"]
-        (who, *_) = at.browser.view.block(scene).links
+        scene = at.session.opened["plot"]
+        (who, *_) = at.session.view.block(scene).links
         await _filter(at, who)
-        assert (at.browser.opened["plot"], _marked(at, "plot")) == (scene, scene)
+        assert (at.session.opened["plot"], _marked(at, "plot")) == (scene, scene)
 
 
 async def test_escape_from_a_filter_goes_back_to_where_one_was():
@@ -51,7 +51,7 @@ async def test_escape_from_a_filter_stays_where_one_has_gone():
         await at.press("j", "j", "j")
         there = _marked(at, "plot")
         await at.press("escape")
-        assert not at.browser.filters["plot"]
+        assert not at.session.filters["plot"]
         assert _marked(at, "plot") == there
 
 
@@ -66,8 +66,8 @@ async def test_going_back_brings_the_filter_back():
         await at.press("enter", "3", "slash")
         await at.type("flea")
         await at.press("enter", "backspace", "backspace", "backspace")
-        assert at.browser.section == "plot"
-        assert at.browser.filters["plot"] == "character/one"
+        assert at.session.section == "plot"
+        assert at.session.filters["plot"] == "character/one"
         assert _marked(at, "plot") == there
 
 
@@ -86,10 +86,10 @@ async def test_disputes_are_shown_section_by_section():
         await at.press("6")
         await _filter(at, "plot")
         links = [
-            at.browser.view.block(item.anchor).links[0] for item in at.pane.items if item.selectable
+            at.session.view.block(item.anchor).links[0] for item in at.pane.items if item.selectable
         ]
         assert links
-        assert {at.browser.view.block(link).section for link in links} == {"plot"}
+        assert {at.session.view.block(link).section for link in links} == {"plot"}
 
 
 async def test_the_row_of_an_open_person_is_marked():
@@ -97,18 +97,18 @@ async def test_the_row_of_an_open_person_is_marked():
         await at.press("slash")
         await at.type("judith vittet")
         await at.press("enter")
-        assert at.browser.opened["cast"] == "person/vittet"
+        assert at.session.opened["cast"] == "person/vittet"
         assert _marked(at, "cast") == "part/miette+vittet"
 
 
 async def test_stepping_through_hits_is_one_step_in_the_history():
     async with opened((80, 24)) as at:
         await at.press("3", "j")
-        before = at.browser.place
+        before = at.place
         await at.press("slash")
         await at.type("marcello")
         await at.press("enter", "n", "n", "n", "N", "backspace")
-        assert at.browser.place == before
+        assert at.place == before
 
 
 async def test_a_popup_is_there_again_after_the_search_and_after_a_terminal_too_small(lantern):
@@ -123,7 +123,7 @@ async def test_a_popup_is_there_again_after_the_search_and_after_a_terminal_too_
         await at.resize(80, 24)
         assert at.lines == before
         await at.press("escape")
-        assert at.browser.in_front is None
+        assert at.browser.popup.pane is None
 
 
 @pytest.mark.parametrize("under", ["search", "help"])

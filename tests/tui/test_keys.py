@@ -104,7 +104,7 @@ async def _palette(at: Session, key: str):
     await at.type("sources")
     assert "Go to the sources" in at.text
     await at.press("enter")
-    assert at.browser.section == "sources"
+    assert at.session.section == "sources"
     assert at.app.focused is at.pane
 
 
@@ -126,7 +126,7 @@ async def _library(at: Session, key: str):
 async def _section(at: Session, key: str):
     await at.press("6" if key == "1" else "1", key)
     section = ("synopsis", "cast", "plot", "reviews", "facts", "sources")[int(key) - 1]
-    assert at.browser.section == section
+    assert at.session.section == section
     assert at.pane.id == section
     assert at.app.focused is at.pane
     assert at.pane.items[0].anchor
@@ -135,11 +135,11 @@ async def _section(at: Session, key: str):
 @checks("next_pane", "previous_pane")
 async def _next_pane(at: Session, key: str):
     """Pressed often enough, it comes to every section and back to the first."""
-    seen = [(at.browser.section, at.browser.reading)]
+    seen = [(at.session.section, at.session.reading)]
     for _ in range(20):
         await at.press(key)
-        seen.append((at.browser.section, at.browser.reading))
-        if at.browser.section == "synopsis":
+        seen.append((at.session.section, at.session.reading))
+        if at.session.section == "synopsis":
             break
     order = list(dict.fromkeys(section for section, _ in seen))
     expected = ["synopsis", "cast", "plot", "reviews", "facts", "sources"]
@@ -154,13 +154,13 @@ async def _zoom(at: Session, key: str):
     assert "larger terminal" in at.footer
     await at.press(key)
     await at.resize(120, 40)
-    assert at.browser.shares
+    assert at.session.shares
     await at.go("plot")
     await at.press(key)
-    assert not at.browser.shares
+    assert not at.session.shares
     assert "2 Cast ─" not in at.text
     await at.press(key)
-    assert at.browser.shares
+    assert at.session.shares
     assert at.pane.id == "plot"
 
 
@@ -184,7 +184,7 @@ async def _right_left(at: Session, key: str):
     right, left = (key, other) if key in ("right", "l") else (other, key)
     await at.go("plot")
     await at.press(right)
-    assert at.browser.reading
+    assert at.session.reading
     assert at.pane.id == "plot-page"
     await at.press(right)
     first = at.pane.link
@@ -194,7 +194,7 @@ async def _right_left(at: Session, key: str):
     await at.press(left)
     assert at.pane.link == first
     await at.press(left, left)
-    assert not at.browser.reading
+    assert not at.session.reading
     assert at.pane.id == "plot"
 
 
@@ -230,8 +230,8 @@ async def _first_last(at: Session, key: str):
 async def _open(at: Session, key: str):
     await at.go("plot")
     await at.press("j", key)
-    assert at.browser.reading
-    assert at.browser.opened["plot"] == "scene/search"
+    assert at.session.reading
+    assert at.session.opened["plot"] == "scene/search"
     assert "along the shore" in at.text
     await at.press("escape")
     await at.go("cast")
@@ -300,17 +300,17 @@ async def _back_forward(at: Session, key: str):
     await at.press("6", back)
     assert at.where == opened_at
     await at.press(forward)
-    assert at.browser.section == "sources"
+    assert at.session.section == "sources"
     await at.press(forward)
     assert "nothing further ahead" in at.footer
     await at.press(back, back)
-    assert (at.browser.section, at.browser.reading, at.item.anchor) == (
+    assert (at.session.section, at.session.reading, at.item.anchor) == (
         "plot",
         False,
         "scene/search",
     )
     await at.press(back)
-    assert at.browser.section == "synopsis"
+    assert at.session.section == "synopsis"
 
 
 @checks("copy")
@@ -346,12 +346,12 @@ async def _hits(at: Session, key: str):
     assert count >= 3
     await at.press("enter")
     assert f"hit 1 of {count}" in at.footer
-    anchors = [at.browser.hits[0].anchor]
+    anchors = [at.session.hits[0].anchor]
     for turn in range(1, count + 1):
         await at.press(key)
         step = turn if key == "n" else -turn
         assert f"hit {step % count + 1} of {count}" in at.footer
-        anchors.append(at.browser.hits[step % count].anchor)
+        anchors.append(at.session.hits[step % count].anchor)
         assert at.item.anchor in (anchors[-1], *_ancestors(at, anchors[-1]))
     assert anchors[0] == anchors[-1]
 
@@ -359,7 +359,7 @@ async def _hits(at: Session, key: str):
 def _ancestors(at: Session, anchor: str) -> list[str]:
     found = []
     while anchor:
-        anchor = at.browser.view.block(anchor).parent
+        anchor = at.session.view.block(anchor).parent
         found.append(anchor)
     return found
 
@@ -369,16 +369,16 @@ async def _scenes(at: Session, key: str):
     forward = key == "right_square_bracket"
     await at.go("plot")
     await at.press("g" if forward else "G", "enter")
-    scenes = [item.target for item in at.browser._lists["plot"].items]
+    scenes = [item.target for item in at.browser.deck.list_of("plot").items]
     for scene in scenes[1:] if forward else scenes[-2::-1]:
         await at.press(key)
-        assert at.browser.opened["plot"] == scene
-        assert at.browser.view.block(scene).label in at.flat
+        assert at.session.opened["plot"] == scene
+        assert at.session.view.block(scene).label in at.flat
         assert at.item.anchor == scene
     await at.press(key)
     assert ("last scene" if forward else "first scene") in at.footer
     await at.press("1", key)
-    assert at.browser.section == "synopsis"
+    assert at.session.section == "synopsis"
 
 
 @checks("order")
@@ -462,7 +462,7 @@ async def test_a_mistyped_command_is_found_and_a_theme_is_chosen_by_name(lantern
         await at.type("theme light")
         await at.press("enter")
         assert "light" in at.app.theme
-        assert at.browser.state.theme == at.app.theme
+        assert at.session.state.theme == at.app.theme
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)

@@ -21,7 +21,7 @@ async def test_with_several_films_one_is_chosen_first(size, three):
             assert title in at.text
         assert "1958" in at.text
         await at.press("down", "enter")
-        assert at.browser.view.card.title == three.entries[1].card.title
+        assert at.session.view.card.title == three.entries[1].card.title
         assert not at.browser.finder.is_open
         assert at.app.focused is at.pane
         assert three.entries[1].card.title in at.lines[0]
@@ -57,22 +57,22 @@ async def test_typing_narrows_the_list_by_title_original_title_director_and_year
         assert at.browser.finder.is_open == (not titles)
         assert ("No film is called that." in at.text) == (not titles)
         if titles:
-            assert at.browser.view.card.title == titles[0]
+            assert at.session.view.card.title == titles[0]
 
 
 async def test_escape_keeps_the_film_and_the_key_brings_the_list_back(three):
     async with opened((80, 24), library=three) as at:
-        title = at.browser.view.card.title
+        title = at.session.view.card.title
         await at.press("escape")
-        assert at.browser.view.card.title == title
+        assert at.session.view.card.title == title
         assert "3 films" in at.lines[1]
         await at.press("3", "L")
         assert at.browser.finder.chooser is at.browser.finder.films
-        assert at.item.target == f"film:{at.browser.view.card.id}", (
+        assert at.item.target == f"film:{at.session.view.card.id}", (
             "the open film is the one chosen"
         )
         await at.press("escape")
-        assert at.browser.section == "plot"
+        assert at.session.section == "plot"
 
 
 async def test_a_hit_in_another_film_opens_it_and_back_returns(three):
@@ -85,11 +85,11 @@ async def test_a_hit_in_another_film_opens_it_and_back_returns(three):
         assert "Åland Summer (1971)" in at.text
         assert "zeppelins" in " ".join(at.marked(at.browser.finder.preview))
         await at.press("enter")
-        assert at.browser.view.card.title == "Åland Summer"
-        assert at.browser.section == "synopsis"
+        assert at.session.view.card.title == "Åland Summer"
+        assert at.session.section == "synopsis"
         assert at.marked(at.pane) == ["zeppelins"]
         await at.press("backspace")
-        assert at.browser.view.card.title == "The Lantern Keeper"
+        assert at.session.view.card.title == "The Lantern Keeper"
         assert at.where == before
 
 
@@ -102,10 +102,10 @@ async def test_next_hit_goes_from_film_to_film(three):
         await at.type("the")
         found = at.browser.finder.found.hits
         await at.press("enter")
-        visited = [at.browser.view.card.id]
+        visited = [at.session.view.card.id]
         for _ in range(len(found) - 1):
             await at.press("n")
-            visited.append(at.browser.view.card.id)
+            visited.append(at.session.view.card.id)
         assert visited == [hit.film for hit in found]
 
 
@@ -131,11 +131,11 @@ async def test_the_place_in_each_film_is_kept(three):
         await at.press("L")
         await at.type("paper")
         await at.press("enter")
-        assert at.browser.section == "synopsis"
+        assert at.session.section == "synopsis"
         await at.press("L")
         await at.type("lantern")
         await at.press("enter")
-        assert (at.browser.section, at.item.anchor) == ("plot", "scene/signal")
+        assert (at.session.section, at.item.anchor) == ("plot", "scene/signal")
 
 
 async def test_the_list_stands_at_the_start_on_the_film_one_was_in_last(three):
@@ -162,7 +162,7 @@ async def test_when_the_first_film_is_unreadable_another_one_is_open(tmp_path):
     (tmp_path / "films" / "second.yaml").unlink()
     assert library.entries[0].id == "second"
     async with opened((80, 24), library=library) as at:
-        assert at.browser.view.card.title == "The Lantern Keeper"
+        assert at.session.view.card.title == "The Lantern Keeper"
         assert "2 of 2 films" in at.text
 
 
@@ -199,7 +199,7 @@ async def test_a_film_that_has_become_unreadable_is_said_and_changes_nothing(tmp
         await at.press("L")
         await at.type("aland")
         await at.press("enter")
-        assert at.browser.view.card.title == "The Lantern Keeper"
+        assert at.session.view.card.title == "The Lantern Keeper"
         assert "cannot be opened" in at.text
         await at.press("escape", "j")
         assert at.pane.id == "synopsis"
@@ -215,7 +215,7 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         await at.type("number 299")
         assert "1 of 300 films" in at.text
         await at.press("enter")
-        assert at.browser.view.card.title == "Film number 299"
+        assert at.session.view.card.title == "Film number 299"
 
 
 @pytest.mark.parametrize(

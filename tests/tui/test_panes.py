@@ -53,7 +53,7 @@ async def test_everything_that_a_list_opens_can_be_opened_and_left(size, lantern
     async with opened(size, library=lantern) as at:
         for section in SECTIONS[1:]:
             await at.go(section)
-            if at.browser.shares:
+            if at.session.shares:
                 await at.press("z")
             for index in [
                 i for i, item in enumerate(at.pane.items) if item.target and item.selectable
@@ -69,8 +69,8 @@ async def test_everything_that_a_list_opens_can_be_opened_and_left(size, lantern
                     "facts" if section == "sources" else "",
                 )
                 await at.press("G", "g", "escape")
-                await at.press("escape" if at.browser._popup else "g")
-                if at.browser.section != section:
+                await at.press("escape" if at.browser.popup.is_open else "g")
+                if at.session.section != section:
                     await at.press("backspace")
             await at.go(section)
 
@@ -89,9 +89,9 @@ async def test_everything_that_a_list_opens_can_be_opened_and_left(size, lantern
 )
 async def test_a_larger_terminal_shows_more_panes_at_once(size, together, lantern):
     async with opened(size, library=lantern) as at:
-        visible = {pane.id for pane in at.browser._lists.values() if pane.region.area}
+        visible = {pane.id for pane in at.browser.deck if pane.region.area}
         assert visible == together
-        areas = [pane.region for pane in at.browser._lists.values() if pane.region.area]
+        areas = [pane.region for pane in at.browser.deck if pane.region.area]
         assert not any(a.overlaps(b) for i, a in enumerate(areas) for b in areas[i + 1 :])
 
 
@@ -284,14 +284,14 @@ async def test_opening_a_dispute_shows_its_claims(lantern):
             await at.press("G")
             while dispute not in at.item.flows[0].text:
                 await at.press("k")
-            shown_beside = _plain(at.rows_of(at.browser.detail))
+            shown_beside = _plain(at.rows_of(at.browser.deck.page))
             assert dispute in shown_beside
             assert "independent origin" in shown_beside
             await at.press("enter")
-            assert at.browser.section in ("facts", "plot")
+            assert at.session.section in ("facts", "plot")
             assert dispute.split()[0] in at.flat
             await at.press("backspace")
-            assert at.browser.section == "sources"
+            assert at.session.section == "sources"
 
 
 async def test_a_character_s_page_has_relations_scenes_and_reviews(lantern):
@@ -312,13 +312,16 @@ async def test_a_character_s_page_has_relations_scenes_and_reviews(lantern):
             assert words in at.flat, words
         await at.select(next(a for a in _anchors(at) if "Dawn" in _words_of(at, a)))
         await at.press("enter")
-        assert (at.browser.section, at.browser.opened["plot"]) == ("plot", "scene/dawn")
+        assert (at.session.section, at.session.opened["plot"]) == (
+            "plot",
+            "scene/dawn",
+        )
 
 
 async def test_a_person_s_page_has_spellings_and_roles(lantern):
     async with opened((80, 60), library=lantern) as at:
         await at.go("plot")
-        at.browser.follow("person/berg")
+        at.browser.travel.follow("person/berg")
         await at.settle()
         for words in ("Åse Berg", "Aase Berg", "Stage actor", "The keeper"):
             assert words in at.flat, words

@@ -27,14 +27,14 @@ async def test_another_size_and_back_keeps_place_and_selection(size, other, sect
     async with opened(size) as at:
         await at.go(section)
         await at.press("space", "j", "j")
-        before, anchor = at.browser.place, at.item.anchor
+        before, anchor = at.place, at.item.anchor
         await at.resize(*other)
-        assert at.browser.section == section
-        if at.browser.mode:
+        assert at.session.section == section
+        if at.session.mode:
             assert at.item.anchor == anchor
             assert _cursor_is_seen(at)
         await at.resize(*size)
-        assert at.browser.place == before
+        assert at.place == before
         assert _cursor_is_seen(at)
         assert at.app.focused is at.pane
 
@@ -44,10 +44,10 @@ async def test_another_size_while_reading_keeps_the_page_and_the_passage(size, l
     async with opened(size, library=lantern) as at:
         await at.go("plot")
         await at.press("enter", "j")
-        before, anchor = at.browser.place, at.item.anchor
+        before, anchor = at.place, at.item.anchor
         for other in (*SIZES, (10, 3), size):
             await at.resize(*other)
-            assert at.browser.place == before
+            assert at.place == before
         assert at.item.anchor == anchor
         assert _cursor_is_seen(at)
 
@@ -59,7 +59,7 @@ async def test_another_size_while_searching_keeps_query_and_result(lantern):
         await at.press("down", "down")
         for size in ((40, 12), (20, 5), (120, 40), (200, 60), (80, 24)):
             await at.resize(*size)
-            if at.browser.mode:
+            if at.session.mode:
                 assert at.app.focused.id == "query"
         assert (at.app.focused.value, at.pane.cursor) == ("lamp", 2)
         await at.type("s")
@@ -75,7 +75,7 @@ async def test_a_popup_stays_in_the_middle_of_every_size(lantern):
             assert at.pane.id == "popup"
             assert at.app.screen.region.contains_region(region)
         await at.press("escape")
-        assert at.browser._popup is None
+        assert at.browser.popup.pane is None
 
 
 def _cursor_is_seen(at) -> bool:
@@ -97,33 +97,37 @@ async def test_back_goes_to_exactly_where_one_was_through_a_chain_of_links(lante
             for key in ("right", "right", "j"):
                 if not at.pane.link and not at.item.target:
                     await at.press(key)
-            here = (at.browser.place.section, at.browser.place.opened, at.item.anchor)
+            here = (at.place.section, at.place.opened, at.item.anchor)
             await at.press("enter")
-            if at.browser._popup or (at.browser.place.section, at.browser.place.opened) == here[:2]:
+            if at.browser.popup.is_open or (at.place.section, at.place.opened) == here[:2]:
                 await at.press("escape")
                 break
             places.append(here)
         assert len(places) >= 2
         for place in reversed(places):
             await at.press("backspace")
-            assert (at.browser.place.section, at.browser.place.opened, at.item.anchor) == place
+            assert (
+                at.place.section,
+                at.place.opened,
+                at.item.anchor,
+            ) == place
 
 
 async def test_a_new_step_forgets_what_was_ahead(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.press("3", "4", "backspace", "5", "alt+right")
-        assert at.browser.section == "facts"
+        assert at.session.section == "facts"
         assert "nothing further ahead" in at.footer
 
 
 async def test_keys_typed_faster_than_they_are_answered_all_count(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.burst("3", "j", "j", "enter", "escape", "4", "3")
-        assert (at.browser.section, at.item.anchor) == ("plot", "scene/signal")
+        assert (at.session.section, at.item.anchor) == ("plot", "scene/signal")
         await at.burst("slash", *"lamp")
         assert at.app.focused.value == "lamp"
         await at.burst("escape", "5", "G")
-        assert at.browser.section == "facts"
+        assert at.session.section == "facts"
         assert at.pane.cursor == len(at.pane.items) - 1
 
 
@@ -136,19 +140,25 @@ async def test_a_link_is_followed_with_the_keys(lantern):
         await at.press("enter", "right")
         assert at.pane.link == "character/keeper"
         await at.press("enter")
-        assert (at.browser.section, at.browser.opened["cast"]) == ("cast", "character/keeper")
+        assert (at.session.section, at.session.opened["cast"]) == (
+            "cast",
+            "character/keeper",
+        )
         assert "has not left the island" in at.flat
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)], ids=named)
 async def test_a_link_is_followed_with_a_click(size, lantern):
     async with opened(size, library=lantern) as at:
-        at.browser.follow("scene/storm")
+        at.browser.travel.follow("scene/storm")
         await at.settle()
         await at.click_on("The boy", last=False)
-        assert (at.browser.section, at.browser.opened["cast"]) == ("cast", "character/boy")
+        assert (at.session.section, at.session.opened["cast"]) == (
+            "cast",
+            "character/boy",
+        )
         await at.press("backspace")
-        assert at.browser.opened["plot"] == "scene/storm"
+        assert at.session.opened["plot"] == "scene/storm"
 
 
 async def test_an_address_in_a_source_is_opened_with_a_click(lantern):
@@ -164,32 +174,32 @@ async def test_a_click_selects_and_a_second_one_opens(lantern):
         await at.go("plot")
         await at.click_on("The inquiry")
         assert at.item.anchor == "scene/inquiry"
-        assert not at.browser.reading
+        assert not at.session.reading
         assert "who had the matches" in at.flat
         await at.click_on("The inquiry")
-        assert at.browser.reading
+        assert at.session.reading
 
 
 async def test_a_click_turns_to_the_pane_it_is_in(lantern):
     async with opened((120, 40), library=lantern) as at:
         await at.click_on("The inquiry")
-        assert at.browser.section == "plot"
+        assert at.session.section == "plot"
         assert at.app.focused is at.pane
         assert at.item.anchor == "scene/inquiry"
         await at.press("j")
         assert at.item.anchor == "scene/boat"
         await at.press("backspace")
-        assert at.browser.section == "synopsis"
+        assert at.session.section == "synopsis"
 
 
 async def test_a_click_in_the_open_page_and_in_its_list_moves_the_keys_there(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.go("plot")
         await at.click_on("puts out the lamp")
-        assert at.browser.reading
+        assert at.session.reading
         assert at.app.focused.id == "plot-page"
         await at.click_on("Dawn")
-        assert not at.browser.reading
+        assert not at.session.reading
         assert at.app.focused.id == "plot"
         assert "lit again by daylight" in at.flat
 
@@ -198,9 +208,9 @@ async def test_tabs_header_and_footer_can_be_clicked(lantern):
     async with opened((80, 24), library=lantern) as at:
         for section in (*SECTIONS[::-1], "cast"):
             await at.click_on(section.capitalize())
-            assert at.browser.section == section
+            assert at.session.section == section
         await at.click_on("94 min")
-        assert at.browser.section == "facts"
+        assert at.session.section == "facts"
         await at.click_on("? help")
         assert at.pane.id == "popup"
         await at.click_on("q close")
@@ -222,7 +232,7 @@ async def test_a_click_beside_a_popup_closes_it(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.press("3", "s")
         await at.click(1, 22)
-        assert at.browser._popup is None
+        assert at.browser.popup.pane is None
         assert at.app.focused is at.pane
 
 
@@ -259,14 +269,14 @@ async def test_the_split_is_dragged_with_the_mouse_and_remembered(lantern):
             edge = at.pane.region.right
             cursor = at.pane.cursor
             await at.drag((edge + grip, 10), (to, 12))
-            assert at.browser.detail.region.x == at.pane.region.right
+            assert at.browser.deck.page.region.x == at.pane.region.right
             if 30 <= to <= 60:
                 assert at.pane.region.right == to - grip
             assert at.pane.region.width >= 24
-            assert at.browser.detail.region.width >= 30
+            assert at.browser.deck.page.region.width >= 30
             assert at.pane.cursor == cursor
             assert at.app.mouse_captured is None
-            assert 0.15 <= at.browser.state.split <= 0.85
+            assert 0.15 <= at.session.state.split <= 0.85
         width = at.pane.region.width
         await at.mouse(events.MouseMove, 80, 10)
         assert at.pane.region.width == width, "a mouse that holds nothing drags nothing"
@@ -324,15 +334,15 @@ async def test_what_is_open_beside_a_list_is_of_that_list(lantern):
         for section in ("cast", "plot", "cast", "facts", "reviews", "sources", "plot", "cast"):
             await at.go(section)
             anchor = at.item.target or at.item.anchor
-            assert at.browser.detail.key == f"{at.browser.view.card.id} {anchor}"
-            assert at.browser.detail.id == f"{section}-page"
+            assert at.browser.deck.page.key == f"{at.session.view.card.id} {anchor}"
+            assert at.browser.deck.page.id == f"{section}-page"
 
 
 async def test_a_source_is_opened_and_read(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.go("sources")
         await at.press("enter")
-        assert at.browser.reading
+        assert at.session.reading
         assert at.pane.id == "sources-page"
 
 
@@ -365,9 +375,9 @@ async def test_a_page_beside_the_list_is_there_when_a_smaller_size_makes_room_fo
         await at.go(section)
         await at.press("j")
         await at.resize(80, 24)
-        pages = at.browser.page_of(section)
+        pages = at.browser.deck.page_of(section)
         assert pages.items
-        assert pages.key.endswith(at.browser.opened[section])
+        assert pages.key.endswith(at.session.opened[section])
 
 
 @pytest.mark.parametrize("anchor", ["part/octopus+brunet", "part/octopus+mallet"])
@@ -376,14 +386,14 @@ async def test_leaving_a_page_leads_back_to_the_very_row_it_was_opened_from(anch
         await at.go("cast")
         await at.select(anchor)
         await at.press("enter")
-        assert at.browser.opened["cast"] == "character/octopus"
+        assert at.session.opened["cast"] == "character/octopus"
         await at.press("escape")
         assert at.item.anchor == anchor
         await at.press("enter")
         for actor in ("brunet", "mallet"):
             await at.select(f"character/octopus>person/{actor}")
             await at.press("enter")
-            assert at.browser.opened["cast"] == f"person/{actor}"
+            assert at.session.opened["cast"] == f"person/{actor}"
             await at.press("backspace")
         await at.press("escape")
         assert at.item.anchor == anchor

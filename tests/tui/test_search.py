@@ -127,7 +127,7 @@ async def test_enter_lands_on_the_passage_with_the_right_characters_marked(
         assert index is not None, [hit.anchor for hit in hits]
         await at.press(*["down"] * index, "enter")
         assert not at.browser.finder.is_open
-        assert at.browser.section == section
+        assert at.session.section == section
         landed = at.item.anchor
         assert landed == hits[index].anchor or hits[index].anchor.startswith(landed), landed
         assert at.app.focused is at.pane
@@ -163,7 +163,7 @@ async def test_escape_after_landing_takes_the_marks_away(lantern):
         await _search(at, "magistrate")
         await at.press("enter")
         assert at.marked(at.pane)
-        while at.browser.hits:
+        while at.session.hits:
             await at.press("escape")
         assert not at.marked(at.pane)
         assert "hit" not in at.footer
@@ -184,7 +184,7 @@ async def test_a_filter_does_not_hide_a_hit(lantern):
         assert len([item for item in at.pane.items if item.selectable]) == 1
         await _search(at, "more ships")
         await at.press("enter")
-        assert at.browser.opened["reviews"] == "review/dahl"
+        assert at.session.opened["reviews"] == "review/dahl"
 
 
 async def test_recent_searches_are_offered_and_taken_up(lantern):
@@ -194,7 +194,7 @@ async def test_recent_searches_are_offered_and_taken_up(lantern):
             at.app.focused.value = ""
             await at.type(query)
             await at.press("enter")
-        assert at.browser.state.recent == ["torch", "magistrate"]
+        assert at.session.state.recent == ["torch", "magistrate"]
         await at.press("slash")
         at.app.focused.value = ""
         await at.settle()
@@ -290,13 +290,13 @@ async def test_enter_waits_for_the_answer_to_what_was_typed(lantern):
         at.send("enter")
         await at.until(lambda: at.browser.finder.searcher.lands, "enter to be taken")
         assert at.browser.finder.is_open
-        assert at.browser.state.recent == []
+        assert at.session.state.recent == []
         slow.gate.set()
         await at.until(lambda: not at.browser.finder.is_open, "landing")
         await at.settle()
-        hit = at.browser.hits[at.browser.hit_index]
+        hit = at.session.hits[at.session.hit_index]
         assert hit.anchor == slow.engine.search("magistrate").hits[0].anchor != wrong
-        assert at.browser.state.recent == ["magistrate"]
+        assert at.session.state.recent == ["magistrate"]
 
 
 async def test_what_is_typed_after_enter_goes_where_enter_leads(lantern):
@@ -306,9 +306,9 @@ async def test_what_is_typed_after_enter_goes_where_enter_leads(lantern):
             at.send(char)
         await at.until(lambda: at.browser.finder.searcher.lands, "enter to be taken")
         slow.gate.set()
-        await at.until(lambda: at.browser.section == "sources", "the last key")
+        await at.until(lambda: at.session.section == "sources", "the last key")
         assert not at.browser.finder.is_open
-        assert at.browser.state.recent == ["la"]
+        assert at.session.state.recent == ["la"]
 
 
 async def test_an_answer_to_a_search_that_was_left_is_dropped(lantern):
@@ -355,8 +355,8 @@ async def test_keys_are_answered_while_the_index_is_made(films, says, request, m
         making.gate.set()
         await at.until(lambda: not at.browser.finder.is_open, "landing")
         await at.settle()
-        assert at.browser.state.recent == ["lamp"]
-        assert at.browser.hits
+        assert at.session.state.recent == ["lamp"]
+        assert at.session.hits
 
 
 async def test_the_search_can_be_left_and_opened_again_while_the_index_is_made(lantern, making):

@@ -28,17 +28,21 @@ async def test_theme_zoom_split_place_and_searches_are_remembered(lantern):
         await at.type("lamp")
         await at.press("enter", "escape", "escape")
         await at.go("facts")
-        await at.press("j", "j", "j", *("z" for _ in range(not at.browser.zoomed)))
+        await at.press("j", "j", "j", *("z" for _ in range(not at.session.zoomed)))
         anchor, theme = at.item.anchor, at.app.theme
         await at.drag((at.pane.region.right, 10), (70, 10))
-        split = at.browser.state.split
+        split = at.session.state.split
         at.app.save()
     state = State()
     assert (state.theme, state.zoomed, state.recent) == (theme, True, ["lamp"])
     assert state.split == pytest.approx(split, abs=0.001)
     async with opened((120, 40), library=lantern, state=state) as at:
         assert at.app.theme == theme
-        assert (at.browser.section, at.item.anchor, at.browser.zoomed) == ("facts", anchor, True)
+        assert (at.session.section, at.item.anchor, at.session.zoomed) == (
+            "facts",
+            anchor,
+            True,
+        )
 
 
 async def test_the_open_page_is_remembered(lantern):
@@ -46,7 +50,11 @@ async def test_the_open_page_is_remembered(lantern):
         await at.press("3", "j", "enter")
         at.app.save()
     async with opened((80, 24), library=lantern, state=State()) as at:
-        assert (at.browser.section, at.browser.opened["plot"], at.browser.reading) == (
+        assert (
+            at.session.section,
+            at.session.opened["plot"],
+            at.session.reading,
+        ) == (
             "plot",
             "scene/search",
             True,
@@ -97,7 +105,7 @@ async def test_a_place_that_has_gone_from_the_film_is_no_loss(lantern):
     state = State()
     state.was_at("lantern", ["cast", "character/gone", "character/gone"])
     async with opened(library=lantern, state=state) as at:
-        assert at.browser.section == "cast"
+        assert at.session.section == "cast"
         assert at.item.selectable
         await at.press("j", "k", "enter")
         assert "The keeper" in at.flat
@@ -184,7 +192,7 @@ async def test_theme_start_and_keys_come_from_the_config(lantern):
     )
     async with opened(library=lantern, config=config) as at:
         assert at.app.theme == "high-contrast"
-        assert at.browser.section == "plot"
+        assert at.session.section == "plot"
         assert "Q quit  w search" in at.footer
         await at.press("f5")
         assert at.app.focused.id == "query"
@@ -276,24 +284,24 @@ async def test_a_start_pane_that_is_set_goes_before_a_remembered_one(lantern):
     state.was_at("lantern", ["plot", "scene/search", "scene/search"])
     state.save()
     async with opened(library=lantern, config=config, state=State()) as at:
-        assert (at.browser.section, at.browser.reading) == ("cast", False)
+        assert (at.session.section, at.session.reading) == ("cast", False)
         await at.press("j")
         anchor = at.item.anchor
         at.app.save()
     async with opened(library=lantern, config=config, state=State()) as at:
-        assert (at.browser.section, at.item.anchor) == ("cast", anchor)
+        assert (at.session.section, at.item.anchor) == ("cast", anchor)
 
 
 async def test_a_film_that_one_comes_back_to_is_where_one_left_it(three):
     async with opened((80, 24), library=three, config=Config(start="cast")) as at:
         await at.press("down", "enter", "3")
-        assert at.browser.section == "plot"
+        assert at.session.section == "plot"
         await at.press("L", "enter")
-        assert at.browser.section == "plot"
+        assert at.session.section == "plot"
         await at.press("L", "down", "enter")
-        assert at.browser.section == "cast"
+        assert at.session.section == "cast"
         await at.press("L", "up", "enter")
-        assert at.browser.section == "plot"
+        assert at.session.section == "plot"
 
 
 async def test_a_remembered_theme_goes_before_the_configured_one(lantern):

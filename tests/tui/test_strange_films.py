@@ -55,7 +55,7 @@ async def test_a_film_with_nothing_but_a_title_opens_everywhere(size, bare):
         await at.type("title")
         assert "Nothing But a Title" in at.text
         await at.press("enter")
-        assert at.browser.section == "facts"
+        assert at.session.section == "facts"
 
 
 @pytest.mark.parametrize("more", ["", "year: 1917\n", "original_title: Other\n"])
@@ -112,14 +112,14 @@ async def test_five_thousand_scenes_are_walked_searched_and_told_in_story_order(
         assert at.item.anchor == "scene/s5000"
         assert "part 5000 of the story" in at.flat
         await at.press("[", "k", "b", "v", "v", "g", "space", "enter")
-        assert at.browser.reading
+        assert at.session.reading
         await at.press("escape", "slash")
         await at.type("4321")
         await at.press("enter")
-        assert at.browser.opened["plot"] == "scene/s4321"
+        assert at.session.opened["plot"] == "scene/s4321"
         await at.resize(40, 12)
         await at.resize(120, 40)
-        assert at.browser.opened["plot"] == "scene/s4321"
+        assert at.session.opened["plot"] == "scene/s4321"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lostcity_tui.film.blocks import SECTIONS, Page
-from lostcity_tui.render.pieces import Piece, pieces
+from lostcity_tui.render.page import pieces
+from lostcity_tui.render.pieces import Piece
 
 _HEADS = {"title": "#", "section": "##", "heading": "###", "subheading": "####"}
 #: An underscore within a word and an ampersand that begins no entity mean nothing.

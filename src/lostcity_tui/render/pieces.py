@@ -1,12 +1,12 @@
-"""A page as a run of headings, paragraphs and items: what plain text and Markdown both print.
+"""Headings, paragraphs and items, of which plain text and Markdown are made; facts and sources.
 
 Every piece is complete in words: nothing in it depends on colour, position or a drawn box.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from lostcity_tui.film.blocks import SECTIONS, Block, Card, Page
+from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.tree import AUTHOR, Tree
 
 
@@ -22,37 +22,6 @@ class Piece(NamedTuple):
     """For an item or a heading: who says so."""
     depth: int = 0
     """For an item: how deep it is nested, from 0."""
-
-
-def pieces(page: Page, sections: Iterable[str] = SECTIONS) -> Iterator[Piece]:
-    """Yield a page's sections as pieces; a section with nothing in it is left out."""
-    from lostcity_tui.render import people, story  # they build on this module
-
-    yield from _head(page.card)
-    writers = {
-        "synopsis": story.synopsis,
-        "cast": people.cast,
-        "plot": story.plot,
-        "reviews": story.reviews,
-        "facts": facts,
-        "sources": sources,
-    }
-    view = Tree(page)
-    for section in sections:
-        if view.section(section):
-            yield Piece("section", section.capitalize())
-            yield from writers[section](view)
-
-
-def _head(card: Card) -> Iterator[Piece]:
-    yield Piece("title", f"{card.title} ({card.year})" if card.year else card.title)
-    rest = [
-        text + (" (disputed)" if standing == "disputed" else "")
-        for text, standing in card.line[1:]
-        if text != str(card.year)
-    ]
-    if rest:
-        yield Piece("paragraph", "; ".join(rest))
 
 
 def sentence(note: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from lostcity_tui.film.blocks import SECTIONS, Page
-from lostcity_tui.render.pieces import Piece, pieces
+from lostcity_tui.render.page import pieces
+from lostcity_tui.render.pieces import Piece
 from lostcity_tui.text import cell_width
 
 #: Longer lines than this are hard to read, however wide the terminal is.

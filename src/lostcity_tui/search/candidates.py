@@ -161,7 +161,7 @@ def _with_common(segment: Segment, what: str, full: _Full, common: list[Readings
 
 def _all(segment: Segment, what: str, reading: Readings, most: int) -> list[int]:
     """Return the lists of a common word's readings, `most` of them."""
-    starts, read = segment.words.lists[what]
+    starts, read = segment.words.lexicon.lists[what]
     taken: list[int] = []
     for number in reading.weights:
         if len(taken) < most:
@@ -198,7 +198,7 @@ def _best(worth: dict[int, float], most: int) -> list[int]:
 
 def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int]:
     """Return the first of a word's lists, best readings first."""
-    starts, read = segment.words.lists[what]
+    starts, read = segment.words.lexicon.lists[what]
     taken: list[int] = []
     for number in reading.weights:
         if len(taken) >= most:
@@ -220,7 +220,7 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
 
 def lists(segment: Segment, what: str, readings: Sequence[Readings]) -> Iterable[int]:
     """Yield all that holds one of the rarest words as it was typed, the rarest first."""
-    starts, read = segment.words.lists[what]
+    starts, read = segment.words.lexicon.lists[what]
     for reading in sorted(readings, key=lambda r: -r.rarity)[:_RAREST]:
         for number, weight in reading.weights.items():
             if weight > _CERTAIN:

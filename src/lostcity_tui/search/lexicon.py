@@ -40,6 +40,11 @@ class Lexicon:
         text = bytes(tables.whole("words")).decode("utf-8", "surrogatepass")
         self._text = "\n" + text + "\n"
         self.words: tuple[str, ...] = tuple(text.split("\n")) if text else ()
+        self.lists = {
+            name: (tables.whole(f"{starts}_starts"), tables.reader(name))
+            for name, starts in (("names", "name"), ("docs", "doc"), ("films", "film"))
+        }
+        """What holds each word: where its list starts, and what reads a part of all lists."""
         self._firsts: list[str] = []
         self._buckets: dict[str, _Bucket] = {}
         self._beginnings: dict[tuple[str, int], _Beginnings] = {}

@@ -88,10 +88,6 @@ class Words:
         self._named = named
         self._described = described
         self.lexicon = Lexicon(tables)
-        self.lists = {
-            name: (tables.whole(f"{starts}_starts"), tables.reader(name))
-            for name, starts in (("names", "name"), ("docs", "doc"), ("films", "film"))
-        }
         self._documents = documents
         self._about_people = about_people
         self._kindred: dict[tuple[str, int], _Kin] = {}
@@ -114,7 +110,7 @@ class Words:
         return known
 
     def _read(self, word: str, last: bool) -> Readings:
-        readings, lexicon = Readings(self, word), self.lexicon
+        readings, lexicon = Readings(self.lexicon, word), self.lexicon
         weights: dict[int, float] = {}
         self._add_forms(weights, word)
         exact = lexicon.find(word)
@@ -129,7 +125,7 @@ class Words:
 
     def _read_wide(self, word: str, last: bool) -> Readings:
         """Return the readings of a word that may be mistyped: those as typed, and what is like."""
-        plain, readings = self.read(word, last, wide=False), Readings(self, word)
+        plain, readings = self.read(word, last, wide=False), Readings(self.lexicon, word)
         readings.low, readings.high = plain.low, plain.high
         readings.span_weight = plain.span_weight
         weights: dict[int, float] = {}
@@ -185,7 +181,7 @@ class Words:
 
     def count(self, low: int, high: int) -> int:
         """Return in how many passages and names the words of a range are."""
-        names, docs = self.lists["names"][0], self.lists["docs"][0]
+        names, docs = self.lexicon.lists["names"][0], self.lexicon.lists["docs"][0]
         return int(names[high] - names[low] + docs[high] - docs[low])
 
     def _add_beginnings(

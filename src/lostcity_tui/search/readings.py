@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lostcity_tui.search.lookup import Words
+from lostcity_tui.search.lexicon import Lexicon
 
 #: Longer lists of passages, entries or films never offer candidates; such words only score.
 HEAVY = 2000
@@ -24,7 +22,7 @@ class Readings:
 
     __slots__ = (
         "_found",
-        "_index",
+        "_lexicon",
         "_partly",
         "_ranges",
         "high",
@@ -36,8 +34,8 @@ class Readings:
         "word",
     )
 
-    def __init__(self, index: Words, word: str) -> None:
-        self._index = index
+    def __init__(self, lexicon: Lexicon, word: str) -> None:
+        self._lexicon = lexicon
         self.word = word
         self.weights: dict[int, float] = {}
         """Weight by word, 0 to 1."""
@@ -55,7 +53,7 @@ class Readings:
 
     def with_word(self, number: int) -> Readings:
         """Return these readings and one more word, which is this one and its neighbour as one."""
-        other = Readings(self._index, self.word)
+        other = Readings(self._lexicon, self.word)
         others = {word: weight for word, weight in self.weights.items() if word != number}
         other.weights = {number: JOINED, **others}
         other.low, other.high, other.span_weight = self.low, self.high, self.span_weight
@@ -65,7 +63,7 @@ class Readings:
     @property
     def is_known(self) -> bool:
         """Whether the index has the word as it was typed."""
-        return self._index.lexicon.find(self.word) >= 0
+        return self._lexicon.find(self.word) >= 0
 
     @property
     def is_found(self) -> bool:
@@ -79,7 +77,7 @@ class Readings:
             return known
         if self.low <= number < self.high:
             base, slope = self.span_weight
-            return base + slope * len(self.word) / len(self._index.lexicon.words[number])
+            return base + slope * len(self.word) / len(self._lexicon.words[number])
         return 0.0
 
     def found(self, what: str) -> dict[int, float]:
@@ -91,7 +89,7 @@ class Readings:
 
     def spreads(self, what: str) -> bool:
         """Tell whether more words begin with the typed one than `found` gathers."""
-        starts = self._index.lists[what][0]
+        starts = self._lexicon.lists[what][0]
         return self.low < self.high and starts[self.high] - starts[self.low] > HEAVY
 
     def is_whole(self, what: str) -> bool:
@@ -99,7 +97,7 @@ class Readings:
         return what not in self._partly
 
     def _gather(self, what: str) -> dict[int, float]:
-        starts, read = self._index.lists[what]
+        starts, read = self._lexicon.lists[what]
         found: dict[int, float] = {}
         if self.low < self.high:
             first, end = starts[self.low], starts[self.high]
@@ -146,7 +144,7 @@ class Readings:
 
     def _gather_best(self, what: str, found: dict[int, float]) -> None:
         """Gather what holds the best words, as many as there is room for."""
-        starts, read = self._index.lists[what]
+        starts, read = self._lexicon.lists[what]
         room = _ROOM
         groups: dict[int, list[int]] = {}
         for number, weight in self.weights.items():

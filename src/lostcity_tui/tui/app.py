@@ -97,12 +97,12 @@ class LostcityApp(App[None]):
 
     def _is_landing(self) -> bool:
         """Tell whether enter waits for a search's answer, which Escape takes back."""
-        finder = self._browser.finder if self._browser else None
-        if finder is None:
+        if self._browser is None or not self._browser.searching:
             return False
+        searcher = self._browser.finder.searcher
         if any(isinstance(e, events.Key) and e.key == "escape" for e in self._input_waiting):
-            finder.searcher.lands = False
-        return finder.searcher.lands
+            searcher.lands = False
+        return searcher.lands
 
     def _target(self, event: events.Event) -> MessagePump:
         """Return what handles an input."""
@@ -151,5 +151,5 @@ class LostcityApp(App[None]):
     def save(self) -> None:
         """Keep what the next session remembers."""
         if self._browser is not None:
-            self._browser.remember()
+            self._browser.travel.remember()
         self.state.save()

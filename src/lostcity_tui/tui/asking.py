@@ -3,37 +3,37 @@
 from functools import partial
 
 from lostcity_tui.tui.keys import BY_ID
-from lostcity_tui.tui.pointing import Pointing
+from lostcity_tui.tui.stage import Stage
 
 
-class Asking(Pointing):
+class Asking(Stage):
     """A film in panes that answers for what it shows."""
 
     def action_who(self) -> None:
         """Show who says so, with the cursor on the claim that is asked about."""
         from lostcity_tui.tui.content.claims import who_says_so
 
-        anchor = self._asked_about()
-        if anchor in self.view:
-            self.popup(
-                "Who says so", lambda _width: who_says_so(self.view, anchor), self.follow, anchor
-            )
+        view, anchor = self.session.view, self._asked_about()
+        if anchor in view:
+            follow = self.travel.follow
+            self.popup.show("Who says so", lambda _width: who_says_so(view, anchor), follow, anchor)
 
     def _asked_about(self) -> str:
-        if self.searching and self.finder:
+        view, pane = self.session.view, self.pane
+        if self.searching:
             hit = self.finder.hit
-            return hit.anchor if hit and hit.film == self.view.card.id else ""
-        pane = self.pane
-        anchor = pane.item.anchor if pane and pane.item else ""
-        return anchor if anchor in self.view else (pane.item.target if pane and pane.item else "")
+            return hit.anchor if hit and hit.film == view.card.id else ""
+        if pane is None or pane.item is None:
+            return ""
+        return pane.item.anchor if pane.item.anchor in view else pane.item.target
 
     def action_copy(self) -> None:
         """Copy the passage with its citation."""
         from lostcity_tui.tui.citation import cite
 
-        anchor = self._asked_about()
-        if anchor in self.view:
-            self.app.copy_to_clipboard(cite(self.view, self.view.block(anchor)))
+        view, anchor = self.session.view, self._asked_about()
+        if anchor in view:
+            self.app.copy_to_clipboard(cite(view, view.block(anchor)))
             self.say("copied, if your terminal allows it (OSC 52)")
 
     def action_copy_or_quit(self) -> None:
@@ -48,10 +48,10 @@ class Asking(Pointing):
 
     def action_open_link(self) -> None:
         """Open the item's web address."""
-        block = self.view.get(self._asked_about())
+        block = self.session.view.get(self._asked_about())
         addresses = [link for link in block.links if link.startswith("http")] if block else []
         if addresses:
-            self._open_address(addresses[0])
+            self.travel.follow(addresses[0])
         else:
             self.say("no web address here")
 
@@ -59,38 +59,21 @@ class Asking(Pointing):
         """Show the keys and what they do here."""
         from lostcity_tui.tui.content.help import key_items
 
-        chooser = self.finder.chooser.title.lower() if self.searching and self.finder else ""
-        self.popup("Help", partial(key_items, chooser or self.section, self.keymap))
+        session = self.session
+        where = self.finder.chooser.title.lower() if self.searching else session.section
+        self.popup.show("Help", partial(key_items, where, session.keymap))
 
     def action_filter(self) -> None:
         """Choose what the list shows: a character's scenes, a stance, a standing, some disputes."""
         from lostcity_tui.tui.content.choices import filter_items
 
-        if self.section not in BY_ID["filter"].where:
+        view, section = self.session.view, self.session.section
+        if section not in BY_ID["filter"].where:
             self.say("nothing to filter here")
             return
-        section = self.section
-        self.popup(
+        self.popup.show(
             "Show only",
-            lambda _width: filter_items(self.view, section),
-            partial(self._filter, section),
-            select=f"choice:{self.filters.get(section) or 'all'}",
+            lambda _width: filter_items(view, section),
+            lambda choice: self.deck.filter(section, "" if choice == "all" else choice),
+            select=f"choice:{self.session.filters.get(section) or 'all'}",
         )
-
-    def _filter(self, section: str, choice: str) -> None:
-        """Show only what was chosen, or everything again; keep to where one is, or was before."""
-        only = "" if choice == "all" else choice
-        pane = self._lists.get(section)
-        here = pane.item.anchor if pane and pane.item else ""
-        before, led_to = self._before_filter.pop(section, ("", ""))
-        wanted = before if before and here == led_to else here
-        self.filters[section] = only
-        if pane is not None:
-            pane.show(self._listing(section), wanted)
-            if only and pane.item is not None:
-                self._before_filter[section] = wanted, pane.item.anchor
-        self._refresh_titles()
-        if self.reading and section == self.section:
-            self._open_marked()
-        else:
-            self._follow_cursor()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -11,9 +10,9 @@ from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.hints import hints
 from lostcity_tui.tui.keys import BY_ID, shown
 from lostcity_tui.tui.layout import MIN_HEIGHT, MIN_WIDTH, Mode
-
-if TYPE_CHECKING:
-    from lostcity_tui.tui.stage import Stage
+from lostcity_tui.tui.pane import Pane
+from lostcity_tui.tui.popup import Popup
+from lostcity_tui.tui.session import Session
 
 #: From this height on the header has two lines.
 TWO_LINES = 20
@@ -24,23 +23,23 @@ _DOT = "  ·  "
 _CUT: _Part = (" …", "dim", "")
 
 
-def header(stage: "Stage", width: int, line: int) -> Parts:
+def header(session: Session, width: int, line: int) -> Parts:
     """Return the film's titles, then faults and the rest of its card: on two lines, or on one."""
-    card = stage.view.card
+    card = session.view.card
     details = card.line[1:]
     named = card.original_title if card.original_title != card.title else ""
     has_original = bool(named and details) and details[0][0].startswith(named)
     titles, rest = (details[:1], details[1:]) if has_original else ((), details)
     title = (f" {card.title}", "title", "section('facts')")
-    if stage.terminal.height >= TWO_LINES and not line:
+    if session.size.height >= TWO_LINES and not line:
         return [title, *_details(titles, width - cell_len(title[0]))]
     begun, told = ([(" ", "dim", "")], rest) if line else ([title], (*titles, *rest))
     parts: list[_Part] = []
-    for said in _faults(stage):
+    for said in _faults(session):
         faults = [(_DOT, "dim", ""), (said, "warning", "")] if said else []
         room = width - _cells([*begun, *faults]) + (cell_len(_DOT) if line else 0)
         shown_now = _details(told, room)
-        others = [] if _CUT in shown_now else _others(stage)
+        others = [] if _CUT in shown_now else _others(session)
         parts = [*begun, *[*faults, *shown_now, *others][1 if line else 0 :]]
         if _CUT not in shown_now and _cells(parts) <= width:
             break
@@ -65,12 +64,12 @@ def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
     return parts
 
 
-def _faults(stage: "Stage") -> list[str]:
+def _faults(session: Session) -> list[str]:
     """Return what is wrong with the files, and shorter and shorter forms of it.
 
     They name the first file that was not read and the command that tells more, or one, or neither.
     """
-    film, library = stage.view.card.id, stage.library
+    film, library = session.view.card.id, session.library
     errors = library.entry(film).errors if film in library else 0
     unread = len(library.failures)
     said = [f"{errors:,} error{'s' * (errors != 1)}"] if errors else []
@@ -85,49 +84,54 @@ def _faults(stage: "Stage") -> list[str]:
     return [*(f"{form}: {library.check}" for form in forms), *forms]
 
 
-def _others(stage: "Stage") -> list[_Part]:
+def _others(session: Session) -> list[_Part]:
     """Return how many films are open, when there are several."""
-    count = len(stage.library)
+    count = len(session.library)
     return [(f"{_DOT}{count:,} films: L", "dim", "library")] if count > 1 else []
 
 
-def tabs(stage: "Stage", width: int, _line: int) -> Parts:
+def tabs(session: Session, width: int, _line: int) -> Parts:
     """Return the sections with their numbers, in full where there is room."""
     long = sum(len(name) + 4 for name in SECTIONS) <= width
     gap = " " if width >= 48 else ""
     return [
         (
             f"{gap}{number} {(name if long else name[:3]).capitalize()} ",
-            "tab-open" if name == stage.section else "tab",
+            "tab-open" if name == session.section else "tab",
             f"section('{name}')",
         )
         for number, name in enumerate(SECTIONS, 1)
     ]
 
 
-def footer(stage: "Stage", width: int, line: int) -> Parts:
+def footer(
+    session: Session, popup: Popup, front: Pane | None, message: str, width: int, line: int
+) -> Parts:
     """Return the keys that matter here, as many as fit, and a message at the right."""
-    if stage.mode is Mode.TOO_SMALL:
-        size = stage.terminal
+    if session.mode is Mode.TOO_SMALL:
+        size = session.size
         needed = f"lostcity needs {MIN_WIDTH}x{MIN_HEIGHT}"
         text = f"{needed}; this is {size.width}x{size.height}. q quits."
         return [(text[line * width : (line + 1) * width], "text", "")]
-    if stage.finder is not None and stage.finder.is_open and not stage.has_popup:
-        return stage.finder.footer()
-    message = stage.message
-    if stage.at_hit and not stage.has_popup:
-        found = f" ({stage.hits_found:,} found)" if stage.hits_found > len(stage.hits) else ""
-        message = message or f"hit {stage.hit_index + 1} of {len(stage.hits)}{found}"
-    if stage.mode is Mode.NARROW and not stage.has_popup:
-        message = message or stage.restriction
+    if not popup.is_open:
+        message = message or _where(session)
     parts: list[_Part] = []
     used = cell_len(message) + 2
-    for name, label in hints(stage):
+    for name, label in hints(session, popup, front):
         key = BY_ID[name]
-        text = shown(key, stage.keymap)
+        text = shown(key, session.keymap)
         used += cell_len(text) + cell_len(label) + 3
         if used > width:
             break
         parts += [(f" {text}", "key", key.action), (f" {label} ", "dim", key.action)]
     fill = width - _cells(parts) - cell_len(message) - 1
     return [*parts, (" " * max(0, fill) + message, "text", "")]
+
+
+def _where(session: Session) -> str:
+    """Return at which hit of how many one stands, or what a narrow screen's list leaves out."""
+    if session.at_hit:
+        more = session.hits_found > len(session.hits)
+        found = f" ({session.hits_found:,} found)" if more else ""
+        return f"hit {session.hit_index + 1} of {len(session.hits)}{found}"
+    return session.restriction if session.mode is Mode.NARROW else ""

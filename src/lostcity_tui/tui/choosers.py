@@ -4,16 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
 
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.content.commands import Command, command_rows, commands, naming
 from lostcity_tui.tui.content.films import film_lines, film_rows, matching, no_film
+from lostcity_tui.tui.frames import Frames
+from lostcity_tui.tui.pane import Pane
+from lostcity_tui.tui.search_input import SearchInput
+from lostcity_tui.tui.session import Session
+from lostcity_tui.tui.travel import Travel
 
-if TYPE_CHECKING:
-    from lostcity_tui.tui.finder import Finder
+
+class Board(Protocol):
+    """What a chooser lists its rows on: an input, a list, a preview; where choosing leads."""
+
+    screen: Frames
+    session: Session
+    travel: Travel
+    input: SearchInput
+    results: Pane
+    preview: Pane
+    chooser: Chooser
+    is_open: bool
+
+    def tell(self) -> None:
+        """Bring status and footer up to date."""
+
+    def close(self) -> None:
+        """Take everything away again."""
+
+    def cancel(self) -> None:
+        """Go back to exactly where one was."""
 
 
 class Chooser:
@@ -28,8 +52,8 @@ class Chooser:
     remembers: ClassVar[bool] = False
     """Whether it is opened again with what was typed last."""
 
-    def __init__(self, finder: Finder) -> None:
-        self.finder = finder
+    def __init__(self, board: Board) -> None:
+        self.board = board
         self.last_typed = ""
 
     def typed(self, text: str) -> None:
@@ -38,7 +62,7 @@ class Chooser:
 
     def moved(self) -> None:
         """The cursor has come to another row."""
-        self.finder.tell()
+        self.board.tell()
 
     def land(self) -> None:
         """Do what the row under the cursor stands for."""
@@ -51,7 +75,7 @@ class Chooser:
     @property
     def enter(self) -> str:
         """What enter does now, in a word; empty: nothing."""
-        return "open" if self.finder.results.items else ""
+        return "open" if self.board.results.items else ""
 
 
 class Films(Chooser):
@@ -60,41 +84,41 @@ class Films(Chooser):
     title = "Films"
     placeholder = "title, original title, director, year or years: 1970..1980"
 
-    def __init__(self, finder: Finder) -> None:
-        super().__init__(finder)
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
         self._shown: Sequence[int] = ()
 
     @cached_property
     def _lines(self) -> list[str]:
         """What each film is known by."""
-        return film_lines(self.finder.browser.library.entries)
+        return film_lines(self.board.session.library.entries)
 
     def typed(self, text: str) -> None:
         """List the films that `text` names, at first with the cursor on the open one."""
-        browser = self.finder.browser
-        entries = browser.library.entries
+        session = self.board.session
+        entries = session.library.entries
         self._shown = matching(entries, self._lines, text) if text else range(len(entries))
-        selected = "" if text else f"film:{browser.view.card.id}"
+        selected = "" if text else f"film:{session.view.card.id}"
         rows = partial(film_rows, entries, self._shown) if self._shown else lambda _: (no_film(),)
-        self.finder.results.show(rows, selected)
-        self.finder.tell()
+        self.board.results.show(rows, selected)
+        self.board.tell()
 
     def land(self) -> None:
         """Open the film under the cursor."""
-        browser, index = self.finder.browser, self.finder.results.cursor
+        index = self.board.results.cursor
         if 0 <= index < len(self._shown):
-            entry = browser.library.entries[self._shown[index]]
-            self.finder.close()
-            browser.open_film(entry.id)
+            entry = self.board.session.library.entries[self._shown[index]]
+            self.board.close()
+            self.board.travel.open_film(entry.id)
 
     def status(self) -> Parts:
         """Return how many films are listed."""
-        library = self.finder.browser.library
+        library = self.board.session.library
         said = f" {len(self._shown):,} of {len(library):,} films"
         if any(library.entries[at].errors for at in self._shown):
             said += "; ! has errors"
             command = f": {library.check}"
-            fits = cell_len(said + command) <= self.finder.browser.terminal.width
+            fits = cell_len(said + command) <= self.board.session.size.width
             said += command if fits else ""
         return ((said, "dim", ""),)
 
@@ -110,23 +134,23 @@ class Commands(Chooser):
     title = "Commands"
     placeholder = "what you want to do"
 
-    def __init__(self, finder: Finder) -> None:
-        super().__init__(finder)
-        self._all = commands(finder.browser.keymap)
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        self._all = commands(board.session.keymap)
         self._shown: Sequence[Command] = self._all
 
     def typed(self, text: str) -> None:
         """List the commands that `text` names."""
         self._shown = naming(self._all, text)
-        self.finder.results.show(partial(command_rows, self._shown))
-        self.finder.tell()
+        self.board.results.show(partial(command_rows, self._shown))
+        self.board.tell()
 
     def land(self) -> None:
         """Run the command under the cursor where one was before."""
-        browser, index = self.finder.browser, self.finder.results.cursor
+        screen, index = self.board.screen, self.board.results.cursor
         if 0 <= index < len(self._shown):
-            self.finder.cancel()
-            browser.call_later(browser.run_action, self._shown[index].action)
+            self.board.cancel()
+            screen.call_later(screen.run_action, self._shown[index].action)
 
     def status(self) -> Parts:
         """Return how many commands are listed."""

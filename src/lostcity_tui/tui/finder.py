@@ -11,25 +11,31 @@ from textual.geometry import Region
 
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.choosers import Chooser, Commands, Films
+from lostcity_tui.tui.frames import Frames
 from lostcity_tui.tui.layout import MEDIUM_WIDTH
 from lostcity_tui.tui.pane import Pane
+from lostcity_tui.tui.popup import Popup
 from lostcity_tui.tui.search_input import SearchInput
 from lostcity_tui.tui.searcher import Searcher
+from lostcity_tui.tui.session import Session
+from lostcity_tui.tui.travel import Travel
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lostcity_tui.search import Hit, Results
-    from lostcity_tui.tui.browser import Browser
 
 
 class Finder:
     """An input above one list, and beside or below it a preview where the chooser has one."""
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
+    def __init__(self, screen: Frames, session: Session, travel: Travel, popup: Popup) -> None:
+        self.screen = screen
+        self.session = session
+        self.travel = travel
+        self._popup = popup
         self.is_open = False
-        self.input = SearchInput(self)
+        self.input = SearchInput(self.typed, self.submit)
         self.status = Bar(lambda _width, _line: self.chooser.status(), id="status")
         self.results = Pane(id="results")
         self.results.when_moved = lambda _pane: self.chooser.moved()
@@ -58,9 +64,9 @@ class Finder:
             self.chooser, self.is_open = chooser, True
         if not self._mounted:
             self._mounted = True
-            self.browser.mount_all([self.input, self.status, self.results, self.preview])
+            self.screen.mount_all([self.input, self.status, self.results, self.preview])
         self.results.title_as(chooser.title)
-        self.browser._arrange()
+        self.screen.rearrange()
         self.focus()
         self.input.placeholder = chooser.placeholder
         self.input.select_all()
@@ -69,14 +75,14 @@ class Finder:
     def focus(self) -> None:
         """Give the keys to the input."""
         if self.is_open:
-            self.browser.set_focus(self.input, scroll_visible=False)
+            self.screen.set_focus(self.input, scroll_visible=False)
 
     def close(self) -> None:
         """Take everything away again."""
         if self.is_open:
             self.is_open, self._under = False, None
-            self.browser._arrange()
-            self.browser._focus()
+            self.screen.rearrange()
+            self.screen.focus_front()
 
     def cancel(self) -> None:
         """Go back to exactly where one was, which may be another list or a popup."""
@@ -87,7 +93,7 @@ class Finder:
                 self.results.select(row)
         else:
             self.close()
-            self.browser.bring_back()
+            self._popup.bring_back()
 
     def places(self, body: Region) -> list[tuple[Widget, Region]]:
         """Return where the input, the status, the results and the preview stand."""
@@ -144,7 +150,7 @@ class Finder:
     def tell(self) -> None:
         """Bring status and footer up to date."""
         self.status.refresh()
-        self.browser.bars["footer"].refresh()
+        self.screen.tell()
 
     def footer(self) -> Parts:
         """Return the footer's parts while the finder is open."""

@@ -13,9 +13,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from lostcity_tui.tui.layout import Placed
+from lostcity_tui.tui.layout import Placed, Plan
 from lostcity_tui.tui.pane import Pane
-from lostcity_tui.tui.plan import Plan
 from lostcity_tui.tui.themes import filtered
 
 #: Turns of the event loop after which every widget has passed its changes on to the screen.
@@ -23,12 +22,10 @@ _HOPS = 3
 
 
 class Frames(Screen[None]):
-    """A screen whose subclass plans where its widgets stand."""
+    """A screen whose subclass plans where its widgets stand, and which of them has the keys."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._cells = Size(80, 24)
-        """The terminal's size."""
         self._shown: dict[Widget, Region] = {}
         """Where everything stood when it was last placed."""
         self._places_due = 0
@@ -37,23 +34,49 @@ class Frames(Screen[None]):
         """Whether one change of places came before the last one was done."""
         self._placed = Placed()
 
+    # ------------------------------------------------------------------ what a subclass says
+
     @property
     def terminal(self) -> Size:
         """The terminal's size in cells."""
-        return self._cells
+        raise NotImplementedError
+
+    def plan(self, size: Size) -> Plan:
+        """Return where everything stands on a screen of `size` cells."""
+        raise NotImplementedError
+
+    def rearrange(self) -> None:
+        """Show what is open now: make what is new and place everything again."""
+        raise NotImplementedError
+
+    def focus_front(self) -> None:
+        """Give the keys to what is in front."""
+        raise NotImplementedError
+
+    def tell(self) -> None:
+        """Bring up to date what the screen says of itself."""
+        raise NotImplementedError
+
+    def say(self, message: str) -> None:
+        """Show a short message until the next key."""
+        raise NotImplementedError
+
+    # ------------------------------------------------------------------ one frame a change
 
     @property
     def layout(self) -> Placed:
         """The layout that asks `plan` where everything stands."""
         return self._placed
 
-    def plan(self, size: Size) -> Plan:
-        """Return where everything stands on a screen of `size` cells."""
-        raise NotImplementedError
+    def replan(self) -> None:
+        """Place everything again; what stands where depends on more than size and children."""
+        self._clear_arrangement_cache()
+        self._place_soon()
+        self.tell()
 
     def _place_soon(self) -> None:
         """Place everything once the widgets have told what else changed: one frame, not two."""
-        for widget, (region, _) in self.plan(self._cells).items():
+        for widget, (region, _) in self.plan(self.terminal).items():
             if isinstance(widget, Pane):
                 widget.fit(region.size)
         self._hurried = self._hurried or self._places_due > 0
@@ -72,7 +95,7 @@ class Frames(Screen[None]):
         It compares with where things stood when it last asked, not with what was drawn.
         """
         screen = (size or self.outer_size).region
-        plan = {widget: region for widget, (region, _) in self.plan(self._cells).items()}
+        plan = {widget: region for widget, (region, _) in self.plan(self.terminal).items()}
         moved = [widget for widget in {**self._shown, **plan} if self._differs(widget, plan)]
         regions = [place[w] for w in moved for place in (self._shown, plan) if w in place]
         if self._hurried and not self._places_due:

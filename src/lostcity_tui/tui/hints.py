@@ -1,44 +1,44 @@
 """Which keys the footer names, in what order, and what each of them does where one is now."""
 
-from typing import TYPE_CHECKING
-
 from lostcity_tui.tui.keys import BY_ID, FOOTER
 from lostcity_tui.tui.layout import Mode
-
-if TYPE_CHECKING:
-    from lostcity_tui.tui.stage import Stage
-
-
-def hints(stage: "Stage") -> list[tuple[str, str]]:
-    """Return (name of a key in the key table, what it does now), most useful first."""
-    return [(name, _label(stage, name)) for name in ("help", "quit", *_names(stage))]
+from lostcity_tui.tui.pane import Pane
+from lostcity_tui.tui.popup import Popup
+from lostcity_tui.tui.session import Session
 
 
-def _names(stage: "Stage") -> tuple[str, ...]:
-    if stage.has_popup:
-        return FOOTER["popup"] if stage.popup_does is not None else ()
-    names = FOOTER["hits" if stage.at_hit else stage.section]
-    if stage.mode < Mode.WIDE:
+def hints(session: Session, popup: Popup, front: Pane | None) -> list[tuple[str, str]]:
+    """Return (name of a key in the key table, what it does now), most useful first.
+
+    `front` is the pane that has the keys.
+    """
+    if popup.is_open:
+        names = ("help", "quit", *(FOOTER["popup"] if popup.does is not None else ()))
+        return [(name, "close" if name == "quit" else BY_ID[name].label) for name in names]
+    names = ("help", "quit", *_names(session, front))
+    return [(name, _label(session, front, name)) for name in names]
+
+
+def _names(session: Session, front: Pane | None) -> tuple[str, ...]:
+    names = FOOTER["hits" if session.at_hit else session.section]
+    if session.mode < Mode.WIDE:
         names = tuple(name for name in names if name != "zoom")
-    elif stage.zoomed and "zoom" not in names:
-        first = 2 if stage.at_hit else 1
+    elif session.zoomed and "zoom" not in names:
+        first = 2 if session.at_hit else 1
         names = (*names[:first], "zoom", *names[first:])
-    pane = stage.pane
-    if not stage.reading or pane is None:
+    if not session.reading or front is None:
         return names
-    opens = ("open",) if pane.target else ()
-    beside = {1: ("right",), -1: ("left",), 0: ()}[pane.neighbour]
+    opens = ("open",) if front.target else ()
+    beside = {1: ("right",), -1: ("left",), 0: ()}[front.neighbour]
     return ("close", *opens, *beside, *(name for name in names if name != "open"))
 
 
-def _label(stage: "Stage", name: str) -> str:
+def _label(session: Session, front: Pane | None, name: str) -> str:
     """Return what a key does now, in a word or two."""
-    if name == "quit" and stage.has_popup:
-        return "close"
     if name in ("right", "left"):
-        return "links, beside it" if stage.pane and stage.pane.links else "beside it"
-    if name == "order" and stage.story_order:
+        return "links, beside it" if front and front.links else "beside it"
+    if name == "order" and session.story_order:
         return "telling order"
-    if name == "zoom" and stage.zoomed:
+    if name == "zoom" and session.zoomed:
         return "all panes"
     return BY_ID[name].label

@@ -1,13 +1,13 @@
 """Where everything stands on the screen, from its size and what is open; nothing is drawn here."""
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from textual.widget import Widget
+Plan = dict[Widget, tuple[Region, int]]
+"""Widget → (region, order); what stands over something else has the higher order."""
 
 
 class Mode(IntEnum):
@@ -99,11 +99,11 @@ class Placed(Layout):
     name = "placed"
 
     def arrange(
-        self, parent: "Widget", children: "list[Widget]", size: Size, greedy: bool = True
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
         """Return the placements that the screen planned for `size`."""
         parent.pre_layout(self)
-        plan: dict[Widget, tuple[Region, int]] = parent.plan(size)  # type: ignore[attr-defined]
+        plan: Plan = parent.plan(size)  # type: ignore[attr-defined]
         return [
             WidgetPlacement(plan[child][0], NULL_OFFSET, NULL_SPACING, child, plan[child][1])
             for child in children

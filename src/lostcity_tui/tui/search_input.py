@@ -1,8 +1,7 @@
 """The line one types a search in."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Callable
+from typing import ClassVar, Self
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -10,9 +9,6 @@ from textual.message import Message
 from textual.widgets import Input
 
 from lostcity_tui.text import visible
-
-if TYPE_CHECKING:
-    from lostcity_tui.tui.finder import Finder
 
 
 class SearchInput(Input):
@@ -25,9 +21,10 @@ class SearchInput(Input):
         Binding("ctrl+d", "screen.page(0.5)", show=False),
     ]
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, typed: Callable[[str], None], submitted: Callable[[], None]) -> None:
         super().__init__(id="query", placeholder="", compact=True, select_on_focus=False)
-        self._finder = finder
+        self._typed = typed
+        self._submitted = submitted
         self.cursor_blink = False
 
     def blur(self) -> Self:
@@ -50,8 +47,8 @@ class SearchInput(Input):
 
     def watch_value(self, value: str) -> None:
         """Answer in the message of the key stroke."""
-        self._finder.typed(value)
+        self._typed(value)
 
     async def action_submit(self) -> None:
         """Open the result under the cursor."""
-        self._finder.submit()
+        self._submitted()

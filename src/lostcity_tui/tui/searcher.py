@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lostcity_tui.tui.aside import aside
 from lostcity_tui.tui.bar import Parts
-from lostcity_tui.tui.choosers import Chooser
+from lostcity_tui.tui.choosers import Board, Chooser
 from lostcity_tui.tui.content.help import query_items
 from lostcity_tui.tui.content.hits import hit_rows, offered_rows, recent_rows
 from lostcity_tui.tui.content.sections import around, surroundings
@@ -22,7 +22,6 @@ from lostcity_tui.tui.marks import mark_of
 
 if TYPE_CHECKING:
     from lostcity_tui.search import Engine, Hit, Results
-    from lostcity_tui.tui.finder import Finder
 
 #: Results asked for: more than anyone steps through, few enough to be ranked at once.
 LIMIT = 50
@@ -41,8 +40,8 @@ class Searcher(Chooser):
     has_preview = True
     remembers = True
 
-    def __init__(self, finder: Finder) -> None:
-        super().__init__(finder)
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
         self.engine: Engine | None = None
         """None until the index is ready."""
         self.found: Results | None = None
@@ -58,7 +57,7 @@ class Searcher(Chooser):
     def _open_engine(self) -> Engine:
         from lostcity_tui.library.searching import engine_for
 
-        engine = engine_for(self.finder.browser.library)
+        engine = engine_for(self.board.session.library)
         engine.search("the qwertz", limit=1)  # loads what the first search needs
         return engine
 
@@ -74,15 +73,15 @@ class Searcher(Chooser):
         if not text.strip():
             self._show_recent(text)
         elif self.engine is None:
-            self.finder.results.show(lambda _width: ())
-        self.finder.tell()
+            self.board.results.show(lambda _width: ())
+        self.board.tell()
         if not self._busy and (text.strip() or self.engine is None):
             self._busy = True
-            self.finder.browser.run_worker(self._ask_aside(text))
+            self.board.screen.run_worker(self._ask_aside(text))
 
     async def _ask_aside(self, text: str) -> None:
         results = await aside(partial(self._ask_when_ready, text))
-        self.finder.browser.call_later(self._take_answer, text, results)
+        self.board.screen.call_later(self._take_answer, text, results)
 
     def _ask_when_ready(self, text: str) -> Results:
         if self.engine is None:
@@ -98,20 +97,20 @@ class Searcher(Chooser):
     def _take_answer(self, text: str, results: Results) -> None:
         """Show an answer if it is to the current query; else ask that one now."""
         self._busy = False
-        finder = self.finder
-        if not finder.is_open or finder.chooser is not self:
+        board = self.board
+        if not board.is_open or board.chooser is not self:
             return
-        if finder.input.value != text:
-            self._look_up(finder.input.value)
+        if board.input.value != text:
+            self._look_up(board.input.value)
         elif text.strip():
             self._show(text, results)
 
     def _show(self, text: str, results: Results) -> None:
         self.found, self._answered = results, text
-        browser = self.finder.browser
-        rows = partial(hit_rows, results.hits, len(browser.library) > 1, browser.view)
+        session = self.board.session
+        rows = partial(hit_rows, results.hits, len(session.library) > 1, session.view)
         offered = partial(offered_rows, results.suggestions)
-        self.finder.results.show(rows if results.hits else offered)
+        self.board.results.show(rows if results.hits else offered)
         self.moved()
         if self.lands and results.hits:
             self.land()
@@ -119,13 +118,13 @@ class Searcher(Chooser):
 
     def _show_recent(self, text: str) -> None:
         self.found, self._answered = None, text
-        self.finder.results.show(partial(recent_rows, self.finder.browser.state.recent))
+        self.board.results.show(partial(recent_rows, self.board.session.state.recent))
         self.moved()
 
     @property
     def is_pending(self) -> bool:
         """Whether what is listed is no answer to what was typed."""
-        return self._answered != self.finder.input.value
+        return self._answered != self.board.input.value
 
     def land_when_answered(self) -> None:
         """Go to the first result of what was typed, once there is one."""
@@ -136,12 +135,12 @@ class Searcher(Chooser):
         """The result under the cursor."""
         if self.found is None or not self.found.hits:
             return None
-        return self.found.hits[min(self.finder.results.cursor, len(self.found.hits) - 1)]
+        return self.found.hits[min(self.board.results.cursor, len(self.found.hits) - 1)]
 
     def moved(self) -> None:
         """Show the passage of the result under the cursor in its surroundings."""
-        self.finder.tell()
-        preview, hit = self.finder.preview, self.hit
+        self.board.tell()
+        preview, hit = self.board.preview, self.hit
         if hit is None:
             preview.show(query_items)
             preview.title_as("What you can type")
@@ -154,52 +153,51 @@ class Searcher(Chooser):
             preview.title_as(f"{hit.section.capitalize()}: {hit.label or hit.text}")
 
     def _view_of(self, hit: Hit) -> FilmView | None:
-        browser = self.finder.browser
-        if hit.film == browser.view.card.id:
-            return browser.view
+        session = self.board.session
+        if hit.film == session.view.card.id:
+            return session.view
         from lostcity_tui.errors import LostcityError
 
         try:
-            return FilmView(browser.library.page(hit.film))
+            return FilmView(session.library.page(hit.film))
         except LostcityError:
             return None
 
     def land(self) -> None:
         """Go to the result under the cursor, or search what the row offers."""
-        finder, browser = self.finder, self.finder.browser
+        board = self.board
         if self.hit is None or self.found is None:
-            item = finder.results.item
+            item = board.results.item
             if item is not None and item.target:
-                finder.input.value = item.target
-                finder.input.cursor_position = len(item.target)
+                board.input.value = item.target
+                board.input.cursor_position = len(item.target)
         else:
-            browser.state.searched(self._answered)
-            hits, index = self.found.hits, finder.results.cursor
-            finder.close()
-            browser.hits_found = self.found.total
-            browser.found(hits, index)
+            board.session.state.searched(self._answered)
+            hits, index = self.found.hits, board.results.cursor
+            board.close()
+            board.travel.found(hits, index, self.found.total)
 
     @property
     def enter(self) -> str:
         """What enter does now."""
-        item = self.finder.results.item
+        item = self.board.results.item
         return "open" if self.hit else "search this" if item and item.target else ""
 
     def status(self) -> Parts:
         """Return which result of how many is under the cursor, or that there is none yet."""
         if self.is_pending:
-            count = len(self.finder.browser.library)
+            count = len(self.board.session.library)
             films = f"{count:,} films" if count > 1 else "the film"
             return ((f" reading {films}…" if self.engine is None else " searching…", "dim", ""),)
         if self.found is None:
-            recent = self.finder.browser.state.recent
+            recent = self.board.session.state.recent
             text = " recent searches" if recent else " type to search; typos are forgiven"
             return ((text, "dim", ""),)
         if not self.found.hits:
             meant = "; did you mean one of these?" if self.found.suggestions else ""
             said = "".join(f"; {note}" for note in self.found.notes)
             return ((" nothing found", "warning", ""), (meant or said, "text", ""))
-        position = min(self.finder.results.cursor, len(self.found.hits) - 1) + 1
+        position = min(self.board.results.cursor, len(self.found.hits) - 1) + 1
         notes = "; ".join(self.found.notes)
         return (
             (f" {position} of {self.found.total:,}", "key", ""),

@@ -1,38 +1,39 @@
-"""The screen's bones: what is open, where each pane stands, and which one has the keys."""
+"""The screen's parts, where they stand, and which of them has the keys."""
+
+from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.timer import Timer
 from textual.widget import Widget
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.library import Library
 from lostcity_tui.tui import bars
-from lostcity_tui.tui.bar import Bar
-from lostcity_tui.tui.content.sections import WITH_DETAIL, detail, listing
-from lostcity_tui.tui.content.view import FilmView, Item
-from lostcity_tui.tui.layout import Mode, mode_of, shared_sections
-from lostcity_tui.tui.marks import Mark
-from lostcity_tui.tui.pane import Content, Pane
-from lostcity_tui.tui.places import History
-from lostcity_tui.tui.plan import Plan, plan_of
-from lostcity_tui.tui.popups import Popups
+from lostcity_tui.tui.bar import Bar, Parts
+from lostcity_tui.tui.deck import Deck
+from lostcity_tui.tui.frames import Frames
+from lostcity_tui.tui.layout import Mode, Plan
+from lostcity_tui.tui.pane import Pane
+from lostcity_tui.tui.pointing import Pointing
+from lostcity_tui.tui.popup import Popup
+from lostcity_tui.tui.session import Session
 from lostcity_tui.tui.state import State
+from lostcity_tui.tui.travel import Travel
 
 if TYPE_CHECKING:
-    from lostcity_tui.search import Hit
     from lostcity_tui.tui.finder import Finder
 
 #: Seconds between the lists that are made ready.
 _IDLE_S = 0.05
 
 
-class Stage(Popups):
+class Stage(Frames):
     """A film in panes, without what keys do."""
 
     AUTO_FOCUS = None
@@ -45,47 +46,15 @@ class Stage(Popups):
         keymap: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
-        self.keymap: Mapping[str, str] = keymap or {}
-        """Name of a key in the key table → the keys that the user has given it."""
-        self.library = library
-        self.state = state
-        self.history = History()
-        self.view = FilmView(library.first_page(reversed(state.places)))
-        self.start = start
-        """The section that films are opened at; empty: where one was in them, or the synopsis."""
-        self.section = start or "synopsis"
-        self.zoomed = state.zoomed
-        self.opened: dict[str, str] = {}
-        """Section → the anchor of what is open in it."""
-        self.reading = False
-        """Whether the open page, rather than the list, has the keys."""
-        self.filters: dict[str, str] = {}
-        self._before_filter: dict[str, tuple[str, str]] = {}
-        """Section → (item that was marked before it was filtered, item that was marked then)."""
-        self.story_order = False
-        self.hits: Sequence[Hit] = ()
-        self.hit_index = -1
-        self.at_hit = False
-        """Whether one stands where a search hit has led."""
-        self.hits_found = 0
-        """How many passages met the query, kept or not."""
+        self.session = Session(library, state, start, keymap)
+        self.deck = Deck(self.session, self.tell)
+        self.popup = Popup(self)
+        self.travel = Travel(self, self.session, self.deck, self.popup)
+        self.pointing = Pointing(self, self.session, self.deck, self.popup, self.travel)
+        self.header = Bar(partial(bars.header, self.session), id="header")
+        self.tabs = Bar(partial(bars.tabs, self.session), id="tabs")
+        self.footer = Bar(self._footer, id="footer")
         self.message = ""
-        self._zoomed_to_read = False
-        """Whether the zoom only came with opening a page, and goes with closing it."""
-        self.finder: Finder | None = None
-        self.bars = {
-            name: Bar(partial(parts, self), id=name)
-            for name, parts in (
-                ("header", bars.header),
-                ("tabs", bars.tabs),
-                ("footer", bars.footer),
-            )
-        }
-        self._lists: dict[str, Pane] = {}
-        self._details: dict[str, Pane] = {}
-        """What is open in a section, each in a pane of its own: switching draws nothing anew."""
-        self._grip: int | None = None
-        """Cells from the mouse to the boundary that it moves; None: it moves none."""
         self._prepared: tuple[Size, bool] | None = None
         """The terminal's size and whether it was shared when all was last laid out."""
         self._idle: Timer | None = None
@@ -94,28 +63,29 @@ class Stage(Popups):
 
     def compose(self) -> Iterator[Widget]:
         """Yield the bars and the panes that the terminal's size shows at once."""
-        self._cells = self.app.size
-        yield from self.bars.values()
-        yield from self._missing_panes()
-        self._refresh_titles()
-        self._lists[self.section].activate(True)
+        self.session.size = self.app.size
+        yield from (self.header, self.tabs, self.footer)
+        yield from self.deck.missing()
+        self.deck.entitle()
+        if self.deck.listed is not None:
+            self.deck.listed.activate(True)
 
     def on_mount(self) -> None:
         """Give the keys to the pane in front."""
-        self._focus()
+        self.focus_front()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.repaint())
 
     def begin(self) -> None:
         """Make ready what the first screen did not need."""
         gc.freeze()
         gc.enable()
-        self.mount_all(self._missing_panes(every=True))
-        self._refresh_titles()
+        self.mount_all(self.deck.missing(every=True))
+        self.deck.entitle()
         self._prepare_soon()
 
     def _prepare_soon(self) -> None:
         """Lay out what is not yet seen, a section at a time, so that no key waits for it."""
-        shape = (self._cells, self.shares)
+        shape = (self.terminal, self.session.shares)
         if shape != self._prepared:
             self._prepared = shape
             if self._idle is not None:
@@ -123,130 +93,85 @@ class Stage(Popups):
             self._idle = self.set_timer(_IDLE_S, partial(self._prepare, SECTIONS))
 
     def _prepare(self, sections: Sequence[str]) -> None:
-        for widget, (region, _) in plan_of(self, self._cells, sections[0]).items():
-            if isinstance(widget, Pane) and widget is not self._popup:
+        for widget, (region, _) in self._plan(self.terminal, sections[0]).items():
+            if isinstance(widget, Pane) and widget is not self.popup.pane:
                 widget.fit(region.size)
         if sections[1:]:
             self._idle = self.set_timer(_IDLE_S, partial(self._prepare, sections[1:]))
 
-    @property
-    def mode(self) -> Mode:
-        """How much fits the terminal."""
-        return mode_of(self._cells)
+    @cached_property
+    def finder(self) -> Finder:
+        """The finder; it is made when it is first opened, as no first screen shows it."""
+        from lostcity_tui.tui.finder import Finder
 
-    @property
-    def shares(self) -> bool:
-        """Whether several sections share the screen now."""
-        return self.mode >= Mode.WIDE and not self.zoomed
-
-    @property
-    def splits(self) -> bool:
-        """Whether what is open stands beside the list."""
-        return self.splits_in(self.section)
-
-    def splits_in(self, section: str) -> bool:
-        """Tell whether what is open in a section stands beside its list."""
-        return not self.shares and self.mode >= Mode.MEDIUM and section in WITH_DETAIL
-
-    @property
-    def sections_shown(self) -> tuple[str, ...]:
-        """The sections whose lists share the screen."""
-        return shared_sections(self.mode, self.section) if self.shares else (self.section,)
-
-    def _missing_panes(self, *, every: bool = False) -> list[Pane]:
-        """Return the panes that are needed now, or ever, and were not made before."""
-        new = []
-        for section in SECTIONS if every else self.sections_shown:
-            if section not in self._lists:
-                pane = Pane(self._listing(section), id=section)
-                pane.when_moved = self._moved
-                self._lists[section] = pane
-                new.append(pane)
-            opens = every or (section == self.section and (self.splits or self.reading))
-            if opens and section in WITH_DETAIL and section not in self._details:
-                page = Pane(id=f"{section}-page")
-                page.when_moved = self._moved
-                self._details[section] = page
-                new.append(page)
-        return new
-
-    @property
-    def detail(self) -> Pane | None:
-        """The pane of what is open in this section."""
-        return self.page_of(self.section)
-
-    def page_of(self, section: str) -> Pane | None:
-        """Return the pane of what is open in a section, once it was made."""
-        return self._details.get(section)
-
-    def _panes(self) -> Iterator[Pane]:
-        """Yield every list and every open page, shown or not."""
-        yield from self._lists.values()
-        yield from self._details.values()
-
-    def _arrange(self) -> None:
-        """Show what the state asks for: mount what is new and place everything again."""
-        new = self._missing_panes()
-        if new:
-            self.mount_all(new)
-        self._refresh_titles()
-        self._clear_arrangement_cache()  # the plan depends on more than the size and the children
-        self._place_soon()
-        self._refresh_bars()
-        if self._prepared:
-            self._prepare_soon()
-
-    def _rearranged(self) -> None:
-        self._clear_arrangement_cache()
-        self._place_soon()
-        self.bars["footer"].refresh()
-
-    def _refresh_bars(self) -> None:
-        for bar in self.bars.values():
-            bar.refresh()
-
-    def plan(self, size: Size) -> Plan:
-        """Return where everything stands on a screen of `size` cells."""
-        return plan_of(self, size, self.section)
+        return Finder(self, self.session, self.travel, self.popup)
 
     @property
     def searching(self) -> bool:
-        """Whether the search or the list of films is open."""
-        return self.finder is not None and self.finder.is_open
+        """Whether the finder is open."""
+        return "finder" in vars(self) and self.finder.is_open
 
-    def list_of(self, section: str) -> Pane | None:
-        """Return the pane of a section's list, once it was made."""
-        return self._lists.get(section)
+    # ------------------------------------------------------------------ where everything stands
+
+    @property
+    def terminal(self) -> Size:
+        """The terminal's size in cells."""
+        return self.session.size
+
+    def plan(self, size: Size) -> Plan:
+        """Return where everything stands on a screen of `size` cells."""
+        return self._plan(size, self.session.section)
+
+    def _plan(self, size: Size, section: str) -> Plan:
+        """Return where all that is seen of a section stands."""
+        width, height = size
+        if self.session.mode is Mode.TOO_SMALL:
+            return {self.footer: (Region(0, 0, width, height), 0)}
+        header = 2 if height >= bars.TWO_LINES else 1
+        tabs = 0 if self.session.shares or self.searching else 1
+        plan: Plan = {
+            self.header: (Region(0, 0, width, header), 0),
+            self.footer: (Region(0, height - 1, width, 1), 0),
+        }
+        if tabs:
+            plan[self.tabs] = (Region(0, header, width, 1), 0)
+        body = Region(0, header + tabs, width, height - header - tabs - 1)
+        places = self.finder.places(body) if self.searching else self.deck.places(section, body)
+        plan.update({widget: (region, 0) for widget, region in places})
+        if self.popup.pane is not None:
+            plan[self.popup.pane] = (self.popup.place(body), 1)
+        return plan
+
+    def rearrange(self) -> None:
+        """Show what is open now: make what is new and place everything again."""
+        new = self.deck.missing()
+        if new:
+            self.mount_all(new)
+        self.deck.entitle()
+        self.replan()
+        self.header.refresh()
+        self.tabs.refresh()
+        if self._prepared:
+            self._prepare_soon()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the place and the selection in the new size."""
-        if event.size != self._cells:
-            self._cells = event.size
-            self._arrange()
-            self._follow_cursor()
-            self._focus()
+        if event.size != self.session.size:
+            self.session.size = event.size
+            self.rearrange()
+            self.deck.follow_cursor()
+            self.focus_front()
         elif self._prepared:  # it went to another size and back: the terminal may have lost lines
             self.repaint()
 
-    # ------------------------------------------------------------------ content
-
-    def _listing(self, section: str) -> Content:
-        def content(width: int) -> Sequence[Item]:
-            only = self.filters.get(section, "")
-            return listing(self.view, section, width, only, story_order=self.story_order)
-
-        return content
+    # ------------------------------------------------------------------ which part has the keys
 
     @property
     def pane(self) -> Pane | None:
         """The pane that has the keys."""
-        if self._popup is not None:
-            return self._popup
-        if self.finder is not None and self.finder.is_open:
-            return self.finder.results
-        if self.reading and self.detail is not None and not self.shares:
-            return self.detail
-        return self._lists.get(self.section)
+        if self.popup.pane is not None:
+            return self.popup.pane
+        return self.finder.results if self.searching else self.deck.front
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -255,90 +180,53 @@ class Stage(Popups):
         if widget is not None:
             super().set_focus(widget, scroll_visible, from_app_focus)
 
-    def _focus(self) -> None:
+    def focus_front(self) -> None:
         """Give the keys to the pane in front, and show that it has them."""
-        front, seen = self.pane, self.plan(self._cells)
-        for pane in self._panes():
+        front, seen = self.pane, self.plan(self.terminal)
+        for pane in self.deck:
             pane.activate(pane is front, seen=pane in seen)
-        if self._popup is not None:
-            self._popup.activate(self._popup is front)
-        if self.searching and self.finder and self._popup is None:
+        if self.popup.pane is not None:
+            self.popup.pane.activate(True)
+        if self.searching and not self.popup.is_open:
             self.finder.focus()
-        elif self.pane is not None and self.focused is not self.pane:
-            if self.pane.is_attached:
-                self.set_focus(self.pane, scroll_visible=False)
+        elif front is not None and self.focused is not front:
+            if front.is_attached:
+                self.set_focus(front, scroll_visible=False)
             else:
-                self.call_after_refresh(self._focus)
-        self.bars["footer"].refresh()
+                self.call_after_refresh(self.focus_front)
+        self.tell()
 
-    def _refresh_titles(self) -> None:
-        slot = "4 Reviews  5 Facts  6 Sources" if self.mode is Mode.WIDE and self.shares else ""
-        for section, pane in self._lists.items():
-            title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
-            if section == "plot" and self.story_order:
-                title += " in story order"
-            below = slot if section in ("reviews", "facts", "sources") else ""
-            if self.filters.get(section):
-                title, below = f"{title}: {self._filter_name(section)}", "esc: all"
-            pane.title_as(title, below)
-        for pane in self._panes():
-            pane.framed = self.mode > Mode.NARROW
+    # ------------------------------------------------------------------ mouse
 
-    @property
-    def restriction(self) -> str:
-        """What the list of this section is restricted to or sorted by; empty: nothing special."""
-        if self.filters.get(self.section):
-            return f"{self._filter_name(self.section)}; esc: all"
-        return "story order" if self.section == "plot" and self.story_order else ""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Turn to what was pressed, or take hold of a boundary."""
+        if self.popup.is_open or not self.searching:
+            self.pointing.press(event.screen_offset)
+        self.focus_front()
 
-    def _filter_name(self, section: str) -> str:
-        value = self.filters[section]
-        block = self.view.get(value)
-        return block.label if block else value
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the boundary that is held."""
+        self.pointing.move(event.screen_x)
 
-    def _moved(self, pane: Pane) -> None:
-        if pane is self._lists.get(self.section):
-            self._follow_cursor()
-        else:
-            self.bars["footer"].refresh()
+    def on_mouse_up(self) -> None:
+        """Let the boundary go."""
+        self.pointing.release()
 
-    def _follow_cursor(self) -> None:
-        """Show what the cursor of the list is on in the open page, where both are seen."""
-        pane = self._lists.get(self.section)
-        if not self.splits or self.detail is None or pane is None or pane.item is None:
-            return
-        if self.reading and self.opened.get(self.section) in self.view:
-            return
-        self._open_marked()
+    # ------------------------------------------------------------------ footer
 
-    def _open_marked(self) -> None:
-        """Show the page of the item that the list marks."""
-        pane = self._lists.get(self.section)
-        if pane is None or pane.item is None or self.detail is None:
-            return
-        target = pane.item.target or pane.item.anchor
-        if target in self.view:
-            self.opened[self.section] = target
-        if self.detail.key != self._page_key:
-            self.show_detail()
+    def _footer(self, width: int, line: int) -> Parts:
+        if self.searching and not self.popup.is_open and self.session.mode:
+            return self.finder.footer()
+        return bars.footer(self.session, self.popup, self.pane, self.message, width, line)
 
-    def show_detail(self, select: str = "", mark: Mark | None = None) -> None:
-        """Show what is open in this section beside the list, or instead of it."""
-        if self.detail is not None:
-            content = partial(detail, self.view, self.opened.get(self.section, ""))
-            self.detail.show(content, select, mark, self._page_key)
-
-    @property
-    def _page_key(self) -> str:
-        """What the open page shows: a film and an address in it."""
-        return f"{self.view.card.id} {self.opened.get(self.section, '')}"
-
-    # ------------------------------------------------------------------ messages in the footer
+    def tell(self) -> None:
+        """Bring the footer up to date."""
+        self.footer.refresh()
 
     def say(self, message: str) -> None:
         """Show a short message at the right of the footer until the next key."""
         self.message = message
-        self.bars["footer"].refresh()
+        self.tell()
 
     def on_key(self) -> None:
         """Take the last message away."""
