@@ -216,6 +216,50 @@ def test_a_word_from_the_index_is_told_and_marks_no_other():
     assert (seen.unseen, seen.text_spans) == ((), ((4, 11),))
 
 
+def test_what_is_said_of_somebody_marks_no_name():
+    film = page(
+        "film",
+        "Some Film",
+        block("character/1", "character", "Marcello", "A circus performer with trained fleas."),
+        block("scene/1", "telling", "At night", "Marcello opens a box: the fleas go to work."),
+        *(block(f"b{at}", "telling", "", "All day long they sing.") for at in range(60)),
+    )
+    for hit in Engine.build([film]).search("fleas").hits:
+        assert [hit.text[start:end] for start, end in hit.text_spans] == ["fleas"]
+        assert hit.label_spans == ()
+
+
+def test_little_words_are_marked_only_beside_what_was_looked_for():
+    film = page(
+        "film", "Some Film",
+        block("scene/1", "telling", "The diver below", "He lives in the harbour, and has them."),
+    )  # fmt: skip
+    [hit] = Engine.build([film]).search("the divre").hits
+    assert [hit.label[start:end] for start, end in hit.label_spans] == ["The", "diver"]
+    assert hit.text_spans == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor"),
+    [
+        ("theif", "thief"),
+        ("harbuorpilot", "pilot"),
+        ("harbourpilto", "pilot"),
+        ("xqwzvx harbuor", "pilot"),
+    ],
+)
+def test_in_a_dossier_a_slip_is_found_that_other_words_would_hide(query, anchor):
+    prose = ("their own", "their sorrows", "of them", "a chief", "the harvest", "a copilot")
+    film = page(
+        "film", "Some Film",
+        block("thief", "telling", "", "Out on the roof a thief hears the bells."),
+        block("pilot", "telling", "", "The harbour pilot falls asleep."),
+        *(block(f"b{at}", "telling", "", f"All day long they sing {words}.")
+          for at, words in enumerate(prose * 40)),
+    )  # fmt: skip
+    assert Engine.build([film]).search(query).hits[0].anchor == anchor
+
+
 @pytest.mark.parametrize(
     ("text", "latin"),
     [

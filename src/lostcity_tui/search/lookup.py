@@ -56,6 +56,11 @@ _POOR, _DOUBTFUL = 0.75, 0.6
 _SHORTEST_MISTAKE = 3
 #: From this many letters on, two of them may be wrong; a word that may be unfinished needs more.
 _TWO_EDITS, _TWO_EDITS_BEGUN = 5, 6
+#: A word that is everywhere is seldom the one that was mistyped: "theif" is no "their".
+_MISTYPED_NOISE = 0.8
+_SWAP = 1.06
+#: From this many letters on a word may be two, run together, with an error in one of them.
+_JOINED_MISTAKE, _SLIP = 7, 0.7
 #: The word being typed may end anywhere; a finished one that was cut short is less likely meant.
 #: Each is (weight of the beginning, how much more the whole word weighs).
 _BEGUN, _CUT_SHORT = (0.95, 0.03), (0.62, 0.3)
@@ -251,7 +256,10 @@ class Words:
         weights: dict[int, float] = {}
         for number, distance in lexicon.like(word, most).items():
             other = lexicon.words[number]
-            weights[number] = _similarity(distance, size, len(other), other[0] == word[0])
+            weight = _similarity(distance, size, len(other), other[0] == word[0])
+            if distance == 1 and len(other) == size and sorted(other) == sorted(word):
+                weight *= _SWAP
+            weights[number] = weight * _MISTYPED_NOISE if other in NOISE else weight
         letters = set(word)
         for number in lexicon.sounding(word):
             other = lexicon.words[number]
@@ -267,7 +275,10 @@ class Words:
                     weights[number] = max(_RELATED, weights.get(number, 0.0))
         if len(self._kindred) >= _REMEMBERED:
             self._kindred.clear()
-        known = self._kindred[word, most] = weights, (*self._splits(word),)
+        splits = (*self._splits(word),)
+        if not weights and not splits and self._about_people and size >= _JOINED_MISTAKE:
+            splits = (*self._mistyped_splits(word),)
+        known = self._kindred[word, most] = weights, splits
         return known
 
     def _splits(self, word: str) -> Iterator[tuple[int, int, float]]:
@@ -278,6 +289,16 @@ class Words:
                 second = self.lexicon.find(word[at:])
                 if second >= 0 and (word[:at] not in NOISE or len(word) - at > 3):
                     yield first, second, 0.9
+
+    def _mistyped_splits(self, word: str) -> Iterator[tuple[int, int, float]]:
+        """Yield pairs of words that `word` may be, run together, with an error in one of them."""
+        find, like = self.lexicon.find, self.lexicon.like
+        for at in range(3, len(word) - 2):
+            first, second = find(word[:at]), find(word[at:])
+            if first >= 0:
+                yield from ((first, other, _SLIP) for other in like(word[at:], 1))
+            if second >= 0:
+                yield from ((other, second, _SLIP) for other in like(word[:at], 1))
 
 
 def _similarity(distance: int, size: int, other: int, same_first: bool) -> float:

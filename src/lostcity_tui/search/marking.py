@@ -11,6 +11,8 @@ from lostcity_tui.search.synonyms import NOISE
 
 #: Fewer letters of a name say nothing about why the name was found as a whole.
 _SHORTEST_PART = 2
+#: Where a passage holds what was typed, a word that meets it less well than this is not marked.
+_AS_WELL = 0.75
 
 
 class Marking:
@@ -18,25 +20,29 @@ class Marking:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._met: dict[str, int] = {}
-        """Word of a passage → the query word that it meets best, or -1."""
+        self._met: dict[str, tuple[int, float]] = {}
+        """Word of a passage → the query word that it meets best, or -1, and how well."""
         self._squashed = "".join(reading.word for reading in asked.readings)
 
     def spans(self, texts: Sequence[str], doc: int) -> tuple[Spans, ...]:
         """Return the spans that met the query in each of `texts`."""
         marked = [tokens.marked(text) for text in texts]
-        found = [self._direct(words, text) for words, text in zip(marked, texts, strict=True)]
+        met = self._asked.meet(self._asked.segment.tokens(doc))[0]
+        readings = [[self._reading_as_well(word, met) for word, _, _ in words] for words in marked]
+        telling = any(self._tells(at) for each in readings for at in each)
+        found = [
+            self._direct(words, each, text, telling)
+            for words, each, text in zip(marked, readings, texts, strict=True)
+        ]
         if not any(found) and not self.unseen(doc):
             found = [self._whole_name(words) for words in marked]
         return tuple(_merged(spans) for spans in found)
 
-    def _direct(self, words: Sequence[tokens.Word], text: str) -> list[tuple[int, int]]:
-        readings = [self._reading(word) for word, _, _ in words]
-        strong = [
-            number >= 0 and self._asked.readings[number].word not in NOISE for number in readings
-        ]
-        if not any(strong):
-            strong = [number >= 0 for number in readings]
+    def _direct(
+        self, words: Sequence[tokens.Word], readings: Sequence[int], text: str, telling: bool
+    ) -> list[tuple[int, int]]:
+        """Return the spans of words that met the query; with `telling` ones, few of the others."""
+        strong = [self._tells(at) if telling else at >= 0 for at in readings]
         spans = []
         for at, (word, start, end) in enumerate(words):
             near = strong[at] or (readings[at] >= 0 and any(strong[max(0, at - 1) : at + 2]))
@@ -46,8 +52,17 @@ class Marking:
                 )
         return spans + self._split_spans(words)
 
-    def _reading(self, word: str) -> int:
-        """Return which query word `word` of a passage meets best, or -1."""
+    def _tells(self, at: int) -> bool:
+        """Tell whether a word of the query says something of its own."""
+        return at >= 0 and self._asked.readings[at].word not in NOISE
+
+    def _reading_as_well(self, word: str, met: Sequence[float]) -> int:
+        """Return which query word is met by `word` about as well as by any of its passage, or -1"""
+        at, weight = self._reading(word)
+        return at if at >= 0 and weight > _AS_WELL * met[at] else -1
+
+    def _reading(self, word: str) -> tuple[int, float]:
+        """Return which query word `word` of a passage meets best, or -1, and how well."""
         known = self._met.get(word)
         if known is not None:
             return known
@@ -58,8 +73,8 @@ class Marking:
                 weight = reading.weight(number)
                 if weight > best:
                     best, best_at = weight, at
-        self._met[word] = best_at
-        return best_at
+        met = self._met[word] = best_at, best
+        return met
 
     def _part(self, word: str, start: int, end: int, typed: str, text: str) -> tuple[int, int]:
         """Return the span of a word, or of the part of it that was typed."""
@@ -84,14 +99,18 @@ class Marking:
         return [
             (start, end)
             for word, start, end in words
-            if len(word) > _SHORTEST_PART and _alike(word, self._squashed)
+            if len(word) > _SHORTEST_PART
+            and (word not in NOISE or word == self._squashed)
+            and _alike(word, self._squashed)
         ]
 
     def unseen(self, doc: int) -> tuple[str, ...]:
         """Return the words that met the query beyond a passage's label and text, each once."""
         asked, words = self._asked, self._asked.segment.words.lexicon.words
         numbers, shown = asked.segment.tokens(doc), asked.segment.shown(doc)
-        met = sorted({place for place in asked.meet(numbers)[1] if place >= shown})
+        places = {place for place in asked.meet(numbers)[1] if place >= shown}
+        telling = {place for place in places if words[numbers[place]] not in NOISE}
+        met = sorted(telling or places)
         found: list[str] = []
         for before, place in zip([-2, *met], met, strict=False):
             word = words[numbers[place]]

@@ -32,6 +32,8 @@ _QUESTION_NOISE = 0.3
 _HELD = 0.85
 #: Names less like the query than this, letter by letter, are not it.
 _LIKE = 0.55
+#: The beginning of a name is compared from this many letters on: fewer are like too many.
+_BEGUN = 7
 #: Steeper than straight, so that a name with a third of its letters wrong is below the floor.
 _LIKENESS_POWER = 1.3
 #: Documents that a filter lets through are all ranked up to this many; beyond, candidates only.
@@ -237,7 +239,7 @@ def _alike(asked: Asked, squashed: str) -> dict[int, float]:
     for entry in candidates.alike(asked.segment, squashed, _ALIKE):
         name = _name(asked.segment, entry)
         like = similarity(squashed, name)
-        if len(name) > len(squashed):
+        if len(name) > len(squashed) >= _BEGUN:
             like = max(like, 0.95 * similarity(squashed, name[: len(squashed)]))
         if squashed in name:
             like = max(like, 0.66 + 0.3 * len(squashed) / len(name))

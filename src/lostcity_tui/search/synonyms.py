@@ -9,8 +9,8 @@ _NOISE_WORDS = """
 a an the of in on at to and or is are was were be been it its this that these those with for
 from by as what which who whom whose when where why how did does do done has have had about tell
 me show find movie movies film films picture one some any there i you he she they his her their
-him them into out than then so called name named s happen happens happened happening much many
-going goes go get gets got kind please want know can could would will really actually exactly
+him them theirs into out than then so called name named s happen happens happened happening much
+many going goes go get gets got kind please want know can could would will really actually exactly
 again whole thing things stuff mr mrs ms dr prof
 """
 NOISE = frozenset(_NOISE_WORDS.split())
@@ -153,7 +153,7 @@ disliked negative review
 """
 
 #: Words that may stand between the two of a pair.
-BETWEEN = frozenset({"the", "a", "an", "it", "they", "this", "that"})
+BETWEEN = frozenset({"the", "a", "an", "for", "it", "they", "this", "that"})
 #: Two words that together ask for one thing, and the word that names it.
 PAIRS = {
     ("how", "long"): "runtime",
@@ -190,6 +190,10 @@ PAIRS = {
     ("who", "played"): "portrayed",
     ("who", "acts"): "portrayed",
     ("happened", "to"): "becomes",
+} | {
+    (word, whom): "suitable"
+    for word in ("ok", "okay", "good", "safe", "right", "appropriate", "scary")
+    for whom in ("kids", "kid", "children", "child")
 }
 
 #: Words for much the same; each stands for the others, in all forms that are listed.
