@@ -58,7 +58,6 @@ _SHORTEST_MISTAKE = 3
 _TWO_EDITS, _TWO_EDITS_BEGUN = 5, 6
 #: A word that is everywhere is seldom the one that was mistyped: "theif" is no "their".
 _MISTYPED_NOISE = 0.8
-_SWAP = 1.06
 #: From this many letters on a word may be two, run together, with an error in one of them.
 _JOINED_MISTAKE, _SLIP = 7, 0.7
 #: The word being typed may end anywhere; a finished one that was cut short is less likely meant.
@@ -257,8 +256,6 @@ class Words:
         for number, distance in lexicon.like(word, most).items():
             other = lexicon.words[number]
             weight = _similarity(distance, size, len(other), other[0] == word[0])
-            if distance == 1 and len(other) == size and sorted(other) == sorted(word):
-                weight *= _SWAP
             weights[number] = weight * _MISTYPED_NOISE if other in NOISE else weight
         letters = set(word)
         for number in lexicon.sounding(word):
