@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.support import opened, write_dossiers
+import pytest
+from tests.tui.support import city, opened, write_dossiers
 
 from lostcity_tui.library import Library, open_library
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.sections import detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.flow import NO_BREAK, lay_out
 
 UNSOURCED = """\
 title: Unsourced
@@ -33,7 +35,7 @@ def _view(library: Library) -> FilmView:
 
 
 def _lines(item: Item) -> list[str]:
-    return [flow.text for flow in item.flows if flow.text]
+    return [flow.text.replace(NO_BREAK, " ") for flow in item.flows if flow.text]
 
 
 def test_a_scene_shows_each_telling_with_the_source_that_tells_it(lantern):
@@ -90,3 +92,19 @@ async def test_who_says_so_opens_on_the_claim_that_is_asked_about(lantern):
         await at.press("s")
         assert at.browser.popup.is_open
         assert at.item.anchor == "fact/runtime#2"
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_the_dash_before_who_says_so_stands_at_no_line_s_end(width):
+    view = _view(city())
+    shown = [listing(view, section, width) for section in ("synopsis", "reviews", "sources")]
+    shown += [detail(view, anchor, width) for anchor in ("character/one", "scene/rig")]
+    lines = [
+        flow.text[start:end]
+        for items in shown
+        for item in items
+        for line in lay_out(item.flows, width)
+        for _, flow, start, end in line.parts
+    ]
+    assert any("—" in line for line in lines)
+    assert not [line for line in lines if line.rstrip().endswith(" —")]

@@ -13,6 +13,7 @@ from lostcity_tui.tui.content.view import (
     blank,
     heading,
     heading_item,
+    said,
     standing_parts,
 )
 from lostcity_tui.tui.flow import Para, clipped, padded, para
@@ -133,7 +134,7 @@ def _relation(view: FilmView, block: Block) -> Item:
     notes = f", {'; '.join(block.notes)}" if block.notes else ""
     line = para(
         (f"{kind} of ", "text"), (name, "link", target), (notes, "text"),
-        (f"  — {view.said_by(block)}", "source"), hang=2,
+        said(view.said_by(block)), hang=2,
     )._replace(body=0, anchor=block.anchor)  # fmt: skip
     return Item(block.anchor, (line,), target=target)
 

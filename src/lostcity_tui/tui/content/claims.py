@@ -8,6 +8,7 @@ from lostcity_tui.tui.content.view import (
     Part,
     blank,
     heading,
+    said,
     standing_parts,
 )
 from lostcity_tui.tui.flow import Para, para
@@ -71,8 +72,7 @@ def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
             flows.append(para((_FIRST, "dim"), hang=2))
     elif block.kind == "scene":
         if block.text:
-            by = (f"  — {AUTHOR}", "source")
-            flows.append(view.prose(block, ("Where  ", "dim"), after=(by,), hang=7))
+            flows.append(view.prose(block, ("Where  ", "dim"), after=(said(AUTHOR),), hang=7))
         if block.by:
             flows.append(para((f"Told by {_origins(view, block, 0)}", "dim"), hang=2))
     elif block.text:
@@ -142,7 +142,7 @@ def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
         view.prose(
             claim, ("• ", "dim"), indent=indent, hang=indent + 2,
             after=(
-                (f"  — {view.said_by(claim)}", "source"),
+                said(view.said_by(claim)),
                 *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
             ),
         )

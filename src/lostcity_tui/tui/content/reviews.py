@@ -10,6 +10,7 @@ from lostcity_tui.tui.content.view import (
     Item,
     blank,
     heading_item,
+    said,
     standing_parts,
 )
 from lostcity_tui.tui.flow import NO_BREAK, Para, para
@@ -75,7 +76,7 @@ def _doubt(block: Block) -> str:
 def _score(view: FilmView, block: Block) -> Item:
     label = block.label.partition(": ")[2] or block.label
     line = para(
-        (label + "  ", "label"), (block.text, "text"), (f"  — {view.said_by(block)}", "source"),
+        (label + "  ", "label"), (block.text, "text"), said(view.said_by(block)),
         *((("  ", "dim"), *standing_parts("disputed")) if block.standing == "disputed" else ()),
         hang=2,
     )  # fmt: skip

@@ -152,6 +152,11 @@ def standing_parts(standing: str) -> tuple[Part, ...]:
     return ((f"{STANDING_MARKS.get(standing, '')} {standing}".replace(" ", NO_BREAK), role),)
 
 
+def said(who: str) -> Part:
+    """Return who says so, as it stands behind what is said; the dash stays with it."""
+    return (f"  —{NO_BREAK}{who}", "source")
+
+
 def blank() -> Para:
     """Return an empty line."""
     return Para("")
