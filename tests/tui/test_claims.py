@@ -10,7 +10,7 @@ from tests.tui.support import city, opened, write_dossiers
 from lostcity_tui.library import Library, open_library
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.sections import detail, listing
-from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.content.view import DOUBT_MARK, FilmView, Item
 from lostcity_tui.tui.flow import NO_BREAK, lay_out
 
 UNSOURCED = """\
@@ -108,3 +108,23 @@ def test_the_dash_before_who_says_so_stands_at_no_line_s_end(width):
     ]
     assert any("—" in line for line in lines)
     assert not [line for line in lines if line.rstrip().endswith(" —")]
+
+
+def test_a_doubt_is_marked_but_never_as_loud_as_what_is_said(lantern):
+    view = _view(lantern)
+    shown = [
+        listing(view, "reviews", 80),
+        detail(view, "review/dahl", 80),
+        who_says_so(view, "fact/runtime"),
+        listing(view, "sources", 80),
+    ]
+    for items in shown:
+        doubts = [flow for item in items for flow in item.flows if DOUBT_MARK in flow.text]
+        assert doubts
+        loud = {
+            flow.text[run.start : run.end]
+            for flow in doubts
+            for run in flow.runs
+            if run.role == "dispute"
+        }
+        assert loud == {DOUBT_MARK}

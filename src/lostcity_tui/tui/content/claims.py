@@ -1,5 +1,7 @@
 """Who says so: the claims behind any block, their sources and how independent they are."""
 
+from collections.abc import Iterator, Sequence
+
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.tree import AUTHOR
 from lostcity_tui.tui.content.view import (
@@ -8,6 +10,7 @@ from lostcity_tui.tui.content.view import (
     Part,
     blank,
     heading,
+    remark,
     said,
     standing_parts,
 )
@@ -106,12 +109,8 @@ def _claim(view: FilmView, claim: Block, number: int) -> Item:
         )
     if not claim.by:
         flows.append(para((AUTHOR, "dim"), indent=3))
-    flows += [para((note, _note_role(note)), indent=3, hang=5) for note in claim.notes]
+    flows += [para(*remark(note), indent=3, hang=5) for note in claim.notes]
     return Item(claim.anchor, (*flows, blank()), target=f"source/{claim.by[0]}" if claim.by else "")
-
-
-def _note_role(note: str) -> str:
-    return "dispute" if note.startswith("doubt") else "dim"
 
 
 def _origin(view: FilmView, source: str) -> tuple[Part, ...]:
@@ -143,8 +142,16 @@ def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
             claim, ("• ", "dim"), indent=indent, hang=indent + 2,
             after=(
                 said(view.said_by(claim)),
-                *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
+                *_bracketed(claim.notes),
             ),
         )
         for claim in view.children(fact, "claim")
     ]  # fmt: skip
+
+
+def _bracketed(notes: Sequence[str]) -> Iterator[Part]:
+    for number, note in enumerate(notes):
+        yield ("; " if number else " (", "dim")
+        yield from remark(note)
+    if notes:
+        yield (")", "dim")

@@ -5,11 +5,13 @@ from collections import Counter
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.tree import AUTHOR
 from lostcity_tui.tui.content.view import (
+    DOUBT_MARK,
     STANCE_MARKS,
     FilmView,
     Item,
     blank,
     heading_item,
+    remark,
     said,
     standing_parts,
 )
@@ -63,7 +65,7 @@ def _row(view: FilmView, block: Block) -> Item:
     head = para(
         (f"{STANCE_MARKS.get(name, '?')} ", _ROLES.get(name, "dim")), (block.label, "label"),
         (f"  {in_words(name)}", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
-        ("  doubt" if _doubt(block) else "", "dispute"), hang=2,
+        *((("  ", "dim"), *remark("doubt")) if _doubt(block) else ()), hang=2,
     )  # fmt: skip
     body = (view.prose(block, indent=2),) if block.text else ()
     return Item(block.anchor, (head, *body), target=block.anchor)
@@ -103,7 +105,12 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     ]
     if _doubt(block):
         head.append(
-            para(("Doubt   ", "dim"), (_doubt(block).removeprefix("doubt: "), "dispute"), hang=8)
+            para(
+                ("Doubt ", "dim"),
+                (DOUBT_MARK, "dispute"),
+                (_doubt(block).removeprefix("doubt: "), "dim"),
+                hang=8,
+            )  # fmt: skip
         )
     if block.text:
         head += [blank(), view.prose(block, role="strong")]

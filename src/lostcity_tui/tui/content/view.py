@@ -15,6 +15,8 @@ Part = tuple[str, str] | tuple[str, str, str]
 #: How a standing looks beside its word, so that neither colour nor the word alone carries it.
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
+#: Stands before the word "doubt".
+DOUBT_MARK = f"~{NO_BREAK}"
 _WORD = re.compile(r"\w[\w’'-]*")
 _ARTICLE = re.compile(r"^(?:the|an?|la|le|les) ", re.IGNORECASE)
 _ENGLISH_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -155,6 +157,12 @@ def standing_parts(standing: str) -> tuple[Part, ...]:
 def said(who: str) -> Part:
     """Return who says so, as it stands behind what is said; the dash stays with it."""
     return (f"  —{NO_BREAK}{who}", "source")
+
+
+def remark(note: str) -> tuple[Part, ...]:
+    """Return a remark, which is quieter than what it is on; a doubt has a mark to be found by."""
+    mark = ((DOUBT_MARK, "dispute"),) if note.startswith("doubt") else ()
+    return (*mark, (note, "dim"))
 
 
 def blank() -> Para:
