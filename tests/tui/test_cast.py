@@ -111,3 +111,36 @@ async def test_each_person_of_a_credit_can_be_chosen_and_enter_opens_the_credit(
 def test_a_row_says_what_is_marked_and_no_note_is_taken_for_a_mark(tmp_path):
     (line,) = rows(film(tmp_path), 60)["part/m+q"]
     assert line.split("  ")[-1] == "voice, as Aase Berg"
+
+
+def page(view: FilmView, anchor: str, width: int = 60) -> list[str]:
+    """Return the lines of a character's or a person's page."""
+    return [line for item in cast.detail(view, anchor, width) for line in _lines(item, width)]
+
+
+def test_a_remark_stands_on_a_line_of_its_own_and_the_billing_at_the_end():
+    lines = page(FilmView(city().first_page()), "character/one")
+    told = lines.index("Played by: Ron Perlman")
+    assert lines[told + 1].startswith("  both revisions of the Wikipedia article")
+    billing = lines.index("Billing")
+    assert lines[billing + 1].startswith("Ron Perlman: 1 in Alchetron")
+    assert billing > max(number for number, line in enumerate(lines) if line.startswith("Reviews"))
+    assert "billing" not in "".join(lines[:billing]).casefold()
+
+
+def test_a_person_s_page_says_what_they_did_once(tmp_path):
+    assert page(film(tmp_path), "person/p") == ["Per Lie  person", "", "Plays: The keeper"]
+    assert page(film(tmp_path), "person/r")[:4] == [
+        "Ida Holm  person",
+        "",
+        "Credit: Director",
+        "Credit: Composer",
+    ]
+
+
+async def test_who_says_so_may_be_asked_of_a_billing():
+    async with opened((80, 24)) as at:
+        await at.go("cast")
+        await at.press("enter", "G")
+        assert at.item.anchor == "billing:0"
+        await at.press("s", "y")
