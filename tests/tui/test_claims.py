@@ -128,3 +128,37 @@ def test_a_doubt_is_marked_but_never_as_loud_as_what_is_said(lantern):
             if run.role == "dispute"
         }
         assert loud == {DOUBT_MARK}
+
+
+VERSIONS = """\
+title: Versions
+sources:
+  a: {title: An article, kind: article}
+  b: {title: Its copy, kind: page, from: a}
+  c: {title: Another page, kind: page}
+runtime: [{is: 90 min, by: [a]}, {is: 91 min, by: [b]}]
+year: [{is: 1990, by: [a]}, {is: 1991, by: [c]}]
+rating: [{is: 7/10, by: [c]}, {is: 8/10, by: [c]}]
+"""
+
+
+def test_one_origin_that_says_different_things_is_named_as_one(tmp_path):
+    view = _view(open_library(write_dossiers(tmp_path / "films", versions=VERSIONS)))
+    told = {key: _lines(who_says_so(view, f"fact/{key}")[0]) for key in ("runtime", "rating")}
+    first = "In the dossier's order; none is preferred."
+    assert told["runtime"][1:] == [
+        "≠ disputed: one origin, in different versions: An article.",
+        first,
+    ]
+    assert told["rating"][1:] == [
+        "≠ disputed: one origin, at odds with itself: Another page.",
+        first,
+    ]
+
+
+def test_the_order_of_claims_is_explained_where_they_disagree_alone(tmp_path):
+    view = _view(open_library(write_dossiers(tmp_path / "films", versions=VERSIONS)))
+    assert _lines(who_says_so(view, "fact/year")[0])[-1].startswith("In the dossier's order")
+    genres = _lines(who_says_so(_view(city()), "fact/genres")[0])
+    assert genres[1].startswith("⊂ scoped")
+    assert "order" not in " ".join(genres)
