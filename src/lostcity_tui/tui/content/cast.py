@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
 from lostcity_tui.tui.content.view import (
+    TWO_COLUMNS,
     FilmView,
     Item,
     blank,
@@ -37,7 +38,7 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     crew = view.section("cast", "crew")
     if crew:
         items.append(heading_item("Behind the camera", above=bool(parts)))
-        items += [_credit(view, block, column) for block in crew]
+        items += [_credit(view, block, column, width) for block in crew]
     others = [block for block in view.section("cast", "character") if block.anchor not in played]
     if others:
         items.append(heading_item("Characters without a named actor"))
@@ -49,7 +50,10 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
 
 
 def _column(view: FilmView, width: int) -> int:
-    """Return how wide the first column is: such that least is cut of all names, first nothing."""
+    """Return how wide the first column is, such that least is cut of all names, first nothing.
+
+    Neither column is cut to less than a third; 0: there is no room for two.
+    """
     blocks = view.section("cast", "part", "crew")
     people = {who for block in blocks for who in _people(block)}
     roles = Counter(cell_len(block.label) for block in blocks)
@@ -63,7 +67,9 @@ def _column(view: FilmView, width: int) -> int:
         hidden = [(cells, times) for cells, times in over if cells > 0]
         return sum(cells * times for cells, times in hidden), max(hidden, default=(0, 0))[0]
 
-    return _GAP + min(range(room + 1), key=cut)
+    least, most = min(room // 3, max(roles, default=0)), min(room // 3, max(names, default=0))
+    best = min(range(least, room - most + 1), key=cut)
+    return 0 if width < TWO_COLUMNS and cut(best)[0] else _GAP + best
 
 
 def _people(block: Block) -> list[str]:
@@ -71,26 +77,34 @@ def _people(block: Block) -> list[str]:
     return [link for link in block.links if link.startswith("person/")]
 
 
-def _label(block: Block, column: int) -> str:
-    return padded(block.label, column - _GAP) + " " * _GAP
+def _head_of(block: Block, column: int, width: int) -> tuple[list[Para], tuple[str, str]]:
+    """Return the lines above what a block says, and what stands before it: its label is in one."""
+    if not column:
+        return [para((clipped(block.label, width), "label"))], (" " * _GAP, "dim")
+    return [], (padded(block.label, column - _GAP) + " " * _GAP, "label")
 
 
 def _part(block: Block, column: int, width: int) -> Item:
-    right = clipped(block.text or "unknown", width - column)
-    parts = [(_label(block, column), "label"), (right, "text" if block.text else "dim")]
+    above, head = _head_of(block, column, width)
+    before = cell_len(head[0])
+    right = clipped(block.text or "unknown", width - before)
+    parts = [head, (right, "text" if block.text else "dim")]
     marks = ", ".join(found[1] or found[2] for found in map(_SHORT.match, block.notes) if found)
-    room = width - column - cell_len(right) - 2
+    room = width - before - cell_len(right) - 2
     if marks and room > 8:
         parts.append((f"  {clipped(marks, room)}", "dim"))
-    built = para(*parts)._replace(body=len(parts[0][0]), anchor=block.anchor)
-    return Item(block.anchor, (built,), target=block.links[0] if block.links else "")
+    built = para(*parts)._replace(body=len(head[0]), anchor=block.anchor)
+    return Item(block.anchor, (*above, built), target=block.links[0] if block.links else "")
 
 
-def _credit(view: FilmView, block: Block, column: int) -> Item:
+def _credit(view: FilmView, block: Block, column: int, width: int) -> Item:
     """Return a credit, which leads to the only person that has it, or to who says so."""
-    marks = (("  ", "dim"), *standing_parts("disputed")) if block.standing == "disputed" else ()
-    line = view.prose(block, (_label(block, column), "label"), after=marks, hang=column)
-    return Item(block.anchor, (line,), target=block.links[0 if len(_people(block)) == 1 else -1])
+    marks = standing_parts("disputed", block.text) if block.standing == "disputed" else ()
+    above, head = _head_of(block, column, width)
+    after = (("  ", "dim"), *marks) if marks else ()
+    line = view.prose(block, head, after=after, hang=cell_len(head[0]))
+    target = block.links[0 if len(_people(block)) == 1 else -1]
+    return Item(block.anchor, (*above, line), target=target)
 
 
 def detail(view: FilmView, anchor: str, width: int) -> list[Item]:

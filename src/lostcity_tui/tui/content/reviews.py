@@ -98,7 +98,11 @@ def _received(
 def _score(view: FilmView, block: Block, head: str, hang: int) -> Item:
     """Return a score with who gives it, or with the mark of those who give different ones."""
     differ = block.standing == "disputed"
-    after = (("  ", "dim"), *standing_parts("disputed")) if differ else (said(view.said_by(block)),)
+    after = (
+        (("  ", "dim"), *standing_parts("disputed", block.text))
+        if differ
+        else (said(view.said_by(block)),)
+    )
     line = para((head, "label"), (block.text, "text"), *after, hang=hang)
     return Item(block.anchor, (line,), target=block.links[0] if block.links else "")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from lostcity_tui.film.blocks import Block, Page
+from lostcity_tui.film.blocks import RIVALS, Block, Page
 from lostcity_tui.film.tree import AUTHOR, Tree
 from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
@@ -15,6 +15,9 @@ Part = tuple[str, str] | tuple[str, str, str]
 #: How a standing looks beside its word, so that neither colour nor the word alone carries it.
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
+#: A label and what it is of stand in two columns from this width on, below each other else: a
+#: column of half of it still holds a name of two words.
+TWO_COLUMNS = 32
 #: Stands before the word "doubt".
 DOUBT_MARK = f"~{NO_BREAK}"
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -140,18 +143,23 @@ class FilmView(Tree):
         hang: int | None = None, after: tuple[Part, ...] = (),
     ) -> Para:  # fmt: skip
         """Return a block's passage as a paragraph with links, ready to have its hits marked."""
+        text = block.text.replace(RIVALS, RIVALS.rstrip() + NO_BREAK * 2)
         built = para(
-            *before, *self.linked(block.text, role, block.anchor), *after, indent=indent, hang=hang
+            *before, *self.linked(text, role, block.anchor), *after, indent=indent, hang=hang
         )
         return built._replace(body=sum(len(part[0]) for part in before), anchor=block.anchor)
 
 
-def standing_parts(standing: str) -> tuple[Part, ...]:
-    """Return a standing as a mark and a word, which stay together."""
+def standing_parts(standing: str, text: str = "") -> tuple[Part, ...]:
+    """Return a standing as a mark and a word, which stay together.
+
+    Where the mark stands between the values of `text` already the word is enough.
+    """
     if not standing:
         return ()
     role = {"disputed": "dispute", "agreed": "good"}.get(standing, "dim")
-    return ((f"{STANDING_MARKS.get(standing, '')} {standing}".replace(" ", NO_BREAK), role),)
+    mark = "" if RIVALS in text else f"{STANDING_MARKS.get(standing, '')} "
+    return ((f"{mark}{standing}".replace(" ", NO_BREAK), role),)
 
 
 def said(who: str) -> Part:
