@@ -40,3 +40,10 @@ def test_the_mark_between_rival_values_begins_a_line_and_is_not_repeated():
         "Director                Marc Caro, Jean-Pierre Jeunet  ≠  Marc Caro",
         "≠  Jean-Pierre Jeunet  disputed",
     ]
+
+
+def test_who_made_it_comes_first_and_what_a_page_left_out_last():
+    items = facts.listing(FilmView(city().first_page()), 60)
+    groups = [item.anchor.partition(":")[2] for item in items if item.anchor.startswith("heading")]
+    assert groups[:4] == ["Direction", "Writing", "Cast", "Release"]
+    assert groups[-1] == "Other"
