@@ -4,7 +4,7 @@ from collections import Counter
 
 from rich.cells import cell_len
 
-from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.blocks import RIVALS, Block
 from lostcity_tui.film.tree import AUTHOR
 from lostcity_tui.tui.content.view import (
     DOUBT_MARK,
@@ -96,14 +96,10 @@ def _received(
 
 
 def _score(view: FilmView, block: Block, head: str, hang: int) -> Item:
-    """Return a score with who gives it, or with the mark of those who give different ones."""
+    """Return a score with who gives it; of rival ones the first, the others are asked for."""
     differ = block.standing == "disputed"
-    after = (
-        (("  ", "dim"), *standing_parts("disputed", block.text))
-        if differ
-        else (said(view.said_by(block)),)
-    )
-    line = para((head, "label"), (block.text, "text"), *after, hang=hang)
+    after = (("  ", "dim"), *standing_parts("disputed")) if differ else (said(view.said_by(block)),)
+    line = para((head, "label"), (block.text.partition(RIVALS)[0], "text"), *after, hang=hang)
     return Item(block.anchor, (line,), target=block.links[0] if block.links else "")
 
 
