@@ -34,7 +34,7 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
 
 def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -> Item:
     label = _label(block, group)
-    column = min(24, width // 3) if width >= TWO_COLUMNS else 0
+    column = min(24, max(10, width // 3)) if width >= TWO_COLUMNS else 0
     notes = f"  ({'; '.join(block.notes)})" if block.notes and width >= _NOTES else ""
     if width < _NOTES:  # the other values are read with the claims
         block = block._replace(text=block.text.partition(RIVALS)[0])

@@ -15,9 +15,9 @@ Part = tuple[str, str] | tuple[str, str, str]
 #: How a standing looks beside its word, so that neither colour nor the word alone carries it.
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
-#: A label and what it is of stand in two columns from this width on, below each other else: a
-#: column of half of it still holds a name of two words.
-TWO_COLUMNS = 32
+#: A label and what it is of stand side by side from this width on, which a list beside an open item
+#: has at 80 columns; below it too many names would be cut, so the one stands above the other.
+TWO_COLUMNS = 28
 #: Stands before the word "doubt".
 DOUBT_MARK = f"~{NO_BREAK}"
 _WORD = re.compile(r"\w[\w’'-]*")
