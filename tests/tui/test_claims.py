@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.support import opened, write_dossiers
+import pytest
+from tests.tui.support import city, opened, write_dossiers
 
 from lostcity_tui.library import Library, open_library
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.sections import detail, listing
-from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.content.view import DOUBT_MARK, FilmView, Item
+from lostcity_tui.tui.flow import NO_BREAK, lay_out
 
 UNSOURCED = """\
 title: Unsourced
@@ -33,7 +35,7 @@ def _view(library: Library) -> FilmView:
 
 
 def _lines(item: Item) -> list[str]:
-    return [flow.text for flow in item.flows if flow.text]
+    return [flow.text.replace(NO_BREAK, " ") for flow in item.flows if flow.text]
 
 
 def test_a_scene_shows_each_telling_with_the_source_that_tells_it(lantern):
@@ -90,3 +92,73 @@ async def test_who_says_so_opens_on_the_claim_that_is_asked_about(lantern):
         await at.press("s")
         assert at.browser.popup.is_open
         assert at.item.anchor == "fact/runtime#2"
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_the_dash_before_who_says_so_stands_at_no_line_s_end(width):
+    view = _view(city())
+    shown = [listing(view, section, width) for section in ("synopsis", "reviews", "sources")]
+    shown += [detail(view, anchor, width) for anchor in ("character/one", "scene/rig")]
+    lines = [
+        flow.text[start:end]
+        for items in shown
+        for item in items
+        for line in lay_out(item.flows, width)
+        for _, flow, start, end in line.parts
+    ]
+    assert any("—" in line for line in lines)
+    assert not [line for line in lines if line.rstrip().endswith(" —")]
+
+
+def test_a_doubt_is_marked_but_never_as_loud_as_what_is_said(lantern):
+    view = _view(lantern)
+    shown = [
+        listing(view, "reviews", 80),
+        detail(view, "review/dahl", 80),
+        who_says_so(view, "fact/runtime"),
+        listing(view, "sources", 80),
+    ]
+    for items in shown:
+        doubts = [flow for item in items for flow in item.flows if DOUBT_MARK in flow.text]
+        assert doubts
+        loud = {
+            flow.text[run.start : run.end]
+            for flow in doubts
+            for run in flow.runs
+            if run.role == "dispute"
+        }
+        assert loud == {DOUBT_MARK}
+
+
+VERSIONS = """\
+title: Versions
+sources:
+  a: {title: An article, kind: article}
+  b: {title: Its copy, kind: page, from: a}
+  c: {title: Another page, kind: page}
+runtime: [{is: 90 min, by: [a]}, {is: 91 min, by: [b]}]
+year: [{is: 1990, by: [a]}, {is: 1991, by: [c]}]
+rating: [{is: 7/10, by: [c]}, {is: 8/10, by: [c]}]
+"""
+
+
+def test_one_origin_that_says_different_things_is_named_as_one(tmp_path):
+    view = _view(open_library(write_dossiers(tmp_path / "films", versions=VERSIONS)))
+    told = {key: _lines(who_says_so(view, f"fact/{key}")[0]) for key in ("runtime", "rating")}
+    first = "In the dossier's order; none is preferred."
+    assert told["runtime"][1:] == [
+        "≠ disputed: one origin, in different versions: An article.",
+        first,
+    ]
+    assert told["rating"][1:] == [
+        "≠ disputed: one origin, at odds with itself: Another page.",
+        first,
+    ]
+
+
+def test_the_order_of_claims_is_explained_where_they_disagree_alone(tmp_path):
+    view = _view(open_library(write_dossiers(tmp_path / "films", versions=VERSIONS)))
+    assert _lines(who_says_so(view, "fact/year")[0])[-1].startswith("In the dossier's order")
+    genres = _lines(who_says_so(_view(city()), "fact/genres")[0])
+    assert genres[1].startswith("⊂ scoped")
+    assert "order" not in " ".join(genres)

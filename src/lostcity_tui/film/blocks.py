@@ -7,6 +7,8 @@ precedes it. This module stands alone so that a screen can be drawn without the 
 from typing import NamedTuple
 
 SECTIONS = ("synopsis", "cast", "plot", "reviews", "facts", "sources")
+#: What stands between rival values, of one scope and date, in prose that may hold commas itself.
+RIVALS = "  ≠  "
 
 
 class Block(NamedTuple):

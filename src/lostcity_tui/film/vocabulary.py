@@ -154,10 +154,11 @@ REVIEW_WORDS: dict[str, str] = {
     "reading": "what the scholars say, scholarly, academic reading, interpretation, analysis",
 }
 
-#: The groups of the Facts pane, in the order in which people look for them.
+#: The groups of the Facts pane, in the order in which people look for them: who made it, when and
+#: what it is, how it was received; the title, which stands above every pane, is looked up late.
 GROUPS: tuple[str, ...] = (
-    "Title", "Release", "What it is", "Direction", "Writing", "Cast", "Music", "Crew",
-    "Ratings and reception", "Money", "Trivia", "Goofs", "Versions", "Connections", "Adaptations",
+    "Direction", "Writing", "Cast", "Release", "What it is", "Ratings and reception", "Music",
+    "Crew", "Money", "Title", "Trivia", "Goofs", "Versions", "Connections", "Adaptations",
     "Where to watch", "Links and identifiers", "Differences", "Other",
 )  # fmt: skip
 

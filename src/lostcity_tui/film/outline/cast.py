@@ -21,7 +21,7 @@ def blocks(context: Context) -> Iterator[Block]:
                 section=SECTION,
                 kind="crew",
                 label=fact.label,
-                text=context.values(fact),
+                text=context.credited(fact),
                 by=sources_of(fact.claims),
                 standing=str(context.standing(fact)),
                 links=(*dict.fromkeys(context.fact_links(fact)), fact.anchor),

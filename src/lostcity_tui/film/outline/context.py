@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from lostcity_tui.film import figures
-from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.blocks import RIVALS, Block
 from lostcity_tui.film.claims import PREMISE, Claim, Fact, Standing, independent, rivals, standing
 from lostcity_tui.film.outline.index import Index, person_ids
 from lostcity_tui.film.outline.wording import claim_notes, qualifiers
 from lostcity_tui.film.records import WHOLE_FILM, Film, Part
 from lostcity_tui.film.vocabulary import BY_KEY, CREDIT_WORDS, FACT_WORDS
 
-#: What stands between rival values, of one scope and date, in prose that may hold commas itself.
-RIVALS = "  ≠  "
 #: What stands between values that do not conflict.
 BESIDES = "; "
 
@@ -61,8 +59,15 @@ class Context:
         return figures.display(value_kind(fact), claim)
 
     def values(self, fact: Fact) -> str:
-        """Return every distinct value of `fact`, the shown one first, with its scope."""
+        """Return every distinct value of `fact`, the shown one first, with its scope.
+
+        What holds for several scopes alike is said once.
+        """
         first = fact.shown()
+        shown = {self.display(fact, claim) for claim in fact.claims}
+        if len(shown) == 1 and all(claim.scope for claim in fact.claims):
+            held = dict.fromkeys(claim.scope for claim in fact.claims)
+            return f"{shown.pop()} ({BESIDES.join(held)})" if len(held) > 1 else shown.pop()
         scopes = rivals((first, *(claim for claim in fact.claims if claim is not first)))
         several = len({claim.scope for claim in fact.claims}) > 1
         return BESIDES.join(
@@ -73,6 +78,14 @@ class Context:
                 for differing in scopes
             )
         )
+
+    def credited(self, fact: Fact) -> str:
+        """Return everybody whom a credit names, once: the shown claim's people come first."""
+        first = self.person_names(fact.shown())
+        named = (name for claim in fact.claims for name in self.person_names(claim))
+        others = dict.fromkeys(name for name in named if name not in first)
+        between = RIVALS if self.standing(fact) is Standing.DISPUTED else BESIDES
+        return between.join(filter(None, (", ".join(first), ", ".join(others))))
 
     def _scoped(self, fact: Fact, claim: Claim, several: bool) -> str:
         shown = self.display(fact, claim)

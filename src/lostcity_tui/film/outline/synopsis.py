@@ -17,8 +17,14 @@ def blocks(context: Context) -> Iterator[Block]:
         yield Block(
             anchor=f"synopsis/{item.id}", parent="", section="synopsis", kind=item.kind,
             label=title(item), text=item.text, by=item.by, notes=tuple(notes),
-            spoiler=context.level(item.spoils), words=SYNOPSIS_WORDS.get(item.kind, ()),
+            spoiler=context.level(item.spoils), witnesses=_witnesses(context, item),
+            words=SYNOPSIS_WORDS.get(item.kind, ()),
         )  # fmt: skip
+
+
+def _witnesses(context: Context, item: Synopsis) -> int:
+    """Return how many independent origins tell it."""
+    return 1 if item.origin else len({context.origins.get(source, source) for source in item.by})
 
 
 def title(item: Synopsis) -> str:

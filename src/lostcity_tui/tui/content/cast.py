@@ -8,11 +8,13 @@ from rich.cells import cell_len
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
 from lostcity_tui.tui.content.view import (
+    TWO_COLUMNS,
     FilmView,
     Item,
     blank,
     heading,
     heading_item,
+    said,
     standing_parts,
 )
 from lostcity_tui.tui.flow import Para, clipped, padded, para
@@ -21,6 +23,10 @@ from lostcity_tui.tui.flow import Para, clipped, padded, para
 _GAP = 2
 #: The remarks that fit a row, without who says so; the others are read on the character's page.
 _SHORT = re.compile(r"(voice|uncredited)(?= \(|$)|credited (as .+)")
+
+_BILLING = "billing: "
+#: Where somebody is met elsewhere: the beginning of its address, and what it is called here.
+_ELSEWHERE = {"scene/": "Scenes", "review/": "Reviews"}
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
@@ -32,10 +38,10 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     crew = view.section("cast", "crew")
     if crew:
         items.append(heading_item("Behind the camera", above=bool(parts)))
-        items += [_credit(view, block, column) for block in crew]
+        items += [_credit(view, block, column, width) for block in crew]
     others = [block for block in view.section("cast", "character") if block.anchor not in played]
     if others:
-        items.append(heading_item("Nobody is named for"))
+        items.append(heading_item("Characters without a named actor"))
         items += [
             Item(block.anchor, (para((clipped(block.label, width), "label")),), target=block.anchor)
             for block in others
@@ -44,7 +50,10 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
 
 
 def _column(view: FilmView, width: int) -> int:
-    """Return how wide the first column is: such that least is cut of all names, first nothing."""
+    """Return how wide the first column is, such that least is cut of all names, first nothing.
+
+    Neither column is cut to less than a third; 0: there is no room for two.
+    """
     blocks = view.section("cast", "part", "crew")
     people = {who for block in blocks for who in _people(block)}
     roles = Counter(cell_len(block.label) for block in blocks)
@@ -58,7 +67,9 @@ def _column(view: FilmView, width: int) -> int:
         hidden = [(cells, times) for cells, times in over if cells > 0]
         return sum(cells * times for cells, times in hidden), max(hidden, default=(0, 0))[0]
 
-    return _GAP + min(range(room + 1), key=cut)
+    least, most = min(room // 3, max(roles, default=0)), min(room // 3, max(names, default=0))
+    best = min(range(least, room - most + 1), key=cut)
+    return 0 if width < TWO_COLUMNS and cut(best)[0] else _GAP + best
 
 
 def _people(block: Block) -> list[str]:
@@ -66,74 +77,116 @@ def _people(block: Block) -> list[str]:
     return [link for link in block.links if link.startswith("person/")]
 
 
-def _label(block: Block, column: int) -> str:
-    return padded(block.label, column - _GAP) + " " * _GAP
+def _head_of(block: Block, column: int, width: int) -> tuple[list[Para], tuple[str, str]]:
+    """Return the lines above what a block says, and what stands before it: its label is in one."""
+    if not column:
+        return [para((clipped(block.label, width), "label"))], (" " * _GAP, "dim")
+    return [], (padded(block.label, column - _GAP) + " " * _GAP, "label")
 
 
 def _part(block: Block, column: int, width: int) -> Item:
-    right = clipped(block.text or "unknown", width - column)
-    parts = [(_label(block, column), "label"), (right, "text" if block.text else "dim")]
+    above, head = _head_of(block, column, width)
+    before = cell_len(head[0])
+    right = clipped(block.text or "unknown", width - before)
+    parts = [head, (right, "text" if block.text else "dim")]
     marks = ", ".join(found[1] or found[2] for found in map(_SHORT.match, block.notes) if found)
-    room = width - column - cell_len(right) - 2
+    room = width - before - cell_len(right) - 2
     if marks and room > 8:
         parts.append((f"  {clipped(marks, room)}", "dim"))
-    built = para(*parts)._replace(body=len(parts[0][0]), anchor=block.anchor)
-    return Item(block.anchor, (built,), target=block.links[0] if block.links else "")
+    built = para(*parts)._replace(body=len(head[0]), anchor=block.anchor)
+    return Item(block.anchor, (*above, built), target=block.links[0] if block.links else "")
 
 
-def _credit(view: FilmView, block: Block, column: int) -> Item:
+def _credit(view: FilmView, block: Block, column: int, width: int) -> Item:
     """Return a credit, which leads to the only person that has it, or to who says so."""
-    marks = (("  ", "dim"), *standing_parts("disputed")) if block.standing == "disputed" else ()
-    line = view.prose(block, (_label(block, column), "label"), after=marks, hang=column)
-    return Item(block.anchor, (line,), target=block.links[0 if len(_people(block)) == 1 else -1])
+    marks = standing_parts("disputed", block.text) if block.standing == "disputed" else ()
+    above, head = _head_of(block, column, width)
+    after = (("  ", "dim"), *marks) if marks else ()
+    line = view.prose(block, head, after=after, hang=cell_len(head[0]))
+    target = block.links[0 if len(_people(block)) == 1 else -1]
+    return Item(block.anchor, (*above, line), target=target)
 
 
 def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     """Return the page of a character or a person."""
     block = view.block(anchor)
-    items = [Item(anchor, tuple(_head(view, block)))]
-    for pointer in view.children(anchor, "pointer"):
-        if not pointer.links or not pointer.links[0].startswith(("scene/", "review/")):
-            items.append(_pointer(pointer))
-    for relation in view.children(anchor, "relation"):
-        items.append(_relation(view, relation))
+    pointers = view.children(anchor, "pointer")
+    told = [pointer for pointer in pointers if not _leads_to(pointer, *_ELSEWHERE)]
+    items = [Item(anchor, tuple(_head(view, block, told)))]
+    items += [_pointer(pointer) for pointer in told]
+    items += [_relation(view, relation) for relation in view.children(anchor, "relation")]
     for kind, title in (("spelling", "Names"), ("difference", "Where the sources differ")):
         found = view.children(anchor, kind)
         if found:
             items.append(heading_item(title))
             items += [_fact(view, fact) for fact in found]
-    for prefix, title in (("scene/", "Scenes"), ("review/", "Reviews that speak of it")):
-        found = [
-            p for p in view.children(anchor, "pointer") if p.links and p.links[0].startswith(prefix)
-        ]
+    for prefix, title in _ELSEWHERE.items():
+        found = [pointer for pointer in pointers if _leads_to(pointer, prefix)]
         if found:
             items.append(heading_item(f"{title} ({len(found)})"))
             items += [_pointer(pointer) for pointer in found]
-    return items
+    return items + _billing(told)
 
 
-def _head(view: FilmView, block: Block) -> list[Para]:
+def _leads_to(pointer: Block, *prefixes: str) -> bool:
+    return bool(pointer.links) and pointer.links[0].startswith(prefixes)
+
+
+def _head(view: FilmView, block: Block, pointers: list[Block]) -> list[Para]:
     flows = [heading(block.label, (f"  {block.kind}", "dim"))]
-    if block.text:
+    if block.text and not _repeats(block.text, pointers):
         flows.append(view.prose(block))
     return [*flows, blank()]
 
 
+def _repeats(text: str, pointers: list[Block]) -> bool:
+    """Tell whether a text ("Plays Louison; stunts.") says no more than the lines below it."""
+    below = {(pointer.label == "Plays", pointer.text.casefold()) for pointer in pointers}
+    clauses = text.casefold().removesuffix(".").split("; ")
+    said = (
+        (clause.startswith("plays "), name)
+        for clause in clauses
+        for name in clause.removeprefix("plays ").split(" and ")
+    )
+    return below.issuperset(said)
+
+
 def _pointer(pointer: Block) -> Item:
+    """Return where somebody is found, each remark on a line of its own but for the billing."""
     target = pointer.links[0] if pointer.links else ""
-    label = pointer.label + " " if target.startswith("scene/") else pointer.label + ": "
-    notes = f"  {'; '.join(pointer.notes)}" if pointer.notes else ""
-    line = para((label, "dim"), (pointer.text, "link", target), (notes, "dim"), hang=2)
-    return Item(pointer.anchor, (line,), target=target)
+    scene = target.startswith("scene/")
+    if scene:
+        label = f"{pointer.label.removeprefix('Scene '):>2}  "
+    else:
+        label = "" if target.startswith("review/") else f"{pointer.label}: "
+    line = para((label, "dim"), (pointer.text, "link", target), hang=4 if scene else 2)
+    notes = (note for note in pointer.notes if not note.startswith(_BILLING))
+    return Item(
+        pointer.anchor, (line, *(para((note, "dim"), indent=2) for note in notes)), target=target
+    )
+
+
+def _billing(pointers: list[Block]) -> list[Item]:
+    """Return at which place of whose list each part stands: few ask for it, so it comes last."""
+    places: dict[str, list[str]] = {}
+    for pointer in pointers:
+        for note in pointer.notes:
+            if note.startswith(_BILLING):
+                places.setdefault(note.removeprefix(_BILLING), []).append(pointer.text)
+    rows = [
+        Item(f"billing:{number}", (para((f"{', '.join(names)}: ", "dim"), (place, "dim"), hang=2),))
+        for number, (place, names) in enumerate(places.items())
+    ]
+    return [heading_item("Billing"), *rows] if rows else []
 
 
 def _relation(view: FilmView, block: Block) -> Item:
     target = block.links[0] if block.links else ""
     kind, _, name = block.text.partition(" of ")
-    notes = f", {'; '.join(block.notes)}" if block.notes else ""
+    notes = f"  ({'; '.join(block.notes)})" if block.notes else ""
     line = para(
-        (f"{kind} of ", "text"), (name, "link", target), (notes, "text"),
-        (f"  — {view.said_by(block)}", "source"), hang=2,
+        (f"{kind} of ", "text"), (name, "link", target), (notes, "dim"),
+        said(view.said_by(block)), hang=2,
     )._replace(body=0, anchor=block.anchor)  # fmt: skip
     return Item(block.anchor, (line,), target=target)
 

@@ -1,5 +1,7 @@
 """Who says so: the claims behind any block, their sources and how independent they are."""
 
+from collections.abc import Iterator, Sequence
+
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.tree import AUTHOR
 from lostcity_tui.tui.content.view import (
@@ -8,6 +10,8 @@ from lostcity_tui.tui.content.view import (
     Part,
     blank,
     heading,
+    remark,
+    said,
     standing_parts,
 )
 from lostcity_tui.tui.flow import Para, para
@@ -24,7 +28,7 @@ POINTING = ("dispute", "crew", "pointer")
 #: Kinds of block that say, each with its sources, what the block above them is about.
 _STATED = ("claim", "telling")
 #: Said where no claim gives a reason of its own.
-_FIRST = "Shown first is what the dossier lists first; nothing is averaged or counted."
+_FIRST = "In the dossier's order; none is preferred."
 
 
 def who_says_so(view: FilmView, anchor: str) -> list[Item]:
@@ -58,38 +62,52 @@ def subject(view: FilmView, anchor: str) -> str:
 def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
     flows = [heading(block.label)]
     if block.standing in _MEANINGS and view.children(block.anchor, "claim"):
-        flows.append(
-            para(
-                *standing_parts(block.standing), (f": {_MEANINGS[block.standing]}.", "dim"), hang=2
-            )
-        )
-        if block.by:
+        at_odds = _at_odds_with_itself(view, block)
+        meaning = at_odds or _MEANINGS[block.standing]
+        flows.append(para(*standing_parts(block.standing), (f": {meaning}.", "dim"), hang=2))
+        if block.by and not at_odds:
             flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
         claims = view.children(block.anchor, "claim")
         told = any(note.startswith("shown first") for claim in claims for note in claim.notes)
-        if block.standing in ("disputed", "scoped") and not told:
+        if block.standing == "disputed" and not told:
             flows.append(para((_FIRST, "dim"), hang=2))
     elif block.kind == "scene":
         if block.text:
-            by = (f"  — {AUTHOR}", "source")
-            flows.append(view.prose(block, ("Where  ", "dim"), after=(by,), hang=7))
+            flows.append(view.prose(block, ("Where  ", "dim"), after=(said(AUTHOR),), hang=7))
         if block.by:
             flows.append(para((f"Told by {_origins(view, block, 0)}", "dim"), hang=2))
     elif block.text:
         flows.append(view.prose(block))
         if block.by:
-            flows.append(para((_origins(view, block, 0), "dim"), hang=2))
+            flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
+        if block.section == "synopsis":
+            flows += [para(*remark(note), hang=2) for note in block.notes]
     return (*flows, blank())
 
 
 def _origins(view: FilmView, block: Block, witnesses: int) -> str:
     """Return how many independent origins stand behind a block, by name when it is one."""
-    origins = dict.fromkeys(view.origins.get(source, source) for source in block.by)
-    number = witnesses or len(origins)
-    if number == 1 and len(origins) == 1:
-        (origin,) = origins
-        return f"1 independent origin: {view.titles.get(origin, origin)}"
+    if origin := _only_origin(view, block, witnesses):
+        return f"1 independent origin: {origin}"
+    number = witnesses or len({view.origins.get(source, source) for source in block.by})
     return f"{number} independent origin{'s' * (number != 1)}"
+
+
+def _at_odds_with_itself(view: FilmView, block: Block) -> str:
+    """Return which one origin says the different things that are disputed; empty: several do."""
+    if block.standing != "disputed" or not (origin := _only_origin(view, block, block.witnesses)):
+        return ""
+    how = "in different versions" if len(block.by) > 1 else "at odds with itself"
+    return f"one origin, {how}: {origin}"
+
+
+def _only_origin(view: FilmView, block: Block, witnesses: int) -> str:
+    """Return the title of the one origin behind a block; empty when there are several, or none."""
+    origins = {view.origins.get(source, source) for source in block.by}
+    if len(origins) != 1 or witnesses > 1:
+        return ""
+    (origin,) = origins
+    return view.titles.get(origin, origin)
 
 
 def _claim(view: FilmView, claim: Block, number: int) -> Item:
@@ -106,12 +124,8 @@ def _claim(view: FilmView, claim: Block, number: int) -> Item:
         )
     if not claim.by:
         flows.append(para((AUTHOR, "dim"), indent=3))
-    flows += [para((note, _note_role(note)), indent=3, hang=5) for note in claim.notes]
+    flows += [para(*remark(note), indent=3, hang=5) for note in claim.notes]
     return Item(claim.anchor, (*flows, blank()), target=f"source/{claim.by[0]}" if claim.by else "")
-
-
-def _note_role(note: str) -> str:
-    return "dispute" if note.startswith("doubt") else "dim"
 
 
 def _origin(view: FilmView, source: str) -> tuple[Part, ...]:
@@ -142,9 +156,17 @@ def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
         view.prose(
             claim, ("• ", "dim"), indent=indent, hang=indent + 2,
             after=(
-                (f"  — {view.said_by(claim)}", "source"),
-                *((f" ({'; '.join(claim.notes)})", "dim") for _ in claim.notes[:1]),
+                said(view.said_by(claim)),
+                *_bracketed(claim.notes),
             ),
         )
         for claim in view.children(fact, "claim")
     ]  # fmt: skip
+
+
+def _bracketed(notes: Sequence[str]) -> Iterator[Part]:
+    for number, note in enumerate(notes):
+        yield ("; " if number else " (", "dim")
+        yield from remark(note)
+    if notes:
+        yield (")", "dim")

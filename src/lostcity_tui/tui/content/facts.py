@@ -4,9 +4,9 @@ import re
 
 from rich.cells import cell_len
 
-from lostcity_tui.film.blocks import Block
+from lostcity_tui.film.blocks import RIVALS, Block
 from lostcity_tui.tui.content.claims import who_says_so
-from lostcity_tui.tui.content.view import FilmView, Item, heading_item, standing_parts
+from lostcity_tui.tui.content.view import TWO_COLUMNS, FilmView, Item, heading_item, standing_parts
 from lostcity_tui.tui.flow import Para, padded, para
 
 #: The first of the amounts of a fact, with a sign or a code for its currency.
@@ -34,12 +34,12 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
 
 def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -> Item:
     label = _label(block, group)
-    column = min(24, max(10, width // 3))
-    marks = standing_parts(block.standing) if block.standing != "one witness" else ()
+    column = min(24, max(10, width // 3)) if width >= TWO_COLUMNS else 0
     notes = f"  ({'; '.join(block.notes)})" if block.notes and width >= _NOTES else ""
-    after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
     if width < _NOTES:  # the other values are read with the claims
-        block = block._replace(text=block.text.partition("  ≠  ")[0])
+        block = block._replace(text=block.text.partition(RIVALS)[0])
+    marks = standing_parts(block.standing, block.text) if block.standing != "one witness" else ()
+    after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
     flows: list[Para] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))
@@ -48,7 +48,7 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -
     else:
         flows += [para((label, "label"), hang=2), view.prose(block, after=after, indent=2)]
     if largest:
-        flows.append(_bar(_amount(block), largest, column, width))
+        flows.append(_bar(_amount(block), largest, column or 2, width))
     return Item(block.anchor, tuple(flows), target=block.anchor)
 
 

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
-from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, heading, heading_item
+from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, heading, heading_item, remark
 from lostcity_tui.tui.flow import Para, clipped, para
 
 #: Two tellings stand side by side from this width on: each column then holds some five words.
@@ -66,7 +66,7 @@ def _head(view: FilmView, block: Block) -> list[Para]:
 def _telling(view: FilmView, block: Block) -> list[Para]:
     source = block.by[0]
     head = para((view.titles.get(source, source), "source", f"source/{source}"))
-    notes = [para((note, "dim"), indent=2) for note in block.notes]
+    notes = [para(*remark(note), indent=2) for note in block.notes]
     return [head, view.prose(block), *notes]
 
 

@@ -1,18 +1,23 @@
-"""The Reviews pane: a picture of the stances, the reviews, the scores; and one review opened."""
+"""The Reviews pane: the scores, a picture of the stances, the reviews; and one review opened."""
 
 from collections import Counter
 
-from lostcity_tui.film.blocks import Block
+from rich.cells import cell_len
+
+from lostcity_tui.film.blocks import RIVALS, Block
 from lostcity_tui.film.tree import AUTHOR
 from lostcity_tui.tui.content.view import (
+    DOUBT_MARK,
     STANCE_MARKS,
     FilmView,
     Item,
     blank,
     heading_item,
+    remark,
+    said,
     standing_parts,
 )
-from lostcity_tui.tui.flow import NO_BREAK, Para, para
+from lostcity_tui.tui.flow import NO_BREAK, Para, padded, para
 
 _ROLES = {"positive": "good", "mixed": "mixed", "negative": "bad", "none": "dim"}
 
@@ -30,17 +35,18 @@ def in_words(stance: str) -> str:
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
-    """Return the picture, an item a review and the scores; `only` is a stance."""
+    """Return the scores, the reviews below a picture of them, the rest; `only` is a stance."""
+    received = view.section("reviews", "pointer") if not only else []
+    scores = [block for block in received if block.text[:1].isdigit()]
+    items = _received(view, "Scores", scores, width)
     reviews = view.section("reviews", "review")
-    items = (
-        [Item("stances", (_picture(reviews, width), blank()), selectable=False)] if reviews else []
-    )
-    items += [_row(view, block) for block in reviews if only in ("", stance(block))]
-    scores = view.section("reviews", "pointer")
-    if scores and not only:
-        items.append(heading_item("Scores"))
-        items += [_score(view, block) for block in scores]
-    return items
+    if reviews:
+        picture = _picture(reviews, width)
+        above = (blank(),) if items else ()
+        items.append(Item("stances", (*above, picture, blank()), selectable=False))
+        items += [_row(view, block) for block in reviews if only in ("", stance(block))]
+    rest = [block for block in received if block not in scores]
+    return items + _received(view, "Reception", rest, width, above=bool(items))
 
 
 def _picture(reviews: list[Block], width: int) -> Para:
@@ -62,7 +68,7 @@ def _row(view: FilmView, block: Block) -> Item:
     head = para(
         (f"{STANCE_MARKS.get(name, '?')} ", _ROLES.get(name, "dim")), (block.label, "label"),
         (f"  {in_words(name)}", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
-        ("  doubt" if _doubt(block) else "", "dispute"), hang=2,
+        *((("  ", "dim"), *remark("doubt")) if _doubt(block) else ()), hang=2,
     )  # fmt: skip
     body = (view.prose(block, indent=2),) if block.text else ()
     return Item(block.anchor, (head, *body), target=block.anchor)
@@ -72,13 +78,28 @@ def _doubt(block: Block) -> str:
     return next((note for note in block.notes if note.startswith("doubt: ")), "")
 
 
-def _score(view: FilmView, block: Block) -> Item:
-    label = block.label.partition(": ")[2] or block.label
-    line = para(
-        (label + "  ", "label"), (block.text, "text"), (f"  — {view.said_by(block)}", "source"),
-        *((("  ", "dim"), *standing_parts("disputed")) if block.standing == "disputed" else ()),
-        hang=2,
-    )  # fmt: skip
+def _received(
+    view: FilmView, title: str, blocks: list[Block], width: int, *, above: bool = False
+) -> list[Item]:
+    """Return a heading and a line each; what is said stands in a column where labels are short."""
+    if not blocks:
+        return []
+    labels = [block.label.partition(": ")[2] or block.label for block in blocks]
+    column = max(map(cell_len, labels)) + 2
+    narrow = column > width // 3
+    heads = [f"{label}  " if narrow else padded(label, column) for label in labels]
+    rows = [
+        _score(view, block, head, 2 if narrow else column)
+        for block, head in zip(blocks, heads, strict=True)
+    ]
+    return [heading_item(title, above=above), *rows]
+
+
+def _score(view: FilmView, block: Block, head: str, hang: int) -> Item:
+    """Return a score with who gives it; of rival ones the first, the others are asked for."""
+    differ = block.standing == "disputed"
+    after = (("  ", "dim"), *standing_parts("disputed")) if differ else (said(view.said_by(block)),)
+    line = para((head, "label"), (block.text.partition(RIVALS)[0], "text"), *after, hang=hang)
     return Item(block.anchor, (line,), target=block.links[0] if block.links else "")
 
 
@@ -102,7 +123,12 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     ]
     if _doubt(block):
         head.append(
-            para(("Doubt   ", "dim"), (_doubt(block).removeprefix("doubt: "), "dispute"), hang=8)
+            para(
+                ("Doubt ", "dim"),
+                (DOUBT_MARK, "dispute"),
+                (_doubt(block).removeprefix("doubt: "), "dim"),
+                hang=8,
+            )
         )
     if block.text:
         head += [blank(), view.prose(block, role="strong")]

@@ -1,18 +1,25 @@
 """The Synopsis pane: each telling with its source, what gives least away first."""
 
-from lostcity_tui.tui.content.view import FilmView, Item, blank
-from lostcity_tui.tui.flow import para
+from lostcity_tui.tui.content.view import FilmView, Item, Part, blank, said, standing_parts
+from lostcity_tui.tui.flow import NO_BREAK, para
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
-    """Return one item a telling; `width` and `only` make no difference here."""
+    """Return one item a telling; `width` and `only` make no difference here.
+
+    What is to be said of its sources is read with who says so.
+    """
     items = []
+    ending = max((scene.spoiler for scene in view.section("plot", "scene")), default=1)
     tagline = view.get("fact/tagline")
     if tagline:
         quoted = para((f"“{tagline.text}”", "tagline"))._replace(body=1, anchor=tagline.anchor)
         items.append(Item(tagline.anchor, (quoted, blank()), target=tagline.anchor))
     for block in view.section("synopsis"):
-        head = para((block.label, "heading"), (f"  — {view.said_by(block)}", "source"), hang=2)
-        notes = [para((note, "dim"), hang=2) for note in block.notes]
-        items.append(Item(block.anchor, (head, view.prose(block), *notes, blank())))
+        parts: list[Part] = [(block.label, "heading"), said(view.said_by(block))]
+        if block.witnesses == 1 and len(block.by) > 1:
+            parts += [("  ", "dim"), *standing_parts("one witness")]
+        if block.spoiler >= ending:
+            parts.append((f"  tells{NO_BREAK}the{NO_BREAK}ending", "mixed"))
+        items.append(Item(block.anchor, (para(*parts, hang=2), view.prose(block), blank())))
     return items

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from lostcity_tui.film.blocks import Block, Page
+from lostcity_tui.film.blocks import RIVALS, Block, Page
 from lostcity_tui.film.tree import AUTHOR, Tree
 from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
@@ -15,6 +15,11 @@ Part = tuple[str, str] | tuple[str, str, str]
 #: How a standing looks beside its word, so that neither colour nor the word alone carries it.
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
+#: A label and what it is of stand side by side from this width on, which a list beside an open item
+#: has at 80 columns; below it too many names would be cut, so the one stands above the other.
+TWO_COLUMNS = 28
+#: Stands before the word "doubt".
+DOUBT_MARK = f"~{NO_BREAK}"
 _WORD = re.compile(r"\w[\w’'-]*")
 _ARTICLE = re.compile(r"^(?:the|an?|la|le|les) ", re.IGNORECASE)
 _ENGLISH_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -138,18 +143,34 @@ class FilmView(Tree):
         hang: int | None = None, after: tuple[Part, ...] = (),
     ) -> Para:  # fmt: skip
         """Return a block's passage as a paragraph with links, ready to have its hits marked."""
+        text = block.text.replace(RIVALS, RIVALS.rstrip() + NO_BREAK * 2)
         built = para(
-            *before, *self.linked(block.text, role, block.anchor), *after, indent=indent, hang=hang
+            *before, *self.linked(text, role, block.anchor), *after, indent=indent, hang=hang
         )
         return built._replace(body=sum(len(part[0]) for part in before), anchor=block.anchor)
 
 
-def standing_parts(standing: str) -> tuple[Part, ...]:
-    """Return a standing as a mark and a word, which stay together."""
+def standing_parts(standing: str, text: str = "") -> tuple[Part, ...]:
+    """Return a standing as a mark and a word, which stay together.
+
+    Where the mark stands between the values of `text` already the word is enough.
+    """
     if not standing:
         return ()
     role = {"disputed": "dispute", "agreed": "good"}.get(standing, "dim")
-    return ((f"{STANDING_MARKS.get(standing, '')} {standing}".replace(" ", NO_BREAK), role),)
+    mark = "" if RIVALS in text else f"{STANDING_MARKS.get(standing, '')} "
+    return ((f"{mark}{standing}".replace(" ", NO_BREAK), role),)
+
+
+def said(who: str) -> Part:
+    """Return who says so, as it stands behind what is said; the dash stays with it."""
+    return (f"  —{NO_BREAK}{who}", "source")
+
+
+def remark(note: str) -> tuple[Part, ...]:
+    """Return a remark, which is quieter than what it is on; a doubt has a mark to be found by."""
+    mark = ((DOUBT_MARK, "dispute"),) if note.startswith("doubt") else ()
+    return (*mark, (note, "dim"))
 
 
 def blank() -> Para:

@@ -1,0 +1,49 @@
+"""The list of facts: each value once, whole words, marks where they are read."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.support import city
+
+from lostcity_tui.tui.content import facts
+from lostcity_tui.tui.content.view import FilmView, Item
+from lostcity_tui.tui.flow import NO_BREAK, lay_out
+
+
+def lines_of(item: Item, width: int) -> list[str]:
+    """Return the lines that an item takes."""
+    return [
+        flow.text[start:end].replace(NO_BREAK, " ")
+        for line in lay_out(item.flows, width)
+        for _, flow, start, end in line.parts
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 27])
+def test_a_fact_stands_below_its_label_and_no_word_is_broken_where_it_is_narrow(width):
+    items = {item.anchor: item for item in facts.listing(FilmView(city().first_page()), width)}
+    label, *title = lines_of(items["fact/title"], width)
+    assert label == "Title"
+    assert " ".join(" ".join(title).split()) == "The City of Lost Children ✓ agreed"
+
+
+def test_a_value_that_holds_for_several_things_is_said_once():
+    composer = FilmView(city().first_page()).block("fact/credit/composer")
+    assert composer.text.count("Angelo Badalamenti") == 1
+
+
+def test_the_mark_between_rival_values_begins_a_line_and_is_not_repeated():
+    view = FilmView(city().first_page())
+    items = {item.anchor: lines_of(item, 76) for item in facts.listing(view, 76)}
+    shown = [line.strip() for line in items["fact/credit/director"]]
+    assert shown == [
+        "Director                Marc Caro, Jean-Pierre Jeunet  ≠  Marc Caro",
+        "≠  Jean-Pierre Jeunet  disputed",
+    ]
+
+
+def test_who_made_it_comes_first_and_what_a_page_left_out_last():
+    items = facts.listing(FilmView(city().first_page()), 60)
+    groups = [item.anchor.partition(":")[2] for item in items if item.anchor.startswith("heading")]
+    assert groups[:4] == ["Direction", "Writing", "Cast", "Release"]
+    assert groups[-1] == "Other"

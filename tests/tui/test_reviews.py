@@ -1,0 +1,38 @@
+"""The list of reviews: the scores first, then the reviews, then what else is said of a film."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.support import city
+
+from lostcity_tui.tui.content.sections import listing
+from lostcity_tui.tui.content.view import FilmView
+from lostcity_tui.tui.flow import lay_out
+
+
+@pytest.mark.parametrize("width", [36, 56, 76])
+def test_the_scores_stand_first_and_what_is_no_score_last(width):
+    view = FilmView(city().first_page())
+    anchors = [item.anchor for item in listing(view, "reviews", width)]
+    first, last = anchors.index("heading:Scores"), anchors.index("heading:Reception")
+    assert first == 0
+    assert anchors[1:4] == [
+        "score>fact/rating",
+        "score>fact/reception/rotten-tomatoes",
+        "score>fact/reception/metacritic",
+    ]
+    assert anchors[4] == "stances"
+    assert all(anchor.startswith("review/") for anchor in anchors[5:last])
+    assert anchors[last + 1 :]
+
+
+def test_who_asks_for_a_stance_sees_its_reviews_alone():
+    items = listing(FilmView(city().first_page()), "reviews", 60, "mixed")
+    assert [item.anchor.partition("/")[0] for item in items[1:]] == ["review"] * 3
+
+
+@pytest.mark.parametrize("width", [48, 56, 76])
+def test_a_disputed_score_takes_one_line(width):
+    rating = listing(FilmView(city().first_page()), "reviews", width)[1]
+    assert len(lay_out(rating.flows, width)) == 1
+    assert rating.flows[0].text.split() == ["Rating", "7.5/10", "(IMDb", "users)", "≠", "disputed"]
