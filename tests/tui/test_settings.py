@@ -469,6 +469,7 @@ async def test_copying_writes_the_passage_to_the_terminal_as_osc_52(lantern, mon
             "reviews",
             "review/dahl",
             "M. Dahl: Too much fog. (stance: negative; critic; doubt: printed by a rival)\n"
+            "  Wants more ships.\n"
             "— The Lantern Keeper (1958), reviews; retold after: The poster of 1958",
         ),
     ],
@@ -514,6 +515,14 @@ async def test_what_points_to_a_fact_is_copied_with_who_said_what(
 @pytest.mark.parametrize(
     ("anchor", "expected"),
     [
+        (
+            "review/larsen",
+            "K. Larsen: A quiet wonder. (stance: positive; viewer)\n"
+            "  Admires how little is said.\n"
+            "  Finds the ending earned.\n"
+            "  Compares it with Persona\n"
+            "— The Lantern Keeper (1958), reviews; retold after: The town archive's film page",
+        ),
         (
             "review/larsen/1",
             "K. Larsen: Admires how little is said.\n"
