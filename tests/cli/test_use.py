@@ -272,6 +272,13 @@ def test_a_scene_after_the_last_one_is_shown_up_to_and_remarked_on(lostcity: Com
         assert "\n49. " in ran.out
 
 
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_json_has_a_short_form_as_in_search(lostcity: Command, command: str) -> None:
+    ran = lostcity(command, "--json")
+    assert ran == lostcity(command, "--format", "json")
+    json.loads(ran.out)
+
+
 # check
 
 

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from lostcity_tui.cli import streams
 from lostcity_tui.cli.films import opened
 from lostcity_tui.cli.outcome import FINE, NOTHING
-from lostcity_tui.cli.words import Parser, add_from, choice, count_from
+from lostcity_tui.cli.words import Parser, add_from, add_json, choice, count_from
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
 
 FORMATS = ("text", "markdown", "json")
+_ABOUT = """\
+Print a film or one section of it.
+
+Text is as wide as the terminal or as COLUMNS says, in a pipe 80, and never wider than 100."""
 _EXAMPLES = """\
 lostcity show synopsis
 lostcity show plot --up-to 12
@@ -22,7 +26,7 @@ lostcity show facts --from ~/films --format json"""
 
 def show(words: list[str]) -> int:
     """Print the films and sections that `words` ask for."""
-    parser = Parser("lostcity show", "Print a film or one section of it.", _EXAMPLES)
+    parser = Parser("lostcity show", _ABOUT, _EXAMPLES)
     parser.add_argument(
         "section", nargs="?", metavar="SECTION", help=", ".join(SECTIONS) + "; none = all"
     )
@@ -30,6 +34,7 @@ def show(words: list[str]) -> int:
     parser.add_argument(
         "--format", default="text", metavar="FORMAT", help="text (the default), markdown or json"
     )
+    add_json(parser)
     parser.add_argument(
         "--up-to",
         type=count_from(0),
