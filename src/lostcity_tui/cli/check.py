@@ -31,8 +31,8 @@ def check(words: list[str]) -> int:
     from lostcity_tui.paths import data_dir
 
     found = find(options.paths or [str(data_dir())])
-    for line in found.failures:
-        streams.fail(line, NOTHING)
+    for failure in found.failures:
+        streams.fail(failure.message, NOTHING)
     problems = [problem for path in found.files for problem in read(Path(path)).problems]
     if options.format == "json":
         import json

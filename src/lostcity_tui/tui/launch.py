@@ -65,8 +65,8 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     app.save()
     if app.crash:
         return _report(app.crash)
-    for line in library.failures:
-        print(f"lostcity: {line}", file=sys.stderr)
+    for failure in library.failures:
+        print(f"lostcity: {failure.message}", file=sys.stderr)
     return app.return_code or 0
 
 
