@@ -9,7 +9,7 @@ from tests.tui.support import SIZES, named, opened, write_dossiers
 
 from lostcity_tui.film.blocks import Card
 from lostcity_tui.library import Entry, Library, open_library
-from lostcity_tui.tui.content.films import film_rows
+from lostcity_tui.tui.content.films import film_rows, ranks
 from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.state import State
 
@@ -60,6 +60,44 @@ async def test_typing_narrows_the_list_by_title_original_title_director_and_year
         assert ("No film is called that." in at.text) == (not titles)
         if titles:
             assert at.session.view.card.title == titles[0]
+
+
+async def test_a_key_sorts_the_films_by_year_by_director_and_by_title_again(three):
+    titles = ["Åland Summer", "The Lantern Keeper", "The Paper Submarine"]
+    directed = sorted(
+        range(3), key=lambda at: three.entries[at].card.directors[0].split()[-1].lower()
+    )
+    newest = sorted(range(3), key=lambda at: -three.entries[at].card.year)
+    async with opened((80, 24), library=three) as at:
+        assert "^s sort" in at.footer
+        for said, order in (
+            ("3 of 3 films, newest first", newest),
+            ("3 of 3 films, by director", directed),
+            ("3 of 3 films", range(3)),
+        ):
+            await at.press("ctrl+s")
+            assert f" {said}" in at.lines
+            assert [row.anchor for row in at.pane.items] == [
+                f"film:{three.entries[film].id}" for film in order
+            ]
+            assert at.pane.cursor == 0
+        await at.press("ctrl+s")
+        await at.type("the")
+        assert "The Lantern Keeper" in at.text
+        await at.press("enter")
+        assert at.session.view.card.title == "The Paper Submarine"
+        await at.press("slash", "ctrl+s")
+        assert "sort" not in at.footer
+    assert [entry.card.title for entry in three.entries] == titles
+
+
+def test_films_of_no_known_year_or_director_come_last():
+    films = _cards(
+        Card("a", "A"), Card("b", "B", year=1950, directors=("Zoë Ä", "A B")),
+        Card("c", "C", year=1999, directors=("Anna Zorn",)),
+    )  # fmt: skip
+    assert ranks(films, "newest first") == [2, 1, 0]
+    assert ranks(films, "by director") == [2, 0, 1]
 
 
 async def test_escape_keeps_the_film_and_the_key_brings_the_list_back(three):

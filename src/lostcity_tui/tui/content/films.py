@@ -48,6 +48,29 @@ def _years(word: str) -> tuple[int, int] | None:
     return years_in(word)
 
 
+def _by_director(card: Card) -> tuple[int, str]:
+    """Return the last word of the first director's name, by which it stands in a filmography."""
+    names = fold(card.directors[0]).split() if card.directors else []
+    return (0, " ".join((names[-1], *names))) if names else (1, "")
+
+
+#: How the list can be sorted → what is compared; what is equal stays in the order of titles.
+ORDERS: dict[str, Callable[[Card], tuple[int, str]]] = {
+    "by title": lambda _: (0, ""),
+    "newest first": lambda card: (-card.year, ""),
+    "by director": _by_director,
+}
+
+
+def ranks(entries: Sequence[Entry], order: str) -> Sequence[int]:
+    """Return the place of each film in one of `ORDERS`."""
+    keys = [ORDERS[order](entry.card) for entry in entries]
+    places = [0] * len(keys)
+    for place, at in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+        places[at] = place
+    return places
+
+
 def no_film() -> Item:
     """Return what stands in the list when nothing in it is left."""
     return Item("nothing", (para(("No film is called that.", "dim")),), selectable=False)
