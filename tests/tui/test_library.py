@@ -256,6 +256,9 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         assert "1 of 300 films" in at.text
         await at.press("enter")
         assert at.session.view.card.title == "Film number 299"
+        await at.press("L")
+        assert at.item.target == f"film:{at.session.view.card.id}"
+        assert len(at.pane.items._made) < 50, "rows that are not seen are not made"
 
 
 @pytest.mark.parametrize(

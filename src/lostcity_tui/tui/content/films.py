@@ -84,6 +84,9 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
     columns = [column for column in _COLUMNS if width >= column.from_width]
     rooms = _rooms(columns, entries[:: len(entries) // _MEASURED + 1], width - len("1995 ! "))
 
+    def anchor(index: int) -> str:
+        return f"film:{entries[shown[index]].id}"
+
     def row(index: int) -> Item:
         entry = entries[shown[index]]
         parts = [(f"{entry.card.year or '':<4}", "number")]
@@ -92,9 +95,9 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
             if room:
                 gap = " " if column.text is _title else _GAP
                 parts.append((gap + padded(column.text(entry.card), room), column.role))
-        return Item(f"film:{entry.id}", (para(*parts),), target=f"film:{entry.id}")
+        return Item(anchor(index), (para(*parts),), target=anchor(index))
 
-    return Uniform(len(shown), 1, row)
+    return Uniform(len(shown), 1, row, anchor)
 
 
 class _Column(NamedTuple):
