@@ -190,6 +190,14 @@ def test_lines_are_as_wide_as_the_terminal() -> None:
         assert columns - 15 < max(map(len, lines)) <= columns
 
 
+@pytest.mark.parametrize(
+    ("columns", "widest"), [("40", 40), ("500", 100), ("", 80), ("0", 80), ("-5", 80), ("x", 80)]
+)
+def test_lines_in_a_pipe_are_as_wide_as_columns_says(columns: str, widest: int) -> None:
+    done = ran("show", "synopsis", env={**os.environ, "COLUMNS": columns})
+    assert widest - 15 < max(map(len, done.stdout.decode().splitlines())) <= widest
+
+
 def test_an_interrupted_command_ends_without_a_word() -> None:
     with subprocess.Popen(
         [*LOSTCITY, "search", "--batch"],

@@ -55,6 +55,22 @@ def test_nothing_found_is_told_honestly(lostcity: Command) -> None:
     assert lostcity("search", "--json", "zzqqxv wkjh")[:2] == (1, "[]\n")
 
 
+def test_each_suggestion_stands_in_quotation_marks(lostcity: Command) -> None:
+    said = lostcity("search", "kubrick stanley").err
+    assert 'did you mean "' in said
+    assert '" or "' in said
+    assert said.endswith('"?\n')
+
+
+def test_a_path_among_the_words_is_told_to_go_after_from(lostcity: Command, films: Path) -> None:
+    for path in (films, films / "a.yaml"):
+        ran = lostcity("search", str(path), "lamp")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"lostcity: nothing found; to search the films of {path}: --from {path}\n"
+        )
+
+
 def test_a_dash_before_a_word_leaves_it_out(lostcity: Command) -> None:
     hits = json.loads(lostcity("search", "--json", "--limit", "50", "krank", "-miette").out)
     assert hits

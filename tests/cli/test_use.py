@@ -251,6 +251,34 @@ def test_a_reader_who_stopped_at_a_scene_is_told_no_more(lostcity: Command) -> N
     assert "7.5/10" in premise
 
 
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_a_section_with_nothing_to_show_is_nothing_found(
+    lostcity: Command, films: Path, format_: str
+) -> None:
+    for words, note in (
+        (("plot", "--up-to", "0"), "no plot to show up to scene 0"),
+        (("reviews", "--from", str(films / "a.yaml")), "no reviews to show"),
+    ):
+        ran = lostcity("show", *words, "--format", format_)
+        assert (ran.code, ran.err) == (1, f"lostcity: {note}\n")
+    (films / "bad.yaml").unlink()
+    assert lostcity("show", "plot", "--from", str(films)).code == 0, "one film has scenes"
+
+
+def test_a_scene_after_the_last_one_is_shown_up_to_and_remarked_on(lostcity: Command) -> None:
+    for scene, note in (("49", ""), ("99", "lostcity: --up-to 99: the last scene is 49\n")):
+        ran = lostcity("show", "plot", "--up-to", scene)
+        assert (ran.code, ran.err) == (0, note)
+        assert "\n49. " in ran.out
+
+
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_json_has_a_short_form_as_in_search(lostcity: Command, command: str) -> None:
+    ran = lostcity(command, "--json")
+    assert ran == lostcity(command, "--format", "json")
+    json.loads(ran.out)
+
+
 # check
 
 

@@ -347,16 +347,32 @@ def test_what_is_wrong_with_the_arguments_is_said_in_one_line(run, arguments, co
     assert at.flat.startswith("lostcity: ")
 
 
-def test_a_mistake_in_the_config_is_said_in_one_line_and_the_terminal_is_left_alone(
-    run, tmp_path: Path
+@pytest.mark.parametrize(
+    ("text", "said"), [("theme = ", "Invalid value"), ("[keys", "Expected ']'")]
+)
+def test_a_config_that_is_no_toml_is_said_in_one_line_and_the_terminal_is_left_alone(
+    run, text, said, tmp_path: Path
 ):
+    folder = tmp_path / "config" / "lostcity"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(text)
+    at = run(columns=200)
+    assert at.wait() == 1
+    assert said in at.flat
+    assert "Traceback" not in at.text
+
+
+def test_a_setting_that_cannot_be_followed_is_said_when_the_browser_is_left(run, tmp_path: Path):
     folder = tmp_path / "config" / "lostcity"
     folder.mkdir(parents=True)
     (folder / "config.toml").write_text('theme = "lost-cty"\n')
     at = run(columns=200)
-    assert at.wait() == 1
-    assert "did you mean lost-city?" in at.flat
-    assert "Traceback" not in at.text
+    at.until(READY)
+    at.settle()
+    assert "config.toml: 1 problem" in at.flat
+    at.type("q")
+    assert at.wait() == 0
+    assert "config.toml:1:1: unknown theme 'lost-cty'; did you mean lost-city?" in at.flat
 
 
 # ---------------------------------------------------------------------------- the background

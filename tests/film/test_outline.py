@@ -199,6 +199,25 @@ def test_sources_of_one_origin_name_each_other(number: int, words: str) -> None:
     assert next(note for note in first.notes if "one witness" in note).endswith(words)
 
 
+@pytest.mark.parametrize(
+    ("keys", "notes"),
+    [
+        ("stance: good, kind: critic", ("critic",)),
+        ("stance: mixed, kind: blog", ("stance: mixed",)),
+        ("stance: none", ("stance: none", "viewer")),
+        ("kind: critic", ("critic",)),
+    ],
+)
+def test_a_review_says_no_stance_or_kind_that_could_not_be_read(
+    keys: str, notes: tuple[str, ...]
+) -> None:
+    film = read_text(f"title: F\nreviews: [{{id: r, author: R, {keys}}}]", "film.yaml").film
+    assert film
+    [review] = (block for block in page(film).blocks if block.kind == "review")
+    assert review.notes == notes
+    assert not any(alias.startswith(" ") for alias in review.aliases)
+
+
 def test_words_to_search_by_are_searched_and_not_shown() -> None:
     shown = page_of("""
 title: A

@@ -252,8 +252,9 @@ def test_a_film_that_has_become_unreadable_is_told_and_hides_no_other(folder: Pa
     (folder / "b.yaml").write_text("title: [", "utf-8")
     found = open_library([str(folder)])
     assert [entry.card.title for entry in found.entries] == ["A", "C"]
-    assert len(found.failures) == 1
-    assert "b.yaml" in found.failures[0]
+    [failure] = found.failures
+    assert failure.path == str(folder / "b.yaml")
+    assert "b.yaml" in failure.message
 
 
 def test_a_film_whose_file_is_gone_is_told_and_hides_no_other(folder: Path) -> None:
@@ -262,4 +263,4 @@ def test_a_film_whose_file_is_gone_is_told_and_hides_no_other(folder: Path) -> N
     (folder / "b.yaml").symlink_to("nowhere")
     found = open_library([str(folder)])
     assert [entry.card.title for entry in found.entries] == ["A", "C"]
-    assert "b.yaml" in found.failures[0]
+    assert "b.yaml" in found.failures[0].message

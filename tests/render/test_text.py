@@ -32,6 +32,19 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("stance: none, kind: critic", "Stance, as the dossier's author sees it: none; a critics'"),
+        ("stance: good, kind: critic", "\n- a critics' verdict\n"),
+        ("stance: mixed, kind: blog", "\n- Stance, as the dossier's author sees it: mixed\n"),
+    ],
+)
+def test_a_stance_that_could_not_be_read_is_not_stated(keys: str, said: str) -> None:
+    text = to_text(page_of(f"title: F\nreviews: [{{id: r, author: R, {keys}}}]"), width=100)
+    assert said in text
+
+
 @pytest.mark.parametrize("width", [0, 1, 20, 40, 80, 100, 5000])
 def test_no_line_is_wider_than_asked_for(bundled: Page, width: int) -> None:
     lines = to_text(bundled, width=width).split("\n")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from tests.tui import films
 from tests.tui.support import SIZES, named, opened, write_dossiers
 
-from lostcity_tui.library import Library, open_library
-from lostcity_tui.tui.content.films import film_rows
+from lostcity_tui.film.blocks import Card
+from lostcity_tui.library import Entry, Library, open_library
+from lostcity_tui.tui.content.films import film_rows, ranks
 from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.state import State
 
@@ -58,6 +60,44 @@ async def test_typing_narrows_the_list_by_title_original_title_director_and_year
         assert ("No film is called that." in at.text) == (not titles)
         if titles:
             assert at.session.view.card.title == titles[0]
+
+
+async def test_a_key_sorts_the_films_by_year_by_director_and_by_title_again(three):
+    titles = ["Åland Summer", "The Lantern Keeper", "The Paper Submarine"]
+    directed = sorted(
+        range(3), key=lambda at: three.entries[at].card.directors[0].split()[-1].lower()
+    )
+    newest = sorted(range(3), key=lambda at: -three.entries[at].card.year)
+    async with opened((80, 24), library=three) as at:
+        assert "^s sort" in at.footer
+        for said, order in (
+            ("3 of 3 films, newest first", newest),
+            ("3 of 3 films, by director", directed),
+            ("3 of 3 films", range(3)),
+        ):
+            await at.press("ctrl+s")
+            assert f" {said}" in at.lines
+            assert [row.anchor for row in at.pane.items] == [
+                f"film:{three.entries[film].id}" for film in order
+            ]
+            assert at.pane.cursor == 0
+        await at.press("ctrl+s")
+        await at.type("the")
+        assert "The Lantern Keeper" in at.text
+        await at.press("enter")
+        assert at.session.view.card.title == "The Paper Submarine"
+        await at.press("slash", "ctrl+s")
+        assert "sort" not in at.footer
+    assert [entry.card.title for entry in three.entries] == titles
+
+
+def test_films_of_no_known_year_or_director_come_last():
+    films = _cards(
+        Card("a", "A"), Card("b", "B", year=1950, directors=("Zoë Ä", "A B")),
+        Card("c", "C", year=1999, directors=("Anna Zorn",)),
+    )  # fmt: skip
+    assert ranks(films, "newest first") == [2, 1, 0]
+    assert ranks(films, "by director") == [2, 0, 1]
 
 
 async def test_escape_keeps_the_film_and_the_key_brings_the_list_back(three):
@@ -216,6 +256,9 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         assert "1 of 300 films" in at.text
         await at.press("enter")
         assert at.session.view.card.title == "Film number 299"
+        await at.press("L")
+        assert at.item.target == f"film:{at.session.view.card.id}"
+        assert len(at.pane.items._made) < 50, "rows that are not seen are not made"
 
 
 @pytest.mark.parametrize(
@@ -241,7 +284,43 @@ def test_a_name_is_like_another_that_differs_by_a_letter_or_two(typed, found):
     assert [lines[at] for at in narrowed(lines, typed)] == found
 
 
-@pytest.mark.parametrize("width", [40, 74, 100])
+def _cards(*cards: Card) -> list[Entry]:
+    return [Entry(card.title, "", (0, 0), "", card, 0) for card in cards]
+
+
+_MANY_FILMS = _cards(
+    Card("a", "Short", year=1995, directors=("Marc Caro", "Jean-Pierre Jeunet")),
+    Card("b", "Other", year=2001, line=(("Other", ""), ("2001", ""), ("122 min", ""))),
+    Card("c", "A title that is longer than any list is wide " * 9, year=1964),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "row"),
+    [
+        (36, "1995   Short"),
+        (56, "1995   Short                     Marc Caro, Jean-Pierre…"),
+        (76, "1995   Short                                   Marc Caro, Jean-Pierre Jeunet"),
+    ],
+)
+def test_a_long_title_takes_no_room_that_directors_need(width, row):
+    (line,) = film_rows(_MANY_FILMS, range(3), width)[0].flows
+    assert line.text.rstrip() == row
+    for item in film_rows(_MANY_FILMS, range(3), width):
+        assert cell_len(item.flows[0].text) <= width
+
+
+def test_a_list_of_short_titles_has_its_columns_side_by_side():
+    (line,) = film_rows(_MANY_FILMS[:2], range(2), 76)[0].flows
+    assert line.text.rstrip() == "1995   Short  Marc Caro, Jean-Pierre Jeunet"
+
+
+def test_a_wide_list_tells_the_running_time_and_no_title_or_year_twice():
+    (line,) = film_rows(_MANY_FILMS[:2], range(2), 150)[1].flows
+    assert line.text.split() == ["2001", "Other", "122", "min"]
+
+
+@pytest.mark.parametrize("width", [40, 74, 100, 200])
 def test_directors_stand_below_each_other_whether_or_not_a_film_has_errors(width):
     library = open_library()
     entry = library.entries[0]
@@ -266,8 +345,8 @@ async def test_a_film_with_errors_is_marked_and_the_command_names_what_was_opene
         async with opened((width, 24), library=open_library(["films"])) as at:
             assert said in at.text
             assert ("lostcity check" in at.text) == (width == 80)
-            assert "!  " in next(line for line in at.lines if "Two" in line)
-            assert "!  " not in next(line for line in at.lines if "One" in line)
+            assert "! Two" in next(line for line in at.lines if "Two" in line)
+            assert "! " not in next(line for line in at.lines if "One" in line)
 
 
 async def test_the_list_of_films_forgives_typos_when_nothing_else_fits(three):

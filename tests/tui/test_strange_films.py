@@ -94,6 +94,13 @@ async def test_the_header_names_the_first_file_that_was_not_read_where_there_is_
         assert ("(one.yaml" in header) == (size[0] >= 60)
 
 
+async def test_a_file_that_was_not_read_is_named_whatever_is_in_its_path(tmp_path):
+    dossiers = {"fine": films.BARE, "one: other": "title: ["}
+    paths = write_dossiers(tmp_path / "my: films", **dossiers)
+    async with opened((120, 40), library=open_library(paths)) as at:
+        assert "1 file not read (one: other.yaml)" in at.text
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=named)
 async def test_an_empty_pane_says_that_it_is_empty(size, bare):
     async with opened(size, library=bare) as at:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lostcity_tui.cli import streams
 from lostcity_tui.cli.outcome import FINE, NOTHING
-from lostcity_tui.cli.words import Parser, choice
+from lostcity_tui.cli.words import Parser, add_json, choice
 from lostcity_tui.text import visible
 
 FORMATS = ("text", "json")
@@ -23,6 +23,7 @@ def check(words: list[str]) -> int:
     parser.add_argument(
         "--format", default="text", metavar="FORMAT", help="text (the default) or json"
     )
+    add_json(parser)
     options = parser.options(words)
     choice("format", options.format, FORMATS)
     from lostcity_tui.dossier import read
@@ -30,8 +31,8 @@ def check(words: list[str]) -> int:
     from lostcity_tui.paths import data_dir
 
     found = find(options.paths or [str(data_dir())])
-    for line in found.failures:
-        streams.fail(line, NOTHING)
+    for failure in found.failures:
+        streams.fail(failure.message, NOTHING)
     problems = [problem for path in found.files for problem in read(Path(path)).problems]
     if options.format == "json":
         import json

@@ -13,8 +13,8 @@ def opened(paths: Sequence[str]) -> Library:
     Raises LostcityError when there is no film at all.
     """
     library = open_library(paths)
-    for line in library.failures:
-        fail(line, 0)
+    for failure in library.failures:
+        fail(failure.message, 0)
     faulty = [entry for entry in library.entries if entry.errors] if paths else []
     if faulty:
         number = sum(entry.errors for entry in faulty)

@@ -1,8 +1,10 @@
 """`lostcity search`: one query, or a query a line, answered from the index on disk."""
 
+import os
+import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from lostcity_tui.cli import streams
@@ -49,7 +51,7 @@ def search(words: list[str]) -> int:
         for line in lines:
             print(line)
     sys.stdout.flush()
-    for note in (*results.notes, *_no_result(results)):
+    for note in (*results.notes, *_no_result(results, options.query)):
         streams.fail(visible(note), NOTHING)
     return FINE if results.hits else NOTHING
 
@@ -96,9 +98,15 @@ def _array(results: Results, options: Namespace, indent: int | None = None) -> s
     return json.dumps(data, ensure_ascii=streams.escapes_json(), indent=indent)
 
 
-def _no_result(results: Results) -> Iterator[str]:
-    if not results.hits:
-        meant = " or ".join(results.suggestions)
+def _no_result(results: Results, words: Iterable[str]) -> Iterator[str]:
+    """Yield what is said when nothing was found: a path among the words was meant as a film."""
+    if results.hits:
+        return
+    path = next((word for word in words if os.path.lexists(word)), "")
+    meant = " or ".join(f'"{suggestion}"' for suggestion in results.suggestions)
+    if path:
+        yield f"nothing found; to search the films of {path}: --from {shlex.quote(path)}"
+    else:
         yield f"nothing found; did you mean {meant}?" if meant else "nothing found"
 
 

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from lostcity_tui.cli import streams
 from lostcity_tui.cli.films import opened
 from lostcity_tui.cli.outcome import FINE, NOTHING
-from lostcity_tui.cli.words import Parser, add_from, choice, count_from
+from lostcity_tui.cli.words import Parser, add_from, add_json, choice, count_from
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
 
 FORMATS = ("text", "markdown", "json")
+_ABOUT = """\
+Print a film or one section of it.
+
+Text is as wide as the terminal or as COLUMNS says, in a pipe 80, and never wider than 100."""
 _EXAMPLES = """\
 lostcity show synopsis
 lostcity show plot --up-to 12
@@ -22,7 +26,7 @@ lostcity show facts --from ~/films --format json"""
 
 def show(words: list[str]) -> int:
     """Print the films and sections that `words` ask for."""
-    parser = Parser("lostcity show", "Print a film or one section of it.", _EXAMPLES)
+    parser = Parser("lostcity show", _ABOUT, _EXAMPLES)
     parser.add_argument(
         "section", nargs="?", metavar="SECTION", help=", ".join(SECTIONS) + "; none = all"
     )
@@ -30,6 +34,7 @@ def show(words: list[str]) -> int:
     parser.add_argument(
         "--format", default="text", metavar="FORMAT", help="text (the default), markdown or json"
     )
+    add_json(parser)
     parser.add_argument(
         "--up-to",
         type=count_from(0),
@@ -43,22 +48,29 @@ def show(words: list[str]) -> int:
         hint = f"expected one of {', '.join(SECTIONS)}; a file goes after --from"
         sections = (choice("section", options.section, SECTIONS, hint),)
     library = opened(options.paths)
-    films = Films(library, options.up_to)
+    films = Films(library, sections, options.up_to)
     if options.format == "json":
         write_json(films, sections, several=len(library) > 1)
     else:
         write_text(films, sections, _renderer(options))
-    return NOTHING if library.failures or films.unreadable else FINE
+    sys.stdout.flush()
+    for note in films.notes():
+        streams.fail(note, NOTHING)
+    return NOTHING if library.failures or films.unreadable or not films.found else FINE
 
 
 class Films:
     """The pages of a library, one at a time; what has become unreadable is said and left out."""
 
-    def __init__(self, library: Library, up_to: int | None) -> None:
+    def __init__(self, library: Library, sections: Sequence[str], up_to: int | None) -> None:
         self._library = library
+        self._sections = sections
         self._up_to = up_to
+        self._last_scene = 0
         self.unreadable = 0
         """How many films could not be opened so far."""
+        self.found = False
+        """Whether a film so far had anything in the sections."""
 
     def __iter__(self) -> Iterator[Page]:
         """Yield each page, without what gives away more than the scene one is at."""
@@ -69,7 +81,22 @@ class Films:
                 self.unreadable += 1
                 streams.fail(str(error), NOTHING)
             else:
-                yield page if self._up_to is None else _within(page, self._up_to)
+                yield self._told(page)
+
+    def _told(self, page: Page) -> Page:
+        scenes = [block.spoiler for block in page.blocks if block.kind == "scene"]
+        self._last_scene = max(self._last_scene, *scenes, 0)
+        page = page if self._up_to is None else _within(page, self._up_to)
+        self.found = self.found or any(block.section in self._sections for block in page.blocks)
+        return page
+
+    def notes(self) -> Iterator[str]:
+        """Yield what is to be said when all films have been shown."""
+        if not (self.found or self.unreadable):
+            limit = "" if self._up_to is None else f" up to scene {self._up_to}"
+            yield f"no {', '.join(self._sections)} to show{limit}"
+        if 0 < self._last_scene < (self._up_to or 0):
+            yield f"--up-to {self._up_to}: the last scene is {self._last_scene}"
 
 
 def _within(page: Page, up_to: int) -> Page:

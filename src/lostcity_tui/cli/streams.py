@@ -75,10 +75,16 @@ def escapes_json() -> bool:
 
 
 def width() -> int:
-    """Return how many cells a line may take: the terminal's, or 80."""
+    """Return how many cells a line may take: what COLUMNS says, the terminal's, or 80.
+
+    Shells keep COLUMNS to themselves: where it is set, somebody wants it, in a pipe too.
+    """
+    with contextlib.suppress(ValueError):
+        if (columns := int(os.environ.get("COLUMNS", ""))) > 0:
+            return columns
     if sys.stdout.isatty():
-        with contextlib.suppress(OSError, ValueError):
-            return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns or 80
+        with contextlib.suppress(OSError):
+            return os.get_terminal_size().columns or 80
     return 80
 
 

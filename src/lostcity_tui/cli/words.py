@@ -100,6 +100,13 @@ def count_from(least: int) -> Any:
     return parse
 
 
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the short form of `--format json`."""
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="short for --format json"
+    )
+
+
 def add_from(parser: argparse.ArgumentParser) -> None:
     """Add the option that names dossiers and folders instead of the bundled film."""
     parser.add_argument(

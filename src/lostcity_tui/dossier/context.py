@@ -105,15 +105,15 @@ class Context:
             self.wrong(node, where, str(error), error.repaired)
             return None
 
-    def choice(self, node: Node, where: str, names: tuple[str, ...], fallback: str) -> str:
-        """Return one of `names`, or `fallback` when the node is none of them."""
+    def choice(self, node: Node, where: str, names: tuple[str, ...]) -> str:
+        """Return one of `names`; empty when the node is none of them."""
         text = self.text(node, where)
         if text in names:
             return text
         hint, best = self.report.guess(text, names)
         message = f"expected one of {', '.join(names)}, found {found(node)}{hint}"
         self.report.add(node.place, where, message, repaired=best)
-        return fallback
+        return ""
 
     # Collections
 

@@ -89,10 +89,10 @@ class Fields:
         node = self.get(key)
         return None if node is None else self.ctx.value(node, self.at(key), parse)
 
-    def choice(self, key: str, names: tuple[str, ...], fallback: str) -> str:
-        """Return one of `names`; `fallback` when the key is not there or unfit."""
+    def choice(self, key: str, names: tuple[str, ...], default: str = "") -> str:
+        """Return one of `names`; `default` when the key is not there, empty when it is unfit."""
         node = self.get(key)
-        return fallback if node is None else self.ctx.choice(node, self.at(key), names, fallback)
+        return default if node is None else self.ctx.choice(node, self.at(key), names)
 
     def references(self, kind: str, key: str) -> tuple[str, ...]:
         """Return the ids that a key names."""

@@ -34,7 +34,7 @@ def read_sources(ctx: Context, root: Fields) -> list[Source]:
                 Source(
                     id=name,
                     title=fields.text("title") or name,
-                    kind=fields.choice("kind", SOURCE_KINDS, ""),
+                    kind=fields.choice("kind", SOURCE_KINDS),
                     origin=fields.origin(),
                     about=fields.text("about", lines=True),
                     url=fields.value("url", values.url) or "",
@@ -52,7 +52,7 @@ def read_synopses(ctx: Context, root: Fields) -> list[Synopsis]:
         if fields is None:
             continue
         fields.need("text")
-        kind = fields.choice("kind", SYNOPSIS_KINDS, "synopsis")
+        kind = fields.choice("kind", SYNOPSIS_KINDS) or "synopsis"
         by = fields.references("source", "by")
         fallback = PREMISE if kind in OPENING_KINDS else WHOLE
         synopsis = Synopsis(
@@ -87,7 +87,7 @@ def read_reviews(ctx: Context, root: Fields) -> list[Review]:
                 authors=authors,
                 by=fields.references("source", "by"),
                 kind=fields.choice("kind", REVIEW_KINDS, "viewer"),
-                stance=fields.choice("stance", STANCES, "none"),
+                stance=fields.choice("stance", STANCES),
                 summary=fields.text("summary", lines=True),
                 points=fields.texts("points", lines=True),
                 compares=fields.texts("compares"),

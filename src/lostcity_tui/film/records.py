@@ -143,9 +143,9 @@ class Review:
     by: tuple[str, ...]
     """Sources it was read in."""
     kind: str
-    """viewer, featured, critic or reading (a scholarly one)."""
+    """viewer, featured, critic or reading (a scholarly one); empty when it cannot be read."""
     stance: str
-    """positive, mixed, negative or none."""
+    """positive, mixed, negative or none; empty when it cannot be read."""
     summary: str = ""
     points: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()

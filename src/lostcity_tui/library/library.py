@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.film.blocks import Card, Page
 from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version
-from lostcity_tui.library.locate import Found, find
+from lostcity_tui.library.locate import Failure, Found, find
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
 from lostcity_tui.text import fold, visible
 
@@ -51,11 +51,11 @@ class Library:
     """The films behind some paths, and what could not be opened; threads may share it."""
 
     def __init__(
-        self, entries: Iterable[Entry], failures: Iterable[str], paths: Iterable[str] = ()
+        self, entries: Iterable[Entry], failures: Iterable[Failure], paths: Iterable[str] = ()
     ) -> None:
         self.entries = tuple(entries)
         self.failures = tuple(failures)
-        """A line for each file or folder that could not be opened at all."""
+        """The files and folders that could not be opened at all."""
         self.check = visible(shlex.join(("lostcity", "check", *paths)))
         """The command that lists what is wrong with the files behind `paths`, to be shown."""
         self._by_id = {entry.id: entry for entry in self.entries}
@@ -126,7 +126,7 @@ def open_library(paths: Sequence[str] = ()) -> Library:
     if catalogue:
         catalogue.keep(library.entries)
     if not library.entries:
-        first, more = library.failures[0], len(library.failures) - 1
+        first, more = library.failures[0].message, len(library.failures) - 1
         others = f"; {more} more cannot be opened either" if more else ""
         raise LostcityError(f"{first}{others}")
     return library
@@ -143,7 +143,7 @@ def _list(found: Found, known: dict[str, Entry], paths: Sequence[str]) -> Librar
         if entry is None or entry.stamp != stamp:
             compiled = open_dossier(path)
             if compiled.page is None:
-                failures.append(_reason(path, compiled))
+                failures.append(Failure(path, _reason(path, compiled)))
                 continue
             entry = _entry(path, stamp, compiled, compiled.page.card)
             if len(pages) < MAX_PAGES:

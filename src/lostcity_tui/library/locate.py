@@ -15,13 +15,21 @@ from lostcity_tui.text import visible
 SUFFIXES = (".yaml", ".yml")
 
 
+class Failure(NamedTuple):
+    """A file or folder that could not be opened at all."""
+
+    path: str
+    message: str
+    """A line that says where and why."""
+
+
 class Found(NamedTuple):
     """The dossiers behind some paths."""
 
     files: tuple[str, ...]
     """Each once, in order; those of a folder are sorted by name."""
-    failures: tuple[str, ...]
-    """A line for each folder that cannot be listed."""
+    failures: tuple[Failure, ...]
+    """The folders that cannot be listed."""
 
 
 def find(paths: Iterable[str]) -> Found:
@@ -30,7 +38,7 @@ def find(paths: Iterable[str]) -> Found:
     Raises LostcityError when a path does not exist, or when there is no dossier behind any.
     """
     files: dict[str, None] = {}
-    failures: list[str] = []
+    failures: list[Failure] = []
     for path in paths:
         if path and Path(path).is_dir():
             files.update(dict.fromkeys(_walk(path, failures)))
@@ -40,7 +48,7 @@ def find(paths: Iterable[str]) -> Found:
             raise LostcityError(f"{_named(path)}: no such file or folder; check the path")
     if not files:
         where = ", ".join(map(_named, paths))
-        hint = failures[0] if failures else f"{where}: no dossiers (*.yaml) in there"
+        hint = failures[0].message if failures else f"{where}: no dossiers (*.yaml) in there"
         raise LostcityError(f"{hint}; data/README.md tells how to write one")
     return Found(tuple(files), tuple(failures))
 
@@ -49,7 +57,7 @@ def _named(path: str) -> str:
     return visible(path) or repr(path)
 
 
-def _walk(folder: str, failures: list[str]) -> Iterator[str]:
+def _walk(folder: str, failures: list[Failure]) -> Iterator[str]:
     """Yield the dossiers in a folder and in those below it, by name."""
     todo = [(folder, True)]
     while todo:
@@ -60,7 +68,7 @@ def _walk(folder: str, failures: list[str]) -> Iterator[str]:
             yield path
 
 
-def _listed(folder: str, failures: list[str]) -> list[tuple[str, bool]]:
+def _listed(folder: str, failures: list[Failure]) -> list[tuple[str, bool]]:
     """Return the paths in a folder that matter, by name, and whether each is a folder."""
     try:
         with os.scandir(folder) as entries:
@@ -74,5 +82,6 @@ def _listed(folder: str, failures: list[str]) -> list[tuple[str, bool]]:
                 )
             )
     except OSError as error:
-        failures.append(f"{_named(folder)}: cannot be listed: {error.strerror}")
+        message = f"{_named(folder)}: cannot be listed: {error.strerror}"
+        failures.append(Failure(folder, message))
         return []

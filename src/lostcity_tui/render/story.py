@@ -52,11 +52,13 @@ def _review(view: Tree, block: Block) -> Iterator[Piece]:
     yield Piece("heading", block.label, tail=view.said_by(block))
     if block.text:
         yield Piece("paragraph", block.text)
-    stance, kind, *remarks = block.notes
-    verdict = f"{stance.removeprefix('stance: ')}; {_REVIEW_KINDS.get(kind, kind)}"
-    yield Piece("item", verdict, f"Stance, as {AUTHOR} sees it")
-    for remark in remarks:
-        yield Piece("item", remark.removeprefix("doubt: "), f"Doubt of {AUTHOR}")
+    notes = {name: said for name, _, said in (note.partition(": ") for note in block.notes)}
+    stance, doubt = notes.pop("stance", ""), notes.pop("doubt", "")
+    verdict = "; ".join(filter(None, (stance, *(_REVIEW_KINDS.get(kind, kind) for kind in notes))))
+    if verdict:
+        yield Piece("item", verdict, f"Stance, as {AUTHOR} sees it" if stance else "")
+    if doubt:
+        yield Piece("item", doubt, f"Doubt of {AUTHOR}")
     for child, heading in (("point", "Points"), ("comparison", "Compares it with")):
         found = view.children(block.anchor, child)
         if found:

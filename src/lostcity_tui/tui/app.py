@@ -134,6 +134,9 @@ class LostcityApp(App[None]):
         screen = self.screen
         if isinstance(screen, Browser):
             screen.call_after_refresh(screen.begin)
+            if number := len(self.config.problems):
+                problems = f"{number} problem{'s' * (number != 1)}"
+                screen.say(f"config.toml: {problems}, listed on exit")
 
     def _print_error_renderables(self) -> None:
         """Keep a traceback for the crash file instead of printing it over the screen."""

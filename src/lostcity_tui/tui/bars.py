@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.text import visible
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.hints import hints
 from lostcity_tui.tui.keys import BY_ID, shown
@@ -79,7 +80,7 @@ def _faults(session: Session) -> list[str]:
         return [short]
     forms = [short]
     if unread:
-        first = Path(library.failures[0].partition(": ")[0]).name
+        first = visible(Path(library.failures[0].path).name)
         forms.insert(0, f"{short} ({first}{' …' * (unread > 1)})")
     return [*(f"{form}: {library.check}" for form in forms), *forms]
 

@@ -10,7 +10,14 @@ from rich.cells import cell_len
 
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.content.commands import Command, command_rows, commands, naming
-from lostcity_tui.tui.content.films import film_lines, film_rows, matching, no_film
+from lostcity_tui.tui.content.films import (
+    ORDERS,
+    film_lines,
+    film_rows,
+    matching,
+    no_film,
+    ranks,
+)
 from lostcity_tui.tui.frames import Frames
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.search_input import SearchInput
@@ -51,6 +58,8 @@ class Chooser:
     """Whether more is shown of the row under the cursor."""
     remembers: ClassVar[bool] = False
     """Whether it is opened again with what was typed last."""
+    sorts: ClassVar[bool] = False
+    """Whether the list can be sorted in several ways."""
 
     def __init__(self, board: Board) -> None:
         self.board = board
@@ -59,6 +68,9 @@ class Chooser:
     def typed(self, text: str) -> None:
         """List what answers to `text`."""
         raise NotImplementedError
+
+    def sort(self) -> None:
+        """Sort the list in its next order, where it has several."""
 
     def moved(self) -> None:
         """The cursor has come to another row."""
@@ -83,10 +95,14 @@ class Films(Chooser):
 
     title = "Films"
     placeholder = "title, original title, director, year or years: 1970..1980"
+    sorts = True
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
         self._shown: Sequence[int] = ()
+        self._order = 0
+        self._ranks: Sequence[int] = ()
+        """The place of each film as the list is sorted now; empty: that of the library."""
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -98,10 +114,20 @@ class Films(Chooser):
         session = self.board.session
         entries = session.library.entries
         self._shown = matching(entries, self._lines, text) if text else range(len(entries))
+        if self._ranks:
+            self._shown = sorted(self._shown, key=self._ranks.__getitem__)
         selected = "" if text else f"film:{session.view.card.id}"
         rows = partial(film_rows, entries, self._shown) if self._shown else lambda _: (no_film(),)
         self.board.results.show(rows, selected)
         self.board.tell()
+
+    def sort(self) -> None:
+        """Sort the films in the next order, and go to the first one."""
+        self._order = (self._order + 1) % len(ORDERS)
+        library = self.board.session.library
+        self._ranks = ranks(library.entries, tuple(ORDERS)[self._order]) if self._order else ()
+        self.typed(self.board.input.value)
+        self.board.results.select(0)
 
     def land(self) -> None:
         """Open the film under the cursor."""
@@ -115,6 +141,7 @@ class Films(Chooser):
         """Return how many films are listed."""
         library = self.board.session.library
         said = f" {len(self._shown):,} of {len(library):,} films"
+        said += f", {tuple(ORDERS)[self._order]}" if self._order else ""
         if any(library.entries[at].errors for at in self._shown):
             said += "; ! has errors"
             command = f": {library.check}"

@@ -17,6 +17,9 @@ def cite(view: FilmView, block: Block) -> str:
     text = ": ".join(part for part in (block.label, block.text) if part)
     lines = [text + remarks(claims[0] if len(claims) == 1 else block)]
     lines += [f"  {with_notes(told)} [{_after(view, told)}]" for told in tellings]
+    lines += [f"  {point.text}" for point in view.children(about.anchor, "point")]
+    compared = view.children(about.anchor, "comparison")
+    lines += [f"  Compares it with {film.text}" for film in compared]
     if len(claims) > 1:
         lines += [f"  {with_notes(each)} [{view.said_by(each)}]" for each in claims]
     film = f"{view.card.title} ({view.card.year})" if view.card.year else view.card.title

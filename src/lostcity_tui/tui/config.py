@@ -1,4 +1,7 @@
-"""The user's config file, `config.toml`: theme, start pane, keys. It is read and never written."""
+"""The user's config file, `config.toml`: theme, start pane, keys. It is read and never written.
+
+A setting that cannot be followed is left out and told; the others hold.
+"""
 
 import re
 from pathlib import Path
@@ -19,6 +22,8 @@ class Config(NamedTuple):
     """The section that a film is opened at; empty: where one was, or the synopsis."""
     keys: tuple[tuple[str, str], ...] = ()
     """(name of a key in the key table, Textual's names of the keys it is to have)."""
+    problems: tuple[str, ...] = ()
+    """A line for each setting that was left out: where it is, and what was expected."""
 
 
 class _File:
@@ -27,11 +32,11 @@ class _File:
     def __init__(self, path: Path, text: str) -> None:
         self._path = path
         self._text = text
-        self._errors: list[tuple[tuple[int, ...], str]] = []
+        self._problems: list[tuple[tuple[int, ...], str]] = []
         """Line and column where they are known, and what is wrong there."""
 
-    def error(self, message: str, *names: str) -> None:
-        """Note an error about the setting that `names` lead to, from the table inwards."""
+    def problem(self, message: str, *names: str) -> None:
+        """Note a problem of the setting that `names` lead to, from the table inwards."""
         place: tuple[int, ...] = ()
         end = 0
         for name in names:
@@ -41,49 +46,44 @@ class _File:
                 start, end = found.start(1), found.end() - 1
                 before = self._text[:start]
                 place = (before.count("\n") + 1, start - before.rfind("\n"))
-        self._errors.append((place, message))
+        self._problems.append((place, message))
 
     def check(self, what: str, value: str, known: tuple[str, ...], *names: str) -> bool:
-        """Tell whether `value` is one of `known`; if it is not, note an error."""
+        """Tell whether `value` is one of `known`; if it is not, note a problem."""
         if value in known:
             return True
         near = nearest(value, known)
         hint = f"did you mean {near}?" if near else f"expected one of {', '.join(known)}"
-        self.error(f"unknown {what} {visible(value)!r}; {hint}", *names)
+        self.problem(f"unknown {what} {visible(value)!r}; {hint}", *names)
         return False
 
     def parsed(self) -> dict[str, Any]:
-        """Return the settings; of a file that is no TOML there are none."""
+        """Return the settings; raises LostcityError when the file is no TOML."""
         import tomllib
 
         try:
             return tomllib.loads(self._text)
         except RecursionError:
-            self._errors.append(((1, 1), "this is nested too deeply"))
-            return {}
+            raise LostcityError(self._line((1, 1), "this is nested too deeply")) from None
         except tomllib.TOMLDecodeError as error:
             message, _, at = str(error).removesuffix(")").partition(" (at ")
             lines = self._text.split("\n")
             place = tuple(map(int, re.findall(r"\d+", at))) or (len(lines), len(lines[-1]) + 1)
-            self._errors.append((place, visible(message)))
-            return {}
+            raise LostcityError(self._line(place, visible(message))) from error
 
-    def raise_errors(self) -> None:
-        """Raise LostcityError when anything is wrong: a line for each error, in their order."""
-        if self._errors:
-            path = visible(str(self._path))
-            raise LostcityError(
-                "\n".join(
-                    ":".join((path, *map(str, place), f" {message}"))
-                    for place, message in sorted(self._errors)
-                )
-            )
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A line for each problem, in their order."""
+        return tuple(self._line(place, message) for place, message in sorted(self._problems))
+
+    def _line(self, place: tuple[int, ...], message: str) -> str:
+        return ":".join((visible(str(self._path)), *map(str, place), f" {message}"))
 
 
 def read_config() -> Config:
     """Return the config file's settings, or the defaults when there is no file.
 
-    Raises LostcityError with a line for each thing that is wrong: where, and what was expected.
+    Raises LostcityError when it cannot be read or is no TOML.
     """
     path = config_dir() / "config.toml"
     if not path.is_file():
@@ -95,46 +95,36 @@ def read_config() -> Config:
     data = file.parsed()
     for name in data:
         file.check("setting", name, ("theme", "start", "keys"), name)
-    config = Config(_theme(file, data), _start(file, data), tuple(_keys(file, data).items()))
-    file.raise_errors()
-    return config
-
-
-def _theme(file: _File, data: dict[str, Any]) -> str:
     from lostcity_tui.tui.themes import NAMES
 
-    theme = str(data.get("theme", ""))
-    if theme:
-        file.check("theme", theme, NAMES, "theme")
-    return theme
-
-
-def _start(file: _File, data: dict[str, Any]) -> str:
-    start = str(data.get("start", ""))
-    if start:
-        file.check("start pane", start, SECTIONS, "start")
-    return start
+    theme, start = str(data.get("theme", "")), str(data.get("start", ""))
+    if theme and not file.check("theme", theme, NAMES, "theme"):
+        theme = ""
+    if start and not file.check("start pane", start, SECTIONS, "start"):
+        start = ""
+    keys = tuple(_keys(file, data).items())
+    return Config(theme, start, keys, file.problems)
 
 
 def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:
     """Return the keys that commands are given."""
     given = data.get("keys", {})
     if not isinstance(given, dict):
-        file.error("keys: expected a table: [keys], then search = 'slash'", "keys")
+        file.problem("keys: expected a table: [keys], then search = 'slash'", "keys")
         return {}
     if not given:
         return {}
     from lostcity_tui.tui.keynames import canonical
     from lostcity_tui.tui.keys import BY_ID
 
-    known = [file.check("key", command, tuple(BY_ID), "keys", command) for command in given]
-    named = [_has_keys(file, command, value) for command, value in given.items()]
-    if not all((*known, *named)):
-        return {}
     keys = {
-        command: [name.strip() for name in value.split(",")] for command, value in given.items()
+        command: [name.strip() for name in value.split(",")]
+        for command, value in given.items()
+        if file.check("key", command, tuple(BY_ID), "keys", command)
+        and _has_keys(file, command, value)
     }
-    _check_distinct(file, keys)
+    while at_fault := _clashing(file, keys):
+        del keys[at_fault]
     return {
         command: ",".join(name if len(name) == 1 else canonical(name) for name in names)
         for command, names in keys.items()
@@ -142,7 +132,7 @@ def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:
 
 
 def _has_keys(file: _File, command: str, value: object) -> bool:
-    """Tell whether a command is given keys that there are; note an error for each other one."""
+    """Tell whether a command is given keys that there are; note a problem for each other one."""
     from lostcity_tui.tui.keynames import canonical, meant
 
     names = [name.strip() for name in str(value).split(",")]
@@ -150,7 +140,7 @@ def _has_keys(file: _File, command: str, value: object) -> bool:
     for name in wrong:
         near = meant(name)
         hint = f"; did you mean {visible(near)}?" if near and isinstance(value, str) else ""
-        file.error(
+        file.problem(
             f"{visible(command)}: expected keys such as q, slash, f5 or ctrl+f, separated by"
             f" commas, found {visible(name)!r}{hint}",
             "keys",
@@ -159,20 +149,25 @@ def _has_keys(file: _File, command: str, value: object) -> bool:
     return not wrong
 
 
-def _check_distinct(file: _File, given: dict[str, list[str]]) -> None:
-    """Note an error when two commands have one key: all are active together."""
+def _clashing(file: _File, given: dict[str, list[str]]) -> str:
+    """Return a command that is given another's key, and note a problem; empty: none is.
+
+    All keys are active together; the last command in the file that is given the key is at fault.
+    """
     from lostcity_tui.tui.keynames import canonical
     from lostcity_tui.tui.keys import BY_ID
 
     taken: dict[str, str] = {}
     unchanged = [command for command in BY_ID if command not in given]
-    for command in (*unchanged, *given):  # the last one that is given the key is at fault
+    for command in (*unchanged, *given):
         for name in given.get(command) or BY_ID[command].keys.split(","):
             other = taken.setdefault(canonical(name), command)
             if other != command:
-                file.error(
+                file.problem(
                     f"{visible(name)!r} is the key of both {other} and {command};"
                     " give one of them another",
                     "keys",
                     command,
                 )
+                return command
+    return ""

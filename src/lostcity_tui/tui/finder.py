@@ -35,7 +35,7 @@ class Finder:
         self.travel = travel
         self._popup = popup
         self.is_open = False
-        self.input = SearchInput(self.typed, self.submit)
+        self.input = SearchInput(self.typed, self.submit, self.sort)
         self.status = Bar(lambda _width, _line: self.chooser.status(), id="status")
         self.results = Pane(id="results")
         self.results.when_moved = lambda _pane: self.chooser.moved()
@@ -135,6 +135,11 @@ class Finder:
         else:
             self.results.open()
 
+    def sort(self) -> None:
+        """Sort the list in its next order."""
+        if self.is_open:
+            self.chooser.sort()
+
     @property
     def found(self) -> Results | None:
         """What the search has found; None while something else is listed."""
@@ -157,6 +162,7 @@ class Finder:
         keys = (
             ("enter", self.chooser.enter),
             ("esc", "back"),
+            ("^s", "sort" if self.chooser.sorts else ""),
             ("↑↓", "move"),
             ("page up/down", "page"),
         )

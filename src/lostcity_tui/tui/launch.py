@@ -54,10 +54,11 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     from lostcity_tui.tui.config import read_config
     from lostcity_tui.tui.driver import BrowserDriver
 
+    config = read_config()
     app = LostcityApp(
         library,
         state,
-        read_config(),
+        config,
         light=terminal.background_is_light(),
         driver=None if in_web_browser() else BrowserDriver,
     )
@@ -65,7 +66,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     app.save()
     if app.crash:
         return _report(app.crash)
-    for line in library.failures:
+    for line in (*config.problems, *(failure.message for failure in library.failures)):
         print(f"lostcity: {line}", file=sys.stderr)
     return app.return_code or 0
 

@@ -147,7 +147,9 @@ class Scroller:
 
     def index_of(self, anchor: str) -> int | None:
         """Return the index of the item with this anchor."""
-        return next((i for i, item in enumerate(self.items) if item.anchor == anchor), None)
+        items = self.items
+        anchors = items.anchors() if isinstance(items, Uniform) else (i.anchor for i in items)
+        return next((index for index, each in enumerate(anchors) if each == anchor), None)
 
     # moving
 

@@ -19,12 +19,19 @@ class SearchInput(Input):
         Binding("ctrl+p", "screen.commands", show=False),
         Binding("ctrl+c", "screen.copy_or_quit", show=False),
         Binding("ctrl+d", "screen.page(0.5)", show=False),
+        Binding("ctrl+s", "sort", show=False),
     ]
 
-    def __init__(self, typed: Callable[[str], None], submitted: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        typed: Callable[[str], None],
+        submitted: Callable[[], None],
+        sorting: Callable[[], None],
+    ) -> None:
         super().__init__(id="query", placeholder="", compact=True, select_on_focus=False)
         self._typed = typed
         self._submitted = submitted
+        self._sorting = sorting
         self.cursor_blink = False
 
     def blur(self) -> Self:
@@ -52,3 +59,7 @@ class SearchInput(Input):
     async def action_submit(self) -> None:
         """Open the result under the cursor."""
         self._submitted()
+
+    def action_sort(self) -> None:
+        """Sort the list in its next order."""
+        self._sorting()

@@ -163,8 +163,8 @@ def _reviews(context: Context, anchor: str, name: str, least: int = 0) -> Iterat
 
 
 def _signed(review: Review) -> str:
-    stance = review.kind if review.stance == "none" else review.stance
-    return f"{' and '.join(review.authors) or 'Anonymous'} ({stance})"
+    stance = review.kind if review.stance in ("none", "") else review.stance
+    return f"{' and '.join(review.authors) or 'Anonymous'}" + (f" ({stance})" if stance else "")
 
 
 def _pointer(

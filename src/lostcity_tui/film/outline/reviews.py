@@ -33,9 +33,15 @@ def blocks(context: Context) -> Iterator[Block]:
 def _review(context: Context, review: Review) -> Iterator[Block]:
     anchor, level = f"review/{review.id}", context.level(review.spoils)
     author = " and ".join(review.authors) or "Anonymous"
-    notes = [f"stance: {review.stance}", review.kind]
-    if review.doubt:
-        notes.append(f"doubt: {review.doubt}")
+    notes = (
+        f"stance: {review.stance}" if review.stance else "",
+        review.kind,
+        f"doubt: {review.doubt}" if review.doubt else "",
+    )
+    aliases = (
+        f"{review.stance} review" if review.stance else "",
+        REVIEW_WORDS.get(review.kind, review.kind),
+    )
     yield Block(
         anchor=anchor,
         parent="",
@@ -44,13 +50,13 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
         label=author,
         text=review.summary,
         by=review.by,
-        notes=tuple(notes),
+        notes=tuple(filter(None, notes)),
         links=tuple(
             f"person/{item}" if item in context.people else f"character/{item}"
             for item in review.mentions
         ),
         spoiler=level,
-        aliases=(f"{review.stance} review", REVIEW_WORDS.get(review.kind, review.kind)),
+        aliases=tuple(filter(None, aliases)),
         words=review.words,
     )
     for place, kind, texts in (

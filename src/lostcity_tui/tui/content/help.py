@@ -15,7 +15,7 @@ _HERE = {
     "facts": "Every other fact. ≠ is disputed, ✓ agreed by independent origins, ⊂ scoped.",
     "sources": "What each source is and gave; below, everything on which they disagree.",
     "results": "Type what you remember; enter goes to the passage, n and N to the next ones.",
-    "films": "Type a part of a title, a year or a director; enter opens the film.",
+    "films": "Type a part of a title, a year or a director; enter opens it, ^s sorts.",
     "commands": "Type what you want to do; enter does it. The keys on the right do it too.",
 }
 

@@ -24,7 +24,15 @@ def hit_rows(hits: Sequence[Hit], films: bool, view: FilmView, width: int) -> Un
 
     `view` is the film at hand, of whose scenes more is known than the results say.
     """
-    return Uniform(len(hits), 2, lambda index: _row(hits[index], index, films, view, width))
+
+    def row(index: int) -> Item:
+        return _row(hits[index], index, films, view, width)
+
+    return Uniform(len(hits), 2, row, _anchor)
+
+
+def _anchor(index: int) -> str:
+    return f"hit:{index}"
 
 
 def _row(hit: Hit, index: int, films: bool, view: FilmView, width: int) -> Item:
@@ -41,7 +49,7 @@ def _row(hit: Hit, index: int, films: bool, view: FilmView, width: int) -> Item:
     room = width - sum(cell_len(part[0]) for part in found)
     text, spans = _snippet(text, text_spans, room)
     lines = (para(*head), para(*_marked(text, spans, "text"), *found))
-    return Item(f"hit:{index}", lines, target=hit.anchor)
+    return Item(_anchor(index), lines, target=hit.anchor)
 
 
 def _passage(hit: Hit, view: FilmView) -> tuple[tuple[str, Spans], tuple[str, Spans]]:

@@ -23,10 +23,8 @@ _ROLES = {"positive": "good", "mixed": "mixed", "negative": "bad", "none": "dim"
 
 
 def stance(block: Block) -> str:
-    """Return a review's stance."""
-    return next(
-        (n.removeprefix("stance: ") for n in block.notes if n.startswith("stance: ")), "none"
-    )
+    """Return a review's stance; empty when the dossier names none that there is."""
+    return next((n.removeprefix("stance: ") for n in block.notes if n.startswith("stance: ")), "")
 
 
 def in_words(stance: str) -> str:
@@ -66,8 +64,8 @@ def _row(view: FilmView, block: Block) -> Item:
     name = stance(block)
     kind = next((note for note in block.notes if ":" not in note), "")
     head = para(
-        (f"{STANCE_MARKS.get(name, '?')} ", _ROLES.get(name, "dim")), (block.label, "label"),
-        (f"  {in_words(name)}", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
+        (f"{STANCE_MARKS.get(name, ' ')} ", _ROLES.get(name, "dim")), (block.label, "label"),
+        (f"  {in_words(name)}" if name else "", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
         *((("  ", "dim"), *remark("doubt")) if _doubt(block) else ()), hang=2,
     )  # fmt: skip
     body = (view.prose(block, indent=2),) if block.text else ()
@@ -108,19 +106,18 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     block = view.block(anchor)
     name = stance(block)
     kind = next((note for note in block.notes if ":" not in note), "")
-    head = [
-        para((block.label, "heading"), (f"  {kind}", "dim")),
-        para(
-            ("Stance  ", "dim"),
-            (f"{STANCE_MARKS.get(name, '?')} {in_words(name)}", _ROLES.get(name, "dim")),
-        ),
+    head = [para((block.label, "heading"), (f"  {kind}", "dim"))]
+    if name:
+        said = f"{STANCE_MARKS[name]} {in_words(name)}"
+        head.append(para(("Stance  ", "dim"), (said, _ROLES[name])))
+    head.append(
         para(
             ("Source  ", "dim"),
             *((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by),
             ("" if block.by else AUTHOR, "text"),
             hang=8,
-        ),
-    ]
+        )
+    )
     if _doubt(block):
         head.append(
             para(

@@ -1,6 +1,6 @@
 """Items that all take the same number of lines, made only when they are looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
 from lostcity_tui.tui.content.view import Item
@@ -8,12 +8,22 @@ from lostcity_tui.tui.flow import Line, lay_out
 
 
 class Uniform(Sequence[Item]):
-    """`number` items of `height` lines each; `make` is called for the ones that are seen."""
+    """`number` items of `height` lines each; `make` is called for the ones that are seen.
 
-    def __init__(self, number: int, height: int, make: Callable[[int], Item]) -> None:
+    `anchor` names each of them without making it.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        height: int,
+        make: Callable[[int], Item],
+        anchor: Callable[[int], str],
+    ) -> None:
         self.number = number
         self.height = height
         self._make = make
+        self._anchor = anchor
         self._made: dict[int, Item] = {}
 
     def __len__(self) -> int:
@@ -31,6 +41,10 @@ class Uniform(Sequence[Item]):
         if index not in self._made:
             self._made[index] = self._make(index)
         return self._made[index]
+
+    def anchors(self) -> Iterator[str]:
+        """Return the anchors of all items."""
+        return map(self._anchor, range(self.number))
 
 
 class UniformLines(Sequence[Line]):
