@@ -42,11 +42,14 @@ class Para(NamedTuple):
     """The block whose passage it shows."""
 
 
+Piece = tuple[int, Para, int, int]
+"""A piece of a paragraph in a line: (cell at which it begins, paragraph, start, end)."""
+
+
 class Line(NamedTuple):
     """One line on the screen: pieces of paragraphs at given cells."""
 
-    parts: tuple[tuple[int, Para, int, int], ...]
-    """(cell at which it begins, paragraph, start, end)."""
+    parts: tuple[Piece, ...]
 
 
 class Columns(NamedTuple):
@@ -103,8 +106,8 @@ def _side_by_side(columns: Columns, width: int) -> Iterator[Line]:
         yield Line(tuple(parts))
 
 
-def _wrapped(item: Para, width: int, x: int) -> Iterator[tuple[int, Para, int, int]]:
-    """Yield (cell, paragraph, start, end) for each line of one paragraph."""
+def _wrapped(item: Para, width: int, x: int) -> Iterator[Piece]:
+    """Yield the piece that each line holds of one paragraph."""
     indent = min(item.indent, max(0, width - 8))
     hang = min(item.hang, max(0, width - 8))
     for number, (start, end) in enumerate(breaks(item.text, width - indent, width - hang)):
