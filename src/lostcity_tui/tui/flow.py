@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
+#: Cells of a line of prose, however wide the pane is: the eye has to find the next one.
+MEASURE = 100
 #: A space at which no line ends; it is drawn as any other.
 NO_BREAK = "\u00a0"
 #: The zero width joiner, which makes one grapheme of what stands on both sides of it.
@@ -93,7 +95,7 @@ def lay_out(flows: Sequence[Flow], width: int) -> list[Line]:
 
 def second_column(width: int) -> int:
     """Return the cell at which the right one of two columns begins."""
-    return (width - _GAP) // 2 + _GAP
+    return min(MEASURE, (width - _GAP) // 2) + _GAP
 
 
 def _side_by_side(columns: Columns, width: int) -> Iterator[Line]:
