@@ -48,7 +48,6 @@ def test_no_key_is_one_that_terminals_cannot_send_or_take_for_another(name):
         "ctrl+@",
         "ctrl+s",
         "ctrl+q",
-        "ctrl+z",
     )
     assert not name.startswith(("ctrl+shift+", "super+", "hyper+"))
     assert not (name.startswith("alt+") and len(name) == 5), (
@@ -106,6 +105,14 @@ async def _palette(at: Session, key: str):
     await at.press("enter")
     assert at.session.section == "sources"
     assert at.app.focused is at.pane
+
+
+@checks("suspend")
+async def _suspend(at: Session, key: str):
+    """Without a shell that could go on, it changes nothing; with one: in a real terminal."""
+    before = at.text
+    await at.press(key)
+    assert at.text == before
 
 
 @checks("theme")

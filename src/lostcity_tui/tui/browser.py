@@ -244,6 +244,10 @@ class Browser(Asking):
         self.app.theme = self.session.state.theme = name
         self.say(f"theme: {name}")
 
+    def action_suspend(self) -> None:
+        """Leave the terminal to the shell until it is given back."""
+        self.app.action_suspend_process()
+
     async def action_quit(self) -> None:
         """Leave; from what stands over the panes, go back to them, as in a pager."""
         if self.popup.is_open:
