@@ -115,6 +115,14 @@ async def _suspend(at: Session, key: str):
     assert at.text == before
 
 
+@checks("reload")
+async def _reload(at: Session, key: str):
+    before = at.where
+    await at.press(key)
+    assert "as it was" in at.footer
+    assert at.where == before
+
+
 @checks("theme")
 async def _theme(at: Session, key: str):
     before = at.app.theme

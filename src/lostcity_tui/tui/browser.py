@@ -215,6 +215,13 @@ class Browser(Asking):
         else:
             self._find(self.finder.films)
 
+    def action_reload(self) -> None:
+        """Read the film's file again, and stay where one is."""
+        self.popup.close()
+        self.travel.reread()
+        if "finder" in vars(self):
+            self.finder.forget_films()
+
     def _find(self, chooser: "Chooser") -> None:
         """Open the finder on one of its choosers, over whatever popup there is."""
         if self.session.mode is not Mode.TOO_SMALL:

@@ -65,6 +65,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("theme", "t", "next_theme", "theme", "Next theme", "Always"),
     Key("library", "L", "library", "library", "Choose another film", "Always"),
+    Key("reload", "R", "reload", "reload", "Read the film's file again and stay here", "Always"),
     Key("synopsis", "1", "section('synopsis')", "synopsis", "Go to the synopsis", "Panes"),
     Key("cast", "2", "section('cast')", "cast", "Go to the cast", "Panes"),
     Key("plot", "3", "section('plot')", "plot", "Go to the plot", "Panes"),

@@ -142,6 +142,19 @@ class Session:
         self.opened.clear()
         self.filters.clear()
 
+    def reread(self) -> bool:
+        """Read the film's file again and tell whether it has changed; raises as `open_film` does.
+
+        What is open stays open if it is still there.
+        """
+        film = self.view.card.id
+        changed = self.library.reread(film)
+        self.view = FilmView(self.library.page(film))
+        self.opened = {at: anchor for at, anchor in self.opened.items() if anchor in self.view}
+        if self.section not in self.opened and self.reading:
+            self.close_page()
+        return changed
+
     def turn_to(self, section: str) -> None:
         """Go to a section's list."""
         self.section, self.reading = section, False
