@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from tests.tui.support import SIZES, Session, named, opened
+from textual import events
 
 from lostcity_tui.tui.keys import FOOTER, KEYS, Key, pretty, shown
 
@@ -559,3 +560,31 @@ async def test_keys_from_the_config_are_the_ones_shown_and_the_ones_that_work(la
 )
 def test_keys_are_written_as_people_write_them(name, text):
     assert pretty(name) == text
+
+
+async def _press_the_mouse(at: Session) -> None:
+    await at.mouse(events.MouseDown, 20, 10, 1)
+
+
+async def _turn_the_wheel(at: Session) -> None:
+    await at.mouse(events.MouseScrollDown, 20, 10)
+
+
+async def _resize(at: Session) -> None:
+    await at.resize(70, 20)
+
+
+async def _move(at: Session) -> None:
+    await at.press("j")
+
+
+@pytest.mark.parametrize("act", [_press_the_mouse, _turn_the_wheel, _resize, _move])
+async def test_a_message_goes_with_the_next_input_and_the_hints_come_back(act, lantern):
+    async with opened((60, 20), library=lantern) as at:
+        hints = at.footer
+        await at.press("y")
+        assert at.footer.endswith("copied")
+        await at.mouse(events.MouseMove, 20, 10)
+        assert at.footer.endswith("copied"), "the mouse may be moved by accident"
+        await act(at)
+        assert hints in at.footer
