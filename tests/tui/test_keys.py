@@ -499,7 +499,7 @@ async def test_the_footer_shows_whole_words_and_ends_before_the_edge(size, lante
 
 async def test_the_footer_says_what_a_key_does_now(lantern):
     async with opened((120, 40), library=lantern) as at:
-        assert "4 Reviews  5 Facts  6 Sources" in at.text
+        assert "here too: 5 Facts  6 Sources" in at.text
         await at.go("plot")
         assert "v story order" in at.footer
         await at.press("v")

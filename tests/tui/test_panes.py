@@ -177,12 +177,12 @@ async def _at_the_left_telling(at) -> None:
 async def test_each_of_two_tellings_side_by_side_is_reached_with_the_keys(there, back, lantern):
     async with opened((120, 40), library=lantern) as at:
         await _at_the_left_telling(at)
-        assert "→ links, beside it" in at.footer
+        assert "→ links, other telling" in at.footer
         top = at.pane.top
         await at.press(*there)
         assert at.item.anchor == RIGHT
         assert at.pane.top == top
-        assert "← links, beside it" in at.footer
+        assert "← links, other telling" in at.footer
         await at.press(*back)
         assert at.item.anchor == LEFT
         await at.press("h")

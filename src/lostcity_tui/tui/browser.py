@@ -188,7 +188,9 @@ class Browser(Asking):
             return
         index = pane.cursor + step
         if not 0 <= index < len(pane.items):
-            self.say("this is the last scene" if step > 0 else "this is the first scene")
+            end = "last" if step > 0 else "first"
+            few = session.filters.get("plot")
+            self.say(f"{end} of those shown" if few else f"this is the {end} scene")
             return
         pane.select(index)
         target = pane.items[index].target
