@@ -83,6 +83,13 @@ def test_keys_typed_while_it_starts_are_not_lost(run):
     at.until(lambda: at.bytes, "the first byte")
     at.type("3")
     at.until("The household on the rig")
+    at.type("2")
+    at.until("Ron Perlman")
+    at.send_signal(signal.SIGTSTP)
+    at.settle()
+    at.send_signal(signal.SIGCONT)
+    at.settle()
+    assert "Ron Perlman" in at.text, "nor do they come twice"
     at.type("q")
     assert at.wait() == 0
     at.assert_restored()

@@ -110,7 +110,8 @@ class BrowserDriver(LinuxDriver):
         parser, intake = XTermParser(self._debug), Intake()
         decode = getincrementaldecoder("utf-8")("replace").decode
         try:
-            parser = self._take(parser, intake.take(terminal.typed_ahead))
+            typed_ahead, terminal.typed_ahead = terminal.typed_ahead, ""
+            parser = self._take(parser, intake.take(typed_ahead))
             while not self.exit_event.is_set():
                 if selector.select(self._patience(parser, intake)):
                     received = self._read()
