@@ -52,14 +52,14 @@ class Terminal:
         self._background = background
         """The answer to the question for the background, such as rgb:ff/ff/ff; None: no answer."""
         self._asked = 0
-        self._keyboard, self._program_side = os.openpty()
+        self._keyboard, self.program_side = os.openpty()
         self._set_size(columns, lines)
-        self.attributes_before = termios.tcgetattr(self._program_side)
+        self.attributes_before = termios.tcgetattr(self.program_side)
         self.process = subprocess.Popen(
             [*(program or command()), *arguments],
-            stdin=self._program_side,
-            stdout=self._program_side,
-            stderr=self._program_side,
+            stdin=self.program_side,
+            stdout=self.program_side,
+            stderr=self.program_side,
             env=dict(environment),
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
@@ -73,7 +73,7 @@ class Terminal:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         os.close(self._keyboard)
-        os.close(self._program_side)
+        os.close(self.program_side)
 
     # ------------------------------------------------------------------ the keyboard
 
@@ -86,7 +86,7 @@ class Terminal:
 
     def _set_size(self, columns: int, lines: int) -> None:
         fcntl.ioctl(
-            self._program_side, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0)
+            self.program_side, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0)
         )
 
     def send_signal(self, number: int) -> None:
@@ -157,7 +157,7 @@ class Terminal:
             assert self.bytes.rfind(off) >= self.bytes.rfind(on), (
                 f"mode {mode.decode()} was left on"
             )
-        assert termios.tcgetattr(self._program_side) == self.attributes_before
+        assert termios.tcgetattr(self.program_side) == self.attributes_before
 
 
 def _for_pyte(data: bytes) -> bytes:

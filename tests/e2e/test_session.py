@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import base64
 import re
+import shlex
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
-from tests.e2e.terminal import BACKGROUND_QUESTION, ENTER_ALT, command, environment
+from tests.e2e.terminal import (
+    BACKGROUND_QUESTION,
+    ENTER_ALT,
+    LEAVE_ALT,
+    MOUSE_OFF,
+    MOUSE_ON,
+    command,
+    environment,
+)
 
 READY = "? help"
 
@@ -73,6 +83,13 @@ def test_keys_typed_while_it_starts_are_not_lost(run):
     at.until(lambda: at.bytes, "the first byte")
     at.type("3")
     at.until("The household on the rig")
+    at.type("2")
+    at.until("Ron Perlman")
+    at.send_signal(signal.SIGTSTP)
+    at.settle()
+    at.send_signal(signal.SIGCONT)
+    at.settle()
+    assert "Ron Perlman" in at.text, "nor do they come twice"
     at.type("q")
     assert at.wait() == 0
     at.assert_restored()
@@ -109,6 +126,40 @@ def test_stopping_and_going_on_draws_the_screen_again(run):
     at.type("q")
     assert at.wait() == 0
     at.assert_restored()
+
+
+@pytest.mark.parametrize("launcher", [[], ["sh", "-c", '"$@"; exit', "sh"]], ids=["", "launched"])
+def test_ctrl_z_goes_back_to_the_shell_until_fg(launcher, run):
+    at = run(program=["bash", "--norc", "--noprofile", "-i"], env={"PS1": "shell> "})
+    at.until("shell>")
+    attributes = termios.tcgetattr(at.program_side)
+    at.type(shlex.join([*launcher, *command(), "--no-state"]) + "\n")
+    at.until(READY)
+    at.type("3")
+    at.until("The household on the rig")
+    for columns, lines in ((100, 30), (80, 24)):
+        at.type("\x1a")
+        at.until(lambda: at.bytes.endswith(b"shell> "), "the prompt")
+        assert b"Stopped" in at.bytes
+        assert at.bytes.count(ENTER_ALT) == at.bytes.count(LEAVE_ALT)
+        assert at.bytes.rindex(MOUSE_OFF) > at.bytes.rindex(MOUSE_ON)
+        at.resize(columns, lines)
+        at.type("fg\n")
+        at.until(lambda: "shell>" not in at.text and READY in at.text, "the whole screen")
+        at.until("The household on the rig")
+    at.type("j\r")
+    at.until("2. The one who cannot dream")
+    at.type("q")
+    at.until(lambda: at.bytes.endswith(b"shell> "), "the prompt")
+    assert termios.tcgetattr(at.program_side)[3] & termios.ECHO == attributes[3] & termios.ECHO
+
+
+def test_ctrl_z_does_nothing_where_no_shell_could_go_on(run):
+    at = run("--no-state")
+    at.until(READY)
+    at.type("\x1a3")
+    at.until("The household on the rig")
+    assert at.bytes.count(LEAVE_ALT) == 0
 
 
 @pytest.mark.parametrize("stopped", [False, True])
@@ -227,7 +278,7 @@ def test_a_signal_while_it_starts_leaves_the_terminal_as_it_was(run, number, lat
     time.sleep(later_s)
     at.send_signal(number)
     assert at.wait() == 128 + number
-    assert termios.tcgetattr(at._program_side) == at.attributes_before
+    assert termios.tcgetattr(at.program_side) == at.attributes_before
     assert at.bytes.count(b"\x1b[?1049h") == at.bytes.count(b"\x1b[?1049l")
 
 

@@ -208,3 +208,19 @@ def test_names_that_are_not_utf_8_are_opened(tmp_path: Path) -> None:
 
 def test_the_bundled_film_is_opened_when_no_path_is_given() -> None:
     assert [entry.id for entry in open_library().entries] == ["the-city-of-lost-children"]
+
+
+def test_a_film_is_read_again_under_its_id_and_its_entry_follows(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("title: Before", "utf-8")
+    library = open_library([str(path)])
+    (old,) = library.entries
+    assert not library.reread(old.id)
+    path.write_text("title: After", "utf-8")
+    assert library.reread(old.id)
+    assert library.page(old.id).card.title == library.entry(old.id).card.title == "After"
+    assert library.entries == (library.entry(old.id),)
+    path.write_text("title: [", "utf-8")
+    with pytest.raises(DossierError, match=r"a\.yaml"):
+        library.reread(old.id)
+    assert library.page(old.id).card.title == "After"

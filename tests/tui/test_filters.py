@@ -76,7 +76,8 @@ async def test_a_narrow_screen_says_that_the_list_is_filtered_or_sorted(size):
     async with opened(size) as at:
         await at.press("3")
         await _filter(at, "character/one")
-        assert "One; esc: all" in at.footer
+        assert at.footer.endswith("One")
+        assert "esc show all" in at.footer
         await at.press("escape", "v", "j")
         assert "story order" in at.footer
 
@@ -159,3 +160,39 @@ async def test_commands_are_found_by_the_words_that_the_program_uses(typed, firs
         await at.press("ctrl+p")
         await at.type(typed)
         assert first in at.lines[5]
+
+
+async def test_the_footer_says_what_escape_does_to_a_filter_and_nothing_else_says_it():
+    async with opened((120, 40)) as at:
+        await at.press("3", "z")
+        await _filter(at, "character/miette")
+        assert "esc show all" in at.footer
+        await at.press("enter")
+        assert "esc back out" in at.footer
+        await at.press("escape")
+        assert "esc show all" in at.footer
+        await at.click_on("esc show all")
+        assert not at.session.filters["plot"]
+        assert "esc" not in at.footer
+
+
+async def test_at_the_ends_of_a_filtered_plot_it_is_not_called_that_of_the_film():
+    async with opened((120, 30)) as at:
+        await at.press("3")
+        await _filter(at, "character/miette")
+        await at.press("g", "[")
+        assert "first of those shown" in at.footer
+        await at.press("G", "]")
+        assert "last of those shown" in at.footer
+
+
+@pytest.mark.parametrize(
+    ("key", "others"), [("4", "5 Facts  6 Sources"), ("6", "4 Reviews  5 Facts")]
+)
+async def test_a_place_that_sections_share_names_the_others_whatever_is_filtered(key, others):
+    async with opened((120, 40)) as at:
+        await at.press(key)
+        assert f"here too: {others}" in at.text
+        await at.press("f", "j", "enter")
+        assert at.session.filters[at.session.section]
+        assert f"here too: {others}" in at.text

@@ -359,3 +359,52 @@ async def test_the_list_of_films_forgives_typos_when_nothing_else_fits(three):
         await at.press(*(["backspace"] * len(typo)))
         await at.type("zqxj")
         assert "0 of 3 films" in at.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_a_changed_file_is_read_again_where_one_is(size, tmp_path):
+    paths = write_dossiers(tmp_path, lantern=films.LANTERN, second=films.SECOND)
+    async with opened(size, library=open_library(paths)) as at:
+        await at.type("lantern")
+        await at.press("enter", "/", *"keeper", "escape")
+        await at.go("plot")
+        await at.press("j", "enter", "j")
+        where, old = at.where, at.item.flows
+        words = old[1].text.split()[0]
+        write_dossiers(tmp_path, lantern=films.LANTERN.replace(words, "Newly"))
+        await at.press("R")
+        assert at.where == where
+        assert "read again" in at.footer
+        assert at.item.flows != old
+        assert "Newly" in at.flat
+        await at.press("/")
+        await at.type(" newly")
+        await at.until(lambda: "1 of" in at.text, "the search has noticed")
+
+
+async def test_a_file_that_has_become_unreadable_is_named_and_the_film_stays(tmp_path):
+    (path,) = write_dossiers(tmp_path, lantern=films.LANTERN)
+    async with opened((80, 24), library=open_library([path])) as at:
+        await at.press("3")
+        before = at.where
+        write_dossiers(tmp_path, lantern="title: [")
+        await at.press("R")
+        assert "cannot be read again" in at.text
+        assert "lantern.yaml" in at.item.flows[0].text
+        await at.press("escape")
+        assert at.where == before
+        write_dossiers(tmp_path, lantern=films.LANTERN.replace("The Lantern", "The Only"))
+        await at.press("R")
+        assert "The Only Keeper" in at.lines[0]
+
+
+async def test_what_is_open_is_left_when_the_file_no_longer_has_it(tmp_path):
+    (path,) = write_dossiers(tmp_path, lantern=films.LANTERN)
+    async with opened((80, 24), library=open_library([path])) as at:
+        await at.press("3", "j", "enter")
+        assert at.session.reading
+        write_dossiers(tmp_path, lantern=films.BARE)
+        await at.press("R")
+        assert not at.session.reading
+        assert at.pane is at.browser.deck.listed
+        assert "no plot" in at.text

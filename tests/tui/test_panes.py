@@ -5,6 +5,7 @@ from rich.cells import cell_len
 from tests.tui.support import SECTIONS, SIZES, named, opened, write_dossiers
 
 from lostcity_tui.library import open_library
+from lostcity_tui.tui.flow import MEASURE
 from lostcity_tui.tui.layout import Mode, mode_of
 
 
@@ -176,12 +177,12 @@ async def _at_the_left_telling(at) -> None:
 async def test_each_of_two_tellings_side_by_side_is_reached_with_the_keys(there, back, lantern):
     async with opened((120, 40), library=lantern) as at:
         await _at_the_left_telling(at)
-        assert "→ links, beside it" in at.footer
+        assert "→ links, other telling" in at.footer
         top = at.pane.top
         await at.press(*there)
         assert at.item.anchor == RIGHT
         assert at.pane.top == top
-        assert "← links, beside it" in at.footer
+        assert "← links, other telling" in at.footer
         await at.press(*back)
         assert at.item.anchor == LEFT
         await at.press("h")
@@ -347,3 +348,38 @@ def _words(item) -> list[str]:
 
 def _plain(rows: list[str]) -> str:
     return " ".join(" ".join(rows).replace("▌", " ").split())
+
+
+@pytest.mark.parametrize("size", [(200, 60), (300, 80)], ids=named)
+async def test_prose_keeps_to_a_measure_however_wide_the_pane_is(size):
+    async with opened(size) as at:
+        await at.press("z")
+        assert at.pane.region.width > MEASURE + 50
+        rows = [row.strip(" ▌") for row in at.rows_of(at.pane)]
+        assert MEASURE - 10 < max(map(len, rows)) <= MEASURE
+
+
+async def test_two_tellings_side_by_side_have_a_measure_each():
+    async with opened((300, 60)) as at:
+        await at.press("3", "z", "enter", "j")
+        page = at.browser.deck.page
+        assert page is not None
+        assert page.text_width > MEASURE
+        assert page.neighbour == 1
+        y = page.region.y + 1 + page.span(page.cursor).start - page.top
+        await at.click(page.region.x + page.text_width - 20, y)
+        assert page.neighbour == -1, "what stands to the right can be clicked"
+        assert page.item is not None
+        column = [flow.text for flow in page.item.flows if flow.text]
+        assert all(words in _plain(at.rows_of(page)) for words in column[0].split())
+
+
+async def test_the_scroll_bar_of_a_wide_pane_is_where_it_is_clicked():
+    async with opened((300, 60)) as at:
+        await at.press("z")
+        region = at.pane.region
+        await at.click(region.right - 2, region.bottom - 2)
+        assert at.pane.top > 0
+        await at.press("g")
+        await at.click(MEASURE + 20, region.bottom - 2)
+        assert at.pane.top == 0, "beside the text nothing scrolls"

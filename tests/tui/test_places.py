@@ -296,6 +296,46 @@ async def test_text_is_selected_with_the_mouse_and_copied_without_the_frame(lant
         assert at.app._exit
 
 
+_PROSE = "The keeper of the light has one wish and one night in which to see it come true."
+_KEEPER = f"""
+title: Keeper
+sources: {{a: {{title: A, kind: page}}, b: {{title: B, kind: page}}}}
+scenes:
+  - {{id: one, title: One, told: {{a: {_PROSE!r}, b: Another tells it in other words than these.}}}}
+facts:
+  - {{label: Language, value: French}}
+"""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (180, 30)], ids=named)
+async def test_a_selection_over_several_lines_is_copied_as_prose(size, tmp_path):
+    library = open_library(write_dossiers(tmp_path, keeper=_KEEPER))
+    async with opened(size, library=library) as at:
+        await at.press("3", "enter")
+        (left, top), (x, y) = at.find("keeper of"), at.find("true.")
+        assert y > top, "it is wrapped"
+        await at.drag((left, top), (x + len("true.") - 1, y))
+        strips = at.app.screen._compositor.render_strips()
+        rows = strips[top : y + 1]
+        turned = [s.text for strip in rows for s in strip if s.style and s.style.reverse]
+        assert "".join(turned).replace(" ", "") in _PROSE.replace(" ", "")
+        assert all(text == text.strip() for text in turned), "the gutter is not marked"
+        await at.press("ctrl+c")
+        assert at.copied == [_PROSE.removeprefix("The ")]
+
+
+async def test_paragraphs_are_copied_on_a_line_each(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("5")
+        first, second, *_ = [item for item in at.pane.items if item.selectable]
+        (x, top), (_, y) = (at.find(item.flows[0].text) for item in (first, second))
+        await at.drag((x, top), (38, y))
+        await at.press("ctrl+c")
+        copied = at.copied[0].split("\n")
+        assert copied[0] == " ".join(first.flows[0].text.split())
+        assert "  " not in at.copied[0]
+
+
 _SAMURAI = """
 title: Seven
 sources: {{a: {{title: A, kind: page}}, b: {{title: B, kind: page}}}}

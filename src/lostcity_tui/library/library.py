@@ -103,11 +103,26 @@ class Library:
         if opened is None:
             compiled = open_dossier(self.entry(film).path)
             if compiled.page is None:
-                reason = compiled.errors[0] if compiled.errors else "cannot be read"
-                raise DossierError(reason)
+                raise DossierError(_reason(self.entry(film).path, compiled))
             opened = Opened(with_id(compiled.page, film), compiled.fingerprint)
         self.keep(film, opened)
         return opened
+
+    def reread(self, film: str) -> bool:
+        """Read a film's file again; tell whether it has changed.
+
+        Raises DossierError, and the film stays as it is, when the file has become unreadable.
+        """
+        old = self.entry(film)
+        stamp, compiled = _stamp(old.path), open_dossier(old.path)
+        if compiled.page is None:
+            raise DossierError(_reason(old.path, compiled))
+        page = with_id(compiled.page, film)
+        entry = _entry(old.path, stamp, compiled, page.card)
+        self._by_id[film] = entry
+        self.entries = tuple(self._by_id[each.id] for each in self.entries)
+        self.keep(film, Opened(page, compiled.fingerprint))
+        return entry.fingerprint != old.fingerprint
 
 
 def with_id(page: Page, film: str) -> Page:

@@ -92,6 +92,8 @@ class LostcityApp(App[None]):
             self._input_taken = monotonic()
             event = self._input_waiting.popleft()
             target = self._target(event)
+            if self._browser is not None and not isinstance(event, events.MouseMove):
+                self._browser.hush()
             await super().on_event(event)
             self._once_handled(target, self.screen, self)
 

@@ -34,7 +34,7 @@ class Asking(Stage):
         view, anchor = self.session.view, self._asked_about()
         if anchor in view:
             self.app.copy_to_clipboard(cite(view, view.block(anchor)))
-            self.say("copied, if your terminal allows it (OSC 52)")
+            self.say("copied")
 
     def action_copy_or_quit(self) -> None:
         """Copy the selected text, or quit when none is."""
@@ -42,7 +42,7 @@ class Asking(Stage):
         if selected:
             self.app.copy_to_clipboard(selected)
             self.clear_selection()
-            self.say("copied, if your terminal allows it (OSC 52)")
+            self.say("copied")
         else:
             self.app.exit()
 

@@ -188,7 +188,9 @@ class Browser(Asking):
             return
         index = pane.cursor + step
         if not 0 <= index < len(pane.items):
-            self.say("this is the last scene" if step > 0 else "this is the first scene")
+            end = "last" if step > 0 else "first"
+            few = session.filters.get("plot")
+            self.say(f"{end} of those shown" if few else f"this is the {end} scene")
             return
         pane.select(index)
         target = pane.items[index].target
@@ -214,6 +216,13 @@ class Browser(Asking):
             self.say("only one film is open")
         else:
             self._find(self.finder.films)
+
+    def action_reload(self) -> None:
+        """Read the film's file again, and stay where one is."""
+        self.popup.close()
+        self.travel.reread()
+        if "finder" in vars(self):
+            self.finder.forget_films()
 
     def _find(self, chooser: "Chooser") -> None:
         """Open the finder on one of its choosers, over whatever popup there is."""
@@ -243,6 +252,10 @@ class Browser(Asking):
         """Change to a theme and remember it."""
         self.app.theme = self.session.state.theme = name
         self.say(f"theme: {name}")
+
+    def action_suspend(self) -> None:
+        """Leave the terminal to the shell until it is given back."""
+        self.app.action_suspend_process()
 
     async def action_quit(self) -> None:
         """Leave; from what stands over the panes, go back to them, as in a pager."""

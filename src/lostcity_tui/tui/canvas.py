@@ -202,19 +202,18 @@ class Canvas(Painter, Widget):
     # ------------------------------------------------------------------ text selection
 
     def _selected(self, strip: Strip, selection: Selection, y: int) -> Strip:
-        span = selection.get_span(y)
-        if span is None:
-            return strip
-        start, end = (cell_of(strip.text, offset + self._edge) for offset in span)
-        width = strip.cell_length - self._edge
-        start, end = min(start, width), width if span[1] == -1 else min(end, width)
-        cut = strip.crop(start, end)
-        turned_over = [Segment(text, turned(style or Style.null())) for text, style, _ in cut]
-        inside = Strip(turned_over, cut.cell_length)
-        return Strip.join([strip.crop(0, start), inside, strip.crop(end, strip.cell_length)])
+        """Return a line with what is selected of its text in reverse video."""
+        for x, item, start, end in self.selected(selection, y):
+            first = self._edge + GUTTER + x
+            last = first + cell_of(item.text[start:], end - start)
+            cut = strip.crop(first, last)
+            turned_over = [Segment(text, turned(style or Style.null())) for text, style, _ in cut]
+            inside = Strip(turned_over, cut.cell_length)
+            strip = Strip.join([strip.crop(0, first), inside, strip.crop(last, strip.cell_length)])
+        return strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected text, without frame, cursor and scroll bar."""
+        """Return the selected text, as prose."""
         return self.selected_text(selection), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:

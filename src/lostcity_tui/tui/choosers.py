@@ -109,6 +109,10 @@ class Films(Chooser):
         """What each film is known by."""
         return film_lines(self.board.session.library.entries)
 
+    def forget(self) -> None:
+        """Look again at what the films are known by."""
+        vars(self).pop("_lines", None)
+
     def typed(self, text: str) -> None:
         """List the films that `text` names, at first with the cursor on the open one."""
         session = self.board.session

@@ -117,6 +117,15 @@ class Deck:
         for section in self._lists:
             self._show_list(section)
 
+    def show_again(self) -> None:
+        """Show the same film, which has been read again, with all cursors where they are."""
+        for pane in self:
+            pane.forget_pages()
+        for pane in self._lists.values():
+            pane.reload()
+        if self.page is not None:
+            self.page.reload(content=self._session.page, key=self._session.page_key)
+
     def _show_list(self, section: str, select: str = "", mark: Mark | None = None) -> None:
         self._lists[section].show(partial(self._session.listing, section), select, mark)
 

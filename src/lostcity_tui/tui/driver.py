@@ -60,6 +60,20 @@ class BrowserDriver(LinuxDriver):
         self._has_screen = False
         super().stop_application_mode()
 
+    @property
+    def can_suspend(self) -> bool:
+        """Whether a shell could go on: whoever is in a session leader's own job has none above."""
+        return os.getpgrp() != os.getsid(0)
+
+    def _sigtstp_application(self, *signalled: object) -> None:
+        """Leave the full screen, then stop the whole job: the shell waits for launchers too."""
+        if not self.can_suspend:
+            super()._sigtstp_application(*signalled)
+            return
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        os.kill(0, signal.SIGSTOP)
+
     def _sigcont_application(self, *signalled: object) -> None:
         """Enter the full screen anew: whoever stopped us may have changed the terminal."""
         if self._has_screen and self._auto_restart:
@@ -96,7 +110,8 @@ class BrowserDriver(LinuxDriver):
         parser, intake = XTermParser(self._debug), Intake()
         decode = getincrementaldecoder("utf-8")("replace").decode
         try:
-            parser = self._take(parser, intake.take(terminal.typed_ahead))
+            typed_ahead, terminal.typed_ahead = terminal.typed_ahead, ""
+            parser = self._take(parser, intake.take(typed_ahead))
             while not self.exit_event.is_set():
                 if selector.select(self._patience(parser, intake)):
                     received = self._read()

@@ -72,6 +72,12 @@ class Finder:
         self.input.select_all()
         chooser.typed(self.input.value)
 
+    def forget_films(self) -> None:
+        """Look again at what the films say when they are next asked about."""
+        self.searcher.engine = None
+        self.films.forget()
+        self.preview.forget_pages()
+
     def focus(self) -> None:
         """Give the keys to the input."""
         if self.is_open:

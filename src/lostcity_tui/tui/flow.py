@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
+#: Cells of a line of prose, however wide the pane is: the eye has to find the next one.
+MEASURE = 100
 #: A space at which no line ends; it is drawn as any other.
 NO_BREAK = "\u00a0"
 #: The zero width joiner, which makes one grapheme of what stands on both sides of it.
@@ -42,11 +44,14 @@ class Para(NamedTuple):
     """The block whose passage it shows."""
 
 
+Piece = tuple[int, Para, int, int]
+"""A piece of a paragraph in a line: (cell at which it begins, paragraph, start, end)."""
+
+
 class Line(NamedTuple):
     """One line on the screen: pieces of paragraphs at given cells."""
 
-    parts: tuple[tuple[int, Para, int, int], ...]
-    """(cell at which it begins, paragraph, start, end)."""
+    parts: tuple[Piece, ...]
 
 
 class Columns(NamedTuple):
@@ -90,7 +95,7 @@ def lay_out(flows: Sequence[Flow], width: int) -> list[Line]:
 
 def second_column(width: int) -> int:
     """Return the cell at which the right one of two columns begins."""
-    return (width - _GAP) // 2 + _GAP
+    return min(MEASURE, (width - _GAP) // 2) + _GAP
 
 
 def _side_by_side(columns: Columns, width: int) -> Iterator[Line]:
@@ -103,8 +108,8 @@ def _side_by_side(columns: Columns, width: int) -> Iterator[Line]:
         yield Line(tuple(parts))
 
 
-def _wrapped(item: Para, width: int, x: int) -> Iterator[tuple[int, Para, int, int]]:
-    """Yield (cell, paragraph, start, end) for each line of one paragraph."""
+def _wrapped(item: Para, width: int, x: int) -> Iterator[Piece]:
+    """Yield the piece that each line holds of one paragraph."""
     indent = min(item.indent, max(0, width - 8))
     hang = min(item.hang, max(0, width - 8))
     for number, (start, end) in enumerate(breaks(item.text, width - indent, width - hang)):

@@ -58,7 +58,7 @@ class Frames(Screen[None]):
         raise NotImplementedError
 
     def say(self, message: str) -> None:
-        """Show a short message until the next key."""
+        """Show a short message until the next input."""
         raise NotImplementedError
 
     # ------------------------------------------------------------------ one frame a change

@@ -27,7 +27,8 @@ def _names(session: Session, front: Pane | None) -> tuple[str, ...]:
         first = 2 if session.at_hit else 1
         names = (*names[:first], "zoom", *names[first:])
     if not session.reading or front is None:
-        return names
+        leaves_filter = session.filters.get(session.section) and not session.at_hit
+        return ("close", *names) if leaves_filter else names
     opens = ("open",) if front.target else ()
     beside = {1: ("right",), -1: ("left",), 0: ()}[front.neighbour]
     return ("close", *opens, *beside, *(name for name in names if name != "open"))
@@ -36,7 +37,9 @@ def _names(session: Session, front: Pane | None) -> tuple[str, ...]:
 def _label(session: Session, front: Pane | None, name: str) -> str:
     """Return what a key does now, in a word or two."""
     if name in ("right", "left"):
-        return "links, beside it" if front and front.links else "beside it"
+        return "links, other telling" if front and front.links else "other telling"
+    if name == "close" and not session.reading:
+        return "show all"
     if name == "order" and session.story_order:
         return "telling order"
     if name == "zoom" and session.zoomed:

@@ -36,7 +36,9 @@ WIDEST_WIDTH, WIDEST_HEIGHT = 170, 40
 #: Below this height a popup may take all lines.
 WHOLE_BELOW = 16
 
-WIDE_SECTIONS = ("synopsis", "plot", "cast", "reviews")
+WIDE_SECTIONS = ("synopsis", "plot", "cast")
+#: The sections that share the last of four places; one of them stands in it.
+TAKING_TURNS = ("reviews", "facts", "sources")
 WIDEST_SECTIONS = ("synopsis", "plot", "reviews", "cast", "facts", "sources")
 
 
@@ -58,8 +60,8 @@ def shared_sections(mode: Mode, section: str) -> tuple[str, ...]:
     """Return the sections that share the screen, by rows; the last of four slots has three uses."""
     if mode is Mode.WIDEST:
         return WIDEST_SECTIONS
-    last = section if section in ("facts", "sources") else "reviews"
-    return (*WIDE_SECTIONS[:3], last)
+    last = section if section in TAKING_TURNS else TAKING_TURNS[0]
+    return (*WIDE_SECTIONS, last)
 
 
 def grid(region: Region, columns: int, rows: int) -> list[Region]:

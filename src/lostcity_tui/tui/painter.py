@@ -3,16 +3,17 @@
 A line of text is drawn once and kept until its width, look or content changes.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.selection import Selection
 
-from lostcity_tui.tui.flow import NO_BREAK, Para, clipped, offset_at, second_column
+from lostcity_tui.tui.flow import NO_BREAK, Para, Piece, cell_of, clipped, offset_at, second_column
 from lostcity_tui.tui.marks import Mark, Spans, marked
 from lostcity_tui.tui.scroller import Content, Scroller
 from lostcity_tui.tui.themes import turned
@@ -22,6 +23,7 @@ GUTTER, MARGIN = 2, 2
 Cells = tuple[int, int]
 """The first of some cells of a line, and the one after the last."""
 _NONE: Cells = (0, 0)
+_SPACES = re.compile(" {2,}")
 
 
 class Painter(Scroller):
@@ -209,16 +211,61 @@ class Painter(Scroller):
                 return next((r.link for r in item.runs if r.start <= offset < r.end), "")
         return ""
 
+    # what the mouse selects: rows of the window and characters of what is drawn in them
+
+    def selected(self, selection: Selection, row: int) -> list[Piece]:
+        """Return the parts of a line, or pieces of them, that are selected.
+
+        A selection that begins and ends in one item keeps to it, not to the telling beside it.
+        """
+        span, index = selection.get_span(row), self.top + row
+        if span is None:
+            return []
+        first, last = span
+        only = self._selected_item(selection)
+        parts = []
+        for before, (x, item, start, end) in self._spread(index):
+            begin = start + max(0, first - before)
+            stop = end if last == -1 else min(end, start + last - before)
+            if begin < stop and only in (None, self.index_at(index, x)):
+                cell = cell_of(item.text[start:end], begin - start)
+                parts.append((x + cell, item, begin, stop))
+        return parts
+
+    def _spread(self, index: int) -> Iterator[tuple[int, Piece]]:
+        """Yield each part of a line with the number of characters that are drawn before it."""
+        before = used = 0
+        for part in self._lines[index].parts if index < len(self._lines) else ():
+            x, item, start, end = part
+            before += GUTTER + x - used
+            yield before, part
+            before += end - start
+            used = GUTTER + x + cell_len(item.text[start:end])
+
+    def _selected_item(self, selection: Selection) -> int | None:
+        """Return the item in which a selection both begins and ends, if it is one."""
+        if selection.start is None or selection.end is None:
+            return None
+        at = {self._item_below(offset) for offset in selection if offset is not None}
+        return at.pop() if len(at) == 1 else None
+
+    def _item_below(self, offset: Offset) -> int:
+        """Return the item in which a selection begins or ends."""
+        index, cell = self.top + offset.y, offset.x
+        for before, (x, item, start, end) in self._spread(index):
+            if before <= offset.x:
+                inside = item.text[start : min(end, start + offset.x - before)]
+                cell = GUTTER + x + cell_len(inside) + offset.x - before - len(inside)
+        return self.index_at(index, cell - GUTTER)
+
     def selected_text(self, selection: Selection) -> str:
-        """Return the text of a selection, without frame, cursor and scroll bar."""
-        lines = []
-        for y in range(self.view_height):
-            span = selection.get_span(y)
-            if span is None or self.top + y >= len(self._lines):
-                continue
-            start, end = span
-            text = " " * GUTTER
-            for x, item, begin, stop in self._lines[self.top + y].parts:
-                text += " " * (GUTTER + x - cell_len(text)) + item.text[begin:stop]
-            lines.append((text[start:] if end == -1 else text[start:end]).rstrip())
-        return "\n".join(lines).strip("\n").replace(NO_BREAK, " ")
+        """Return the text of a selection as prose: a line a paragraph, however it is wrapped."""
+        found: dict[tuple[int, int], tuple[Para, int, int]] = {}
+        for row in range(self.view_height):
+            for x, item, start, end in self.selected(selection, row):
+                key = self.index_at(self.top + row, x), id(item)
+                found[key] = item, found.get(key, (item, start))[1], end
+        chosen = sorted(found.items(), key=lambda entry: entry[0][0])
+        texts = (item.text[start:end] for _, (item, start, end) in chosen)
+        lines = (_SPACES.sub(" ", text.replace(NO_BREAK, " ")).strip() for text in texts)
+        return "\n".join(line for line in lines if line)

@@ -54,12 +54,21 @@ class Pane(Canvas, can_focus=True):
         self._make()
         self.reveal_mark()
 
-    def reload(self, mark: Mark | None = None) -> None:
-        """Make the items anew and stay where one is."""
+    def reload(
+        self, mark: Mark | None = None, content: Content | None = None, key: str = ""
+    ) -> None:
+        """Make the items anew, of other `content` if there is any, and stay where one is."""
         anchor, offset = self.place()
+        if content is not None:
+            self._content, self.key = content, key
         self.mark = mark
         self._wanted = anchor
         self._make(offset)
+
+    def forget_pages(self) -> None:
+        """Forget what was kept laid out: what never changes has changed."""
+        self._laid.clear()
+        self.key = ""
 
     def title_as(self, title: str, subtitle: str = "") -> None:
         """Set what stands in the frame."""

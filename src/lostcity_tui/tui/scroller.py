@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from lostcity_tui.tui.content.uniform import Uniform, UniformLines
 from lostcity_tui.tui.content.view import Item
-from lostcity_tui.tui.flow import Columns, Flow, Line, Run, lay_out, second_column
+from lostcity_tui.tui.flow import MEASURE, Columns, Line, Run, lay_out, second_column
 
 Content = Callable[[int], Sequence[Item]]
 """Width in cells → items."""
@@ -99,8 +99,14 @@ class Scroller:
         self._restore(offset)
 
     def _lay_out(self, width: int) -> tuple[Sequence[Item], Sequence[Line], Sequence[int]]:
-        """Return items, their lines, and the line at which each item starts."""
-        items = self._content(width)
+        """Return items, their lines, and the line at which each item starts.
+
+        Prose keeps to a measure, two tellings side by side to one each.
+        """
+        narrow = min(width, MEASURE)
+        items = self._content(narrow)
+        if isinstance(items, Uniform) and width > narrow:
+            items = self._content(width)  # its columns are scanned, not read
         if isinstance(items, Uniform):
             height = items.height
             starts = range(0, (len(items) + 1) * height, height)
@@ -112,9 +118,10 @@ class Scroller:
                 begins.append(begins[-1])
                 continue
             begins.append(len(lines))
-            pair = following is not None and following.beside
-            flows: Sequence[Flow] = [Columns(item.flows, following.flows)] if pair else item.flows
-            lines.extend(lay_out(flows, width))
+            if following is not None and following.beside:
+                lines.extend(lay_out([Columns(item.flows, following.flows)], width))
+            else:
+                lines.extend(lay_out(item.flows, narrow))
         return items, lines, [*begins, len(lines)]
 
     def _restore(self, offset: int | None) -> None:

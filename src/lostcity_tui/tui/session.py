@@ -12,7 +12,7 @@ from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.library import Library
 from lostcity_tui.tui.content.sections import PAGES, WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
-from lostcity_tui.tui.layout import Mode, mode_of, shared_sections
+from lostcity_tui.tui.layout import TAKING_TURNS, Mode, mode_of, shared_sections
 from lostcity_tui.tui.places import History, Place
 from lostcity_tui.tui.scroller import Content
 from lostcity_tui.tui.state import State
@@ -103,20 +103,24 @@ class Session:
 
     def title_of(self, section: str) -> tuple[str, str]:
         """Return what stands in the upper and the lower edge of a section's list."""
-        title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
+        title = self._numbered(section)
         if section == "plot" and self.story_order:
             title += " in story order"
         if self.filters.get(section):
-            return f"{title}: {self._filter_name(section)}", "esc: all"
-        has_slot = self.mode is Mode.WIDE and self.shares
-        takes_turns = has_slot and section in ("reviews", "facts", "sources")
-        return title, "4 Reviews  5 Facts  6 Sources" if takes_turns else ""
+            title += f": {self._filter_name(section)}"
+        takes_turns = self.mode is Mode.WIDE and self.shares and section in TAKING_TURNS
+        others = [self._numbered(name) for name in TAKING_TURNS if name != section]
+        return title, f"here too: {'  '.join(others)}" if takes_turns else ""
+
+    @staticmethod
+    def _numbered(section: str) -> str:
+        return f"{SECTIONS.index(section) + 1} {section.capitalize()}"
 
     @property
     def restriction(self) -> str:
         """What the list of this section is restricted to or sorted by; empty: nothing special."""
         if self.filters.get(self.section):
-            return f"{self._filter_name(self.section)}; esc: all"
+            return self._filter_name(self.section)
         return "story order" if self.section == "plot" and self.story_order else ""
 
     def _filter_name(self, section: str) -> str:
@@ -141,6 +145,19 @@ class Session:
         self.view = FilmView(self.library.page(film))
         self.opened.clear()
         self.filters.clear()
+
+    def reread(self) -> bool:
+        """Read the film's file again and tell whether it has changed; raises as `open_film` does.
+
+        What is open stays open if it is still there.
+        """
+        film = self.view.card.id
+        changed = self.library.reread(film)
+        self.view = FilmView(self.library.page(film))
+        self.opened = {at: anchor for at, anchor in self.opened.items() if anchor in self.view}
+        if self.section not in self.opened and self.reading:
+            self.close_page()
+        return changed
 
     def turn_to(self, section: str) -> None:
         """Go to a section's list."""

@@ -158,6 +158,7 @@ class Stage(Frames):
         """Keep the place and the selection in the new size."""
         if event.size != self.session.size:
             self.session.size = event.size
+            self.hush()
             self.rearrange()
             self.deck.follow_cursor()
             self.focus_front()
@@ -224,11 +225,11 @@ class Stage(Frames):
         self.footer.refresh()
 
     def say(self, message: str) -> None:
-        """Show a short message at the right of the footer until the next key."""
+        """Show a short message at the right of the footer until the next input."""
         self.message = message
         self.tell()
 
-    def on_key(self) -> None:
+    def hush(self) -> None:
         """Take the last message away."""
         if self.message:
             self.say("")

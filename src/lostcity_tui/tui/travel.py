@@ -84,11 +84,28 @@ class Travel:
         try:
             self._session.open_film(film)
         except LostcityError as error:
-            problem = Item("problem", (para((str(error), "warning")),))
-            self._popup.show("This film cannot be opened", lambda _width: (problem,))
+            self._refuse("This film cannot be opened", error)
             return False
         self._deck.show_film()
         return True
+
+    def reread(self) -> None:
+        """Show what the film's file says now, or why it cannot be read and what it said before."""
+        try:
+            changed = self._session.reread()
+        except LostcityError as error:
+            self._refuse("This file cannot be read again", error)
+            return
+        self.forget_hits()
+        self._deck.show_again()
+        self._screen.rearrange()
+        self._deck.follow_cursor()
+        self._screen.focus_front()
+        self._screen.say("read again" if changed else "the file is as it was")
+
+    def _refuse(self, title: str, error: LostcityError) -> None:
+        problem = Item("problem", (para((str(error), "warning")),))
+        self._popup.show(title, lambda _width: (problem,))
 
     def open_film(self, film: str) -> None:
         """Open another film where one was in it, or at its synopsis."""
