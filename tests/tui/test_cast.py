@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from tests.dossier.examples import GIVEN_AWAY
 from tests.tui.support import city, opened, write_dossiers
 
 from lostcity_tui.library import open_library
@@ -111,3 +112,10 @@ async def test_each_person_of_a_credit_can_be_chosen_and_enter_opens_the_credit(
 def test_a_row_says_what_is_marked_and_no_note_is_taken_for_a_mark(tmp_path):
     (line,) = rows(film(tmp_path), 60)["part/m+q"]
     assert line.split("  ")[-1] == "voice, as Aase Berg"
+
+
+def test_who_plays_somebody_is_said_where_their_part_gives_away_another(tmp_path):
+    library = open_library(write_dossiers(tmp_path, reveal=GIVEN_AWAY))
+    listed = rows(FilmView(library.first_page(), seen=0), 40)
+    assert listed["character/hero"] == ["The hero   Pat"]
+    assert "heading:Nobody is named for" not in listed

@@ -544,3 +544,17 @@ async def test_keys_from_the_config_are_the_ones_shown_and_the_ones_that_work(la
 )
 def test_keys_are_written_as_people_write_them(name, text):
     assert pretty(name) == text
+
+
+@checks("seen")
+async def _seen(at: Session, key: str):
+    await at.go("plot")
+    await at.press("j", key)
+    assert at.item.target == "2"
+    await at.press("enter")
+    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search"]
+    assert "seen up to scene 2" in at.lines[0]
+    assert "seen up to scene 2" in at.footer
+    await at.press(key, "g", "enter")
+    assert len(at.pane.items) == 8
+    assert "seen up to" not in at.lines[0]

@@ -188,7 +188,8 @@ class Browser(Asking):
             return
         index = pane.cursor + step
         if not 0 <= index < len(pane.items):
-            self.say("this is the last scene" if step > 0 else "this is the first scene")
+            last = "this is the last scene" + ", as far as you have seen" * bool(session.seen)
+            self.say(last if step > 0 else "this is the first scene")
             return
         pane.select(index)
         target = pane.items[index].target

@@ -117,6 +117,12 @@ class Deck:
         for section in self._lists:
             self._show_list(section)
 
+    def show_anew(self) -> None:
+        """Show more or less of the same film; the cursors of the lists stay where they can."""
+        self._before_filter.clear()
+        for pane in self._lists.values():
+            pane.reload()
+
     def _show_list(self, section: str, select: str = "", mark: Mark | None = None) -> None:
         self._lists[section].show(partial(self._session.listing, section), select, mark)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
 from lostcity_tui.tui.content.sections import PAGES, WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
@@ -40,7 +40,7 @@ class Session:
         self.size = Size(80, 24)
         """The terminal's cells."""
         self.history = History()
-        self.view = FilmView(library.first_page(reversed(state.places)))
+        self.view = self.view_of(library.first_page(reversed(state.places)))
         self.section = start or "synopsis"
         self.zoomed = state.zoomed
         self._zoomed_to_read = False
@@ -98,14 +98,16 @@ class Session:
 
     @property
     def page_key(self) -> str:
-        """What the open page shows: a film and an address in it."""
-        return f"{self.view.card.id} {self.opened.get(self.section, '')}"
+        """What the open page shows: a film as far as it is seen, and an address in it."""
+        return f"{self.view.key} {self.opened.get(self.section, '')}"
 
     def title_of(self, section: str) -> tuple[str, str]:
         """Return what stands in the upper and the lower edge of a section's list."""
         title = f"{SECTIONS.index(section) + 1} {section.capitalize()}"
         if section == "plot" and self.story_order:
             title += " in story order"
+        if section == "plot" and self.seen:
+            title += f", {self.seen}"
         if self.filters.get(section):
             return f"{title}: {self._filter_name(section)}", "esc: all"
         has_slot = self.mode is Mode.WIDE and self.shares
@@ -117,12 +119,35 @@ class Session:
         """What the list of this section is restricted to or sorted by; empty: nothing special."""
         if self.filters.get(self.section):
             return f"{self._filter_name(self.section)}; esc: all"
-        return "story order" if self.section == "plot" and self.story_order else ""
+        sorted_by = "story order" if self.section == "plot" and self.story_order else ""
+        return ", ".join(filter(None, (sorted_by, self.seen)))
+
+    @property
+    def seen(self) -> str:
+        """How far the film is seen, in words; empty: all of it is shown."""
+        scene = self.view.seen
+        return "" if scene is None else f"seen up to scene {scene}" if scene else "premise alone"
+
+    def seen_of(self, film: str) -> int | None:
+        """Return the last scene that is seen of a film; 0 is the premise, None all of it."""
+        return self.state.seen.get(film)
+
+    def view_of(self, page: Page) -> FilmView:
+        """Return a film as far as it is seen."""
+        return FilmView(page, self.seen_of(page.card.id))
 
     def _filter_name(self, section: str) -> str:
         value = self.filters[section]
         block = self.view.get(value)
         return block.label if block else value
+
+    def known(self, place: Place) -> Place:
+        """Return a place of this film without what it does not show, as far as it is seen."""
+        if place.only and place.section == "plot" and place.only not in self.view:
+            place = place._replace(only="")
+        if place.opened and place.opened not in self.view:
+            place = place._replace(opened="", selected=place.row)
+        return place
 
     def landing(self, anchor: str) -> Place:
         """Return the place at which a block of the film is seen."""
@@ -138,9 +163,18 @@ class Session:
 
     def open_film(self, film: str) -> None:
         """Open another film; raises LostcityError, and the old one stays, when it cannot be."""
-        self.view = FilmView(self.library.page(film))
+        self.view = self.view_of(self.library.page(film))
         self.opened.clear()
         self.filters.clear()
+
+    def see_up_to(self, scene: int | None) -> None:
+        """Show what gives away no more than a scene, or all; of the rest nothing stays open."""
+        self.state.see(self.view.card.id, scene)
+        self.view = FilmView(self.view.whole, scene)
+        if self.filters.get("plot", "") not in self.view:
+            self.filters.pop("plot", None)
+        if self.reading and self.opened.get(self.section) not in self.view:
+            self.close_page()
 
     def turn_to(self, section: str) -> None:
         """Go to a section's list."""
