@@ -11,6 +11,7 @@ from tests.tui.support import SECTIONS, SIZES, Session, named, opened, write_dos
 from lostcity_tui.library import Library, open_library
 from lostcity_tui.paths import state_dir
 from lostcity_tui.tui import session as sessions
+from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.places import Place
 from lostcity_tui.tui.state import State
 
@@ -256,6 +257,30 @@ async def test_a_place_that_is_hidden_since_is_no_loss(lantern):
     async with opened((60, 20), library=lantern, state=state) as at:
         assert (at.session.section, at.session.reading) == ("plot", False)
         assert at.item.anchor == "scene/storm"
+
+
+async def test_without_spoilers_a_film_starts_with_its_premise_until_it_is_said_otherwise(three):
+    config = Config(spoilers=False)
+    async with opened((80, 24), library=three, state=State(), config=config) as at:
+        await at.press("escape", "slash")
+        await at.type("ferry leaves without him")
+        assert "nothing found" in at.text
+        await at.press("escape")
+        at.browser.travel.open_film("lantern")
+        await at.settle()
+        assert "premise alone" in at.lines[0]
+        at.browser.travel.open_film("second")
+        await at.settle()
+        assert "premise alone" in at.lines[0]
+        await _see(at, "all")
+        at.app.save()
+    async with opened((80, 24), library=three, state=State(), config=config) as at:
+        await at.press("escape")
+        assert at.session.view.card.id == "second"
+        assert not at.session.seen
+        at.browser.travel.open_film("lantern")
+        await at.settle()
+        assert "premise alone" in at.lines[0]
 
 
 def test_two_sessions_at_once_lose_nothing_of_what_each_has_seen():

@@ -211,6 +211,7 @@ async def test_theme_start_and_keys_come_from_the_config(lantern):
         ('start = "plott"', "unknown start pane 'plott'; did you mean plot?"),
         ('[keys]\nserch = "w"', "unknown key 'serch'; did you mean search?"),
         ("keys = 3", "keys: expected a table"),
+        ('spoilers = "no"', "spoilers: expected true or false, found 'no'"),
         ("theme = ", "Invalid value"),
         ('theme = "\x1b[31m"', ""),
     ],

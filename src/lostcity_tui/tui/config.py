@@ -1,4 +1,4 @@
-"""The user's config file, `config.toml`: theme, start pane, keys. It is read and never written."""
+"""The user's config file, `config.toml`: theme, start pane, spoilers, keys; it is never written."""
 
 import re
 from pathlib import Path
@@ -17,6 +17,8 @@ class Config(NamedTuple):
     """The name of a theme; empty: by the terminal's background."""
     start: str = ""
     """The section that a film is opened at; empty: where one was, or the synopsis."""
+    spoilers: bool = True
+    """Whether a film that was never open before is shown whole, and not its premise alone."""
     keys: tuple[tuple[str, str], ...] = ()
     """(name of a key in the key table, Textual's names of the keys it is to have)."""
 
@@ -94,8 +96,9 @@ def read_config() -> Config:
         raise LostcityError(f"{path}: {visible(str(error))}") from error
     data = file.parsed()
     for name in data:
-        file.check("setting", name, ("theme", "start", "keys"), name)
-    config = Config(_theme(file, data), _start(file, data), tuple(_keys(file, data).items()))
+        file.check("setting", name, ("theme", "start", "spoilers", "keys"), name)
+    keys = tuple(_keys(file, data).items())
+    config = Config(_theme(file, data), _start(file, data), _spoilers(file, data), keys)
     file.raise_errors()
     return config
 
@@ -114,6 +117,15 @@ def _start(file: _File, data: dict[str, Any]) -> str:
     if start:
         file.check("start pane", start, SECTIONS, "start")
     return start
+
+
+def _spoilers(file: _File, data: dict[str, Any]) -> bool:
+    spoilers = data.get("spoilers", True)
+    if not isinstance(spoilers, bool):
+        file.error(
+            f"spoilers: expected true or false, found {visible(str(spoilers))!r}", "spoilers"
+        )
+    return spoilers is not False
 
 
 def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:

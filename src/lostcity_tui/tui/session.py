@@ -30,6 +30,8 @@ class Session:
         state: State,
         start: str = "",
         keymap: Mapping[str, str] | None = None,
+        *,
+        spoilers: bool = True,
     ) -> None:
         self.library = library
         self.state = state
@@ -37,10 +39,12 @@ class Session:
         """Name of a key in the key table → the keys that the user has given it."""
         self.start = start
         """The section that films are opened at; empty: where one was in them, or the synopsis."""
+        self.spoilers = spoilers
+        """Whether films that were never open before are shown whole, not their premise alone."""
         self.size = Size(80, 24)
         """The terminal's cells."""
         self.history = History()
-        self.view = self.view_of(library.first_page(reversed(state.places)))
+        self._show(library.first_page(reversed(state.places)))
         self.section = start or "synopsis"
         self.zoomed = state.zoomed
         self._zoomed_to_read = False
@@ -130,7 +134,8 @@ class Session:
 
     def seen_of(self, film: str) -> int | None:
         """Return the last scene that is seen of a film; 0 is the premise, None all of it."""
-        return self.state.seen.get(film)
+        first = None if self.spoilers or film in self.state.places else 0
+        return self.state.seen.get(film, first)
 
     def view_of(self, page: Page) -> FilmView:
         """Return a film as far as it is seen."""
@@ -163,9 +168,15 @@ class Session:
 
     def open_film(self, film: str) -> None:
         """Open another film; raises LostcityError, and the old one stays, when it cannot be."""
-        self.view = self.view_of(self.library.page(film))
+        self._show(self.library.page(film))
         self.opened.clear()
         self.filters.clear()
+
+    def _show(self, page: Page) -> None:
+        """Show a film as far as it is seen; how far that is holds from now on."""
+        self.view, film = self.view_of(page), page.card.id
+        if self.view.seen is not None and film not in self.state.seen:
+            self.state.see(film, self.view.seen)
 
     def see_up_to(self, scene: int | None) -> None:
         """Show what gives away no more than a scene, or all; of the rest nothing stays open."""
