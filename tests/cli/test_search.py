@@ -81,6 +81,32 @@ def test_what_was_not_understood_as_a_field_is_said(lostcity: Command) -> None:
     assert "did you mean cast:?" in lostcity("search", "csat:miette").err
 
 
+@pytest.mark.parametrize("scene", [0, 12, 47])
+def test_up_to_a_scene_nothing_is_found_that_show_leaves_out(lostcity: Command, scene: int) -> None:
+    up_to = ("--up-to", str(scene))
+    shown = lostcity("show", "--format", "json", *up_to).out
+    for query in ("krank", "the seabird and the dynamite", "heist", "wedding", "in:plot"):
+        found = lostcity("search", "--json", "--limit", "999", *up_to, query).out
+        assert all(f'"{hit["anchor"]}"' in shown for hit in json.loads(found))
+
+
+def test_up_to_a_scene_only_what_may_be_read_is_counted_and_offered(lostcity: Command) -> None:
+    assert lostcity("search", "dynamite").code == 0
+    found = lostcity("search", "dynamite", "--up-to", "12")
+    assert found == (1, "", "lostcity: nothing found\n")
+    assert "dynamite" not in lostcity("search", "dynamit", "--up-to", "12").err
+    every = len(json.loads(lostcity("search", "--json", "--limit", "999", "miette").out))
+    early = lostcity("search", "miette", "--up-to", "12").out
+    assert int(early.partition("10 of ")[2].split()[0]) < every
+
+
+def test_every_film_is_searched_up_to_the_scene(lostcity: Command, films: Path) -> None:
+    ran = lostcity("search", "--from", str(films), "--up-to", "0", "whistles")
+    assert ran.code == 1
+    ran = lostcity("search", "--from", str(films), "--up-to", "1", "whistles")
+    assert "[Alpha, plot, " in ran.out
+
+
 def test_all_films_of_a_folder_are_searched_and_named(lostcity: Command, films: Path) -> None:
     ran = lostcity("search", "--from", str(films), "whistles")
     assert ran.code == 0

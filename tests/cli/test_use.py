@@ -58,6 +58,7 @@ def test_every_help_ends_in_an_example(lostcity: Command, command: str, option: 
         ("show --up-to two", "--up-to: expected a whole number from 0, found 'two'"),
         ("show --up-to=-1", "--up-to: expected a whole number from 0, found '-1'"),
         ("show --up-to ²", "expected a whole number from 0"),
+        ("search x --up-to two", "--up-to: expected a whole number from 0, found 'two'"),
         ("search", "nothing to search for; example: lostcity search perlman"),
         ("search --json", "nothing to search for"),
         ("search x --limt 3", "unknown option --limt; did you mean --limit?"),

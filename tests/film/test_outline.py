@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.dossier.examples import BUNDLED, readme_example
+from tests.dossier.examples import BUNDLED, GIVEN_AWAY, readme_example
 from tests.dossier.strategies import dossiers
 
 from lostcity_tui.dossier.reader import read_text
@@ -16,42 +16,6 @@ from lostcity_tui.film.outline import page
 from lostcity_tui.film.records import WHOLE_FILM
 
 LAWFUL = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-GIVEN_AWAY = """\
-title: The Reveal
-also_known_as: {is: Killer SECRET, spoils: s2, by: [a]}
-tagline: {is: Nobody knows SECRET, spoils: whole, by: [a]}
-rating: {is: 9/10, of: SECRET club, spoils: s3, by: [a]}
-trivia: {is: Trivia SECRET, by: [a]}
-sources: {a: {title: A page}, b: {title: Another}}
-people: {p: {name: Pat}}
-credits: {director: [p], SECRET editor: {is: [p], spoils: s2, by: [a]}}
-characters:
-  hero:
-    name: The hero
-    relations: [{is: killer SECRET, to: twin, spoils: s2}, {is: sibling, to: twin}]
-    differ: [{about: Why SECRET, spoils: s2, claims: [{is: x, by: [a]}, {is: y, by: [b]}]}]
-  twin:
-    name:
-      - {is: The SECRET twin, by: [a], spoils: s2}
-      - {is: The SECRET brother, by: [b]}
-  guide:
-    name: The guide
-    who: Is really SECRET.
-    spoils: s3
-    differ: [{about: Which SECRET, spoils: premise, claims: [{is: x, by: [a]}, {is: y, by: [b]}]}]
-cast:
-  - {person: p, character: [hero, twin], by: [a], note: SECRET}
-  - {person: p, character: guide, by: [a]}
-  - {person: p, character: guide, by: [a]}
-synopses: [{text: All of it SECRET, spoils: whole}, {text: A start, kind: logline}]
-scenes:
-  - {id: s1, title: One, who: [hero], told: {a: It starts.}}
-  - {id: s2, title: Two SECRET, who: [hero, twin, guide], told: {a: SECRET}}
-  - {id: s3, title: SECRET past, told: {a: SECRET}, happens: {before: s1, why: SECRET memory}}
-reviews:
-  - {id: r, author: R. Eview, stance: none, by: [a], points: [SECRET], about: [hero, p], spoils: s2}
-differ: [{about: Whether SECRET, claims: [{is: x, by: [a]}, {is: y, by: [b]}]}]
-"""
 
 
 def page_of(text: str) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from tests.dossier.examples import GIVEN_AWAY
 from tests.tui.support import city, opened, write_dossiers
 
 from lostcity_tui.library import open_library
@@ -166,3 +167,10 @@ def test_short_names_stand_side_by_side_in_any_list(tmp_path):
 def test_a_very_long_name_leaves_a_third_to_the_other_column(tmp_path):
     (line,) = rows(film(tmp_path, role="The keeper", person="P" * 90), 50)["part/k+p"]
     assert line.startswith("The keeper  PPP")
+
+
+def test_who_plays_somebody_is_said_where_their_part_gives_away_another(tmp_path):
+    library = open_library(write_dossiers(tmp_path, reveal=GIVEN_AWAY))
+    listed = rows(FilmView(library.first_page(), seen=0), 40)
+    assert listed["character/hero"] == ["The hero   Pat"]
+    assert "heading:Characters without a named actor" not in listed

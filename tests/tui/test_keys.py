@@ -588,3 +588,17 @@ async def test_a_message_goes_with_the_next_input_and_the_hints_come_back(act, l
         assert at.footer.endswith("copied"), "the mouse may be moved by accident"
         await act(at)
         assert hints in at.footer
+
+
+@checks("seen")
+async def _seen(at: Session, key: str):
+    await at.go("plot")
+    await at.press("j", key)
+    assert at.item.target == "2"
+    await at.press("enter")
+    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search"]
+    assert "seen up to scene 2" in at.lines[0]
+    assert "seen up to scene 2" in at.footer
+    await at.press(key, "g", "enter")
+    assert len(at.pane.items) == 8
+    assert "seen up to" not in at.lines[0]

@@ -212,6 +212,7 @@ async def test_theme_start_and_keys_come_from_the_config(lantern):
         ('[keys]\nserch = "w"', "unknown key 'serch'; did you mean search?"),
         ("keys = 3", "keys: expected a table"),
         ('theme = "\\u001b[31m"', "unknown theme '␛[31m'"),
+        ('spoilers = "no"', "spoilers: expected true or false, found 'no'"),
     ],
 )
 def test_what_is_wrong_in_the_config_is_said_with_the_file_and_the_nearest_word(text, said):

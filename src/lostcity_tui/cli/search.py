@@ -10,12 +10,12 @@ from typing import BinaryIO
 from lostcity_tui.cli import streams
 from lostcity_tui.cli.films import opened
 from lostcity_tui.cli.outcome import FINE, NOTHING
-from lostcity_tui.cli.words import Parser, add_from, choice, count_from
+from lostcity_tui.cli.words import Parser, add_from, add_up_to, choice, count_from
 from lostcity_tui.errors import UsageError
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.library.searching import engine_for
+from lostcity_tui.library.searching import Guarded, engine_for
 from lostcity_tui.render.hits import hit_data, to_lines
-from lostcity_tui.search import Engine, Results
+from lostcity_tui.search import Results
 from lostcity_tui.text import visible
 
 _ABOUT = """\
@@ -27,6 +27,7 @@ _EXAMPLES = """\
 lostcity search 'who composed the musik'
 lostcity search emilfrok --explain
 lostcity search --in plot 'bottled dream' --json
+lostcity search --up-to 12 krank
 lostcity search --batch --limit 3 < queries.txt"""
 #: Bytes of a line that are read as a query; nobody types more, and the rest of it is skipped.
 MAX_QUERY = 10_000
@@ -36,7 +37,7 @@ def search(words: list[str]) -> int:
     """Answer the query in `words`, or with --batch every line of standard input."""
     options = _options(words)
     library = opened(options.paths)
-    engine = engine_for(library)
+    engine = Guarded(engine_for(library), library, lambda _film: options.up_to)
     if options.batch:
         return _batch(engine, options)
     query = " ".join(options.query)
@@ -61,6 +62,7 @@ def _options(words: list[str]) -> Namespace:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="what to look for")
     add_from(parser)
     parser.add_argument("--in", dest="section", metavar="SECTION", help="search one section alone")
+    add_up_to(parser)
     parser.add_argument(
         "--limit", type=count_from(1), default=10, metavar="N", help="at most N results (10)"
     )
@@ -110,7 +112,7 @@ def _no_result(results: Results, words: Iterable[str]) -> Iterator[str]:
         yield f"nothing found; did you mean {meant}?" if meant else "nothing found"
 
 
-def _batch(engine: Engine, options: Namespace) -> int:
+def _batch(engine: Guarded, options: Namespace) -> int:
     if sys.stdin is None:
         raise UsageError("--batch reads queries from standard input, which is closed")
     for query in queries(sys.stdin.buffer):

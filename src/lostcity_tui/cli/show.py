@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from lostcity_tui.cli import streams
 from lostcity_tui.cli.films import opened
 from lostcity_tui.cli.outcome import FINE, NOTHING
-from lostcity_tui.cli.words import Parser, add_from, add_json, choice, count_from
+from lostcity_tui.cli.words import Parser, add_from, add_json, add_up_to, choice
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
@@ -35,12 +35,7 @@ def show(words: list[str]) -> int:
         "--format", default="text", metavar="FORMAT", help="text (the default), markdown or json"
     )
     add_json(parser)
-    parser.add_argument(
-        "--up-to",
-        type=count_from(0),
-        metavar="N",
-        help="leave out what gives away more than scene N (0: the premise alone)",
-    )
+    add_up_to(parser)
     options = parser.options(words)
     choice("format", options.format, FORMATS)
     sections: Sequence[str] = SECTIONS

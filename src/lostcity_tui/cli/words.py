@@ -117,3 +117,13 @@ def add_from(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a dossier or a folder of them, instead of the bundled film; may be repeated",
     )
+
+
+def add_up_to(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the last scene that is seen."""
+    parser.add_argument(
+        "--up-to",
+        type=count_from(0),
+        metavar="N",
+        help="leave out what gives away more than scene N (0: the premise alone)",
+    )

@@ -2,13 +2,18 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.film.blocks import Page
+from lostcity_tui.film.boundary import within
 from lostcity_tui.library.library import Library
 from lostcity_tui.paths import cache_dir
-from lostcity_tui.search import Engine, MissingError, open_index
+from lostcity_tui.search import Engine, Hit, MissingError, Results, open_index
+
+#: Hits asked for where some may be hidden: as many as are ever counted.
+_ALL = 1000
 
 
 def engine_for(library: Library) -> Engine:
@@ -24,3 +29,42 @@ def engine_for(library: Library) -> Engine:
             raise MissingError(film) from error
 
     return open_index(cache_dir() / "indexes" / key, films, load)
+
+
+class Guarded:
+    """A search that finds nothing that gives away more of a film than is seen of it."""
+
+    def __init__(self, engine: Engine, library: Library, seen: Callable[[str], int | None]) -> None:
+        """Take what tells the last scene that is seen of a film: 0 is its premise, None all."""
+        self._engine = engine
+        self._library = library
+        self._seen = seen
+        self._shown: dict[tuple[str, int], frozenset[str]] = {}
+        """(film, last scene seen) → the anchors of what may be found of it."""
+
+    def search(self, query: str, limit: int = 50) -> Results:
+        """Return the best `limit` hits; what is hidden is not counted and is not offered."""
+        if all(self._seen(entry.id) is None for entry in self._library.entries):
+            return self._engine.search(query, limit)
+        found = self._engine.search(query, _ALL)
+        hits = tuple(hit for hit in found.hits if self._is_shown(hit))
+
+        def offer() -> tuple[str, ...]:
+            return tuple(other for other in found.suggestions if self.search(other, 1).hits)
+
+        return Results(hits[:limit], len(hits), found.notes, offer)
+
+    def _is_shown(self, hit: Hit) -> bool:
+        """Tell whether a hit is the film itself or what is seen of it."""
+        seen = self._seen(hit.film)
+        return seen is None or not hit.anchor or hit.anchor in self._anchors(hit.film, seen)
+
+    def _anchors(self, film: str, seen: int) -> frozenset[str]:
+        shown = self._shown.get((film, seen))
+        if shown is None:
+            try:
+                blocks = within(self._library.page(film), seen).blocks
+            except LostcityError:  # its file has gone: nobody can tell what it gives away
+                blocks = ()
+            shown = self._shown[film, seen] = frozenset(block.anchor for block in blocks)
+        return shown

@@ -122,7 +122,10 @@ class LostcityApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browser as the one screen."""
-        self._browser = Browser(self.library, self.state, self.config.start, dict(self.config.keys))
+        config = self.config
+        self._browser = Browser(
+            self.library, self.state, config.start, dict(config.keys), spoilers=config.spoilers
+        )
         return self._browser
 
     def on_load(self) -> None:

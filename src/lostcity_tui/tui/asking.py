@@ -1,4 +1,7 @@
-"""What is asked of the item under the cursor: who says so, a copy, its link; filter and help."""
+"""What is asked of the item under the cursor: who says so, a copy, its link; filter and help.
+
+What is asked of the film: to give away no more than one has seen.
+"""
 
 from functools import partial
 
@@ -62,6 +65,24 @@ class Asking(Stage):
         session = self.session
         where = self.finder.chooser.title.lower() if self.searching else session.section
         self.popup.show("Help", partial(key_items, where, session.keymap))
+
+    def action_seen(self) -> None:
+        """Choose up to where one has seen the film; in the plot the scene one is at is marked."""
+        from lostcity_tui.tui.content.choices import seen_choice, seen_items
+
+        view, place = self.session.view, self.deck.place
+        anchor = place.opened or place.selected
+        scene = view.root(anchor) if place.section == "plot" and anchor in view else None
+        at = scene.spoiler if scene is not None else view.seen
+        self.popup.show(
+            "Seen up to", lambda _width: seen_items(view), self._see, f"choice:{seen_choice(at)}"
+        )
+
+    def _see(self, choice: str) -> None:
+        self.travel.see_up_to(None if choice == "all" else int(choice))
+        if self.searching:
+            self.finder.typed(self.finder.input.value)
+        self.say(self.session.seen or "the whole film")
 
     def action_filter(self) -> None:
         """Choose what the list shows: a character's scenes, a stance, a standing, some disputes."""

@@ -31,10 +31,10 @@ def header(session: Session, width: int, line: int) -> Parts:
     named = card.original_title if card.original_title != card.title else ""
     has_original = bool(named and details) and details[0][0].startswith(named)
     titles, rest = (details[:1], details[1:]) if has_original else ((), details)
-    title = (f" {card.title}", "title", "section('facts')")
+    begun = [(f" {card.title}", "title", "section('facts')"), *_seen(session)]
     if session.size.height >= TWO_LINES and not line:
-        return [title, *_details(titles, width - cell_len(title[0]))]
-    begun, told = ([(" ", "dim", "")], rest) if line else ([title], (*titles, *rest))
+        return [*begun, *_details(titles, width - _cells(begun))]
+    begun, told = ([(" ", "dim", "")], rest) if line else (begun, (*titles, *rest))
     parts: list[_Part] = []
     for said in _faults(session):
         faults = [(_DOT, "dim", ""), (said, "warning", "")] if said else []
@@ -63,6 +63,11 @@ def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
         if mark:
             parts.append((mark, "dispute", "section('sources')"))
     return parts
+
+
+def _seen(session: Session) -> list[_Part]:
+    """Return how far the film is seen, when not all of it is shown."""
+    return [(_DOT, "dim", ""), (session.seen, "number", "seen")] if session.seen else []
 
 
 def _faults(session: Session) -> list[str]:

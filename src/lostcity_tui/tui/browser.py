@@ -190,7 +190,8 @@ class Browser(Asking):
         if not 0 <= index < len(pane.items):
             end = "last" if step > 0 else "first"
             few = session.filters.get("plot")
-            self.say(f"{end} of those shown" if few else f"this is the {end} scene")
+            seen = ", as far as you have seen" * (bool(session.seen) and step > 0)
+            self.say(f"{end} of those shown" if few else f"this is the {end} scene{seen}")
             return
         pane.select(index)
         target = pane.items[index].target

@@ -1,4 +1,4 @@
-"""The user's config file, `config.toml`: theme, start pane, keys. It is read and never written.
+"""The user's config file, `config.toml`: theme, start pane, spoilers, keys; it is never written.
 
 A setting that cannot be followed is left out and told; the others hold.
 """
@@ -20,6 +20,8 @@ class Config(NamedTuple):
     """The name of a theme; empty: by the terminal's background."""
     start: str = ""
     """The section that a film is opened at; empty: where one was, or the synopsis."""
+    spoilers: bool = True
+    """Whether a film that was never open before is shown whole, and not its premise alone."""
     keys: tuple[tuple[str, str], ...] = ()
     """(name of a key in the key table, Textual's names of the keys it is to have)."""
     problems: tuple[str, ...] = ()
@@ -94,7 +96,7 @@ def read_config() -> Config:
         raise LostcityError(f"{path}: {visible(str(error))}") from error
     data = file.parsed()
     for name in data:
-        file.check("setting", name, ("theme", "start", "keys"), name)
+        file.check("setting", name, ("theme", "start", "spoilers", "keys"), name)
     from lostcity_tui.tui.themes import NAMES
 
     theme, start = str(data.get("theme", "")), str(data.get("start", ""))
@@ -103,7 +105,15 @@ def read_config() -> Config:
     if start and not file.check("start pane", start, SECTIONS, "start"):
         start = ""
     keys = tuple(_keys(file, data).items())
-    return Config(theme, start, keys, file.problems)
+    return Config(theme, start, _spoilers(file, data), keys, file.problems)
+
+
+def _spoilers(file: _File, data: dict[str, Any]) -> bool:
+    spoilers = data.get("spoilers", True)
+    if not isinstance(spoilers, bool):
+        found = visible(str(spoilers))
+        file.problem(f"spoilers: expected true or false, found {found!r}", "spoilers")
+    return spoilers is not False
 
 
 def _keys(file: _File, data: dict[str, Any]) -> dict[str, str]:

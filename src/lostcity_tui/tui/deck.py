@@ -118,7 +118,8 @@ class Deck:
             self._show_list(section)
 
     def show_again(self) -> None:
-        """Show the same film, which has been read again, with all cursors where they are."""
+        """Show the same film, which has been read again or is seen further, from where one is."""
+        self._before_filter.clear()
         for pane in self:
             pane.forget_pages()
         for pane in self._lists.values():

@@ -20,7 +20,8 @@ def hints(session: Session, popup: Popup, front: Pane | None) -> list[tuple[str,
 
 
 def _names(session: Session, front: Pane | None) -> tuple[str, ...]:
-    names = FOOTER["hits" if session.at_hit else session.section]
+    in_scene = session.section == "plot" and session.reading
+    names = FOOTER["hits" if session.at_hit else "scene" if in_scene else session.section]
     if session.mode < Mode.WIDE:
         names = tuple(name for name in names if name != "zoom")
     elif session.zoomed and "zoom" not in names:

@@ -191,6 +191,14 @@ KEYS: tuple[Key, ...] = (
         "Plot and filters",
         ("plot", "reviews", "facts", "sources"),
     ),
+    Key(
+        "seen",
+        "u",
+        "seen",
+        "seen up to",
+        "Hide what gives away more than you have seen",
+        "Plot and filters",
+    ),
 )
 
 BY_ID = {key.id: key for key in KEYS}
@@ -199,7 +207,8 @@ BY_ID = {key.id: key for key in KEYS}
 FOOTER: dict[str, tuple[str, ...]] = {
     "synopsis": ("search", "next_pane", "who", "zoom", "copy"),
     "cast": ("search", "open", "next_pane", "who", "zoom"),
-    "plot": ("search", "open", "next_scene", "filter", "order"),
+    "plot": ("search", "open", "filter", "order", "seen"),
+    "scene": ("search", "open", "next_scene", "filter", "order"),
     "reviews": ("search", "open", "filter", "who", "zoom"),
     "facts": ("search", "who", "filter", "next_pane", "zoom"),
     "sources": ("search", "open", "who", "filter", "zoom"),

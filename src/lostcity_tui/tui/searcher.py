@@ -21,7 +21,8 @@ from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.marks import mark_of
 
 if TYPE_CHECKING:
-    from lostcity_tui.search import Engine, Hit, Results
+    from lostcity_tui.library.searching import Guarded
+    from lostcity_tui.search import Hit, Results
 
 #: Results asked for: more than anyone steps through, few enough to be ranked at once.
 LIMIT = 50
@@ -42,7 +43,7 @@ class Searcher(Chooser):
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
-        self.engine: Engine | None = None
+        self.engine: Guarded | None = None
         """None until the index is ready."""
         self.found: Results | None = None
         """What the query has found; None while there is none."""
@@ -54,12 +55,13 @@ class Searcher(Chooser):
         self.lands = False
         """Whether enter was pressed before there was an answer; what is typed then waits for it."""
 
-    def _open_engine(self) -> Engine:
-        from lostcity_tui.library.searching import engine_for
+    def _open_engine(self) -> Guarded:
+        from lostcity_tui.library.searching import Guarded, engine_for
 
-        engine = engine_for(self.board.session.library)
+        session = self.board.session
+        engine = engine_for(session.library)
         engine.search("the qwertz", limit=1)  # loads what the first search needs
-        return engine
+        return Guarded(engine, session.library, session.seen_of)
 
     def typed(self, text: str) -> None:
         """Show what the query finds, now or when the engine has answered."""
@@ -80,27 +82,28 @@ class Searcher(Chooser):
             self.board.screen.run_worker(self._ask_aside(text))
 
     async def _ask_aside(self, text: str) -> None:
+        view = self.board.session.view
         results = await aside(partial(self._ask_when_ready, text))
-        self.board.screen.call_later(self._take_answer, text, results)
+        self.board.screen.call_later(self._take_answer, text, view, results)
 
     def _ask_when_ready(self, text: str) -> Results:
         if self.engine is None:
             self.engine = self._open_engine()
         return self._ask(self.engine, text)
 
-    def _ask(self, engine: Engine, text: str) -> Results:
+    def _ask(self, engine: Guarded, text: str) -> Results:
         started = perf_counter()
         results = engine.search(text, limit=LIMIT)
         self._slow = perf_counter() - started > SLOW_S
         return results
 
-    def _take_answer(self, text: str, results: Results) -> None:
-        """Show an answer if it is to the current query; else ask that one now."""
+    def _take_answer(self, text: str, view: FilmView, results: Results) -> None:
+        """Show an answer if it is to the current query in what is seen; else ask that one now."""
         self._busy = False
         board = self.board
         if not board.is_open or board.chooser is not self:
             return
-        if board.input.value != text:
+        if (board.input.value, board.session.view) != (text, view):
             self._look_up(board.input.value)
         elif text.strip():
             self._show(text, results)
@@ -159,7 +162,7 @@ class Searcher(Chooser):
         from lostcity_tui.errors import LostcityError
 
         try:
-            return FilmView(session.library.page(hit.film))
+            return session.view_of(session.library.page(hit.film))
         except LostcityError:
             return None
 
@@ -195,7 +198,8 @@ class Searcher(Chooser):
             return ((text, "dim", ""),)
         if not self.found.hits:
             meant = "; did you mean one of these?" if self.found.suggestions else ""
-            said = "".join(f"; {note}" for note in self.found.notes)
+            seen = self.board.session.seen
+            said = "".join(f"; {note}" for note in (seen, *self.found.notes) if note)
             return ((" nothing found", "warning", ""), (meant or said, "text", ""))
         position = min(self.board.results.cursor, len(self.found.hits) - 1) + 1
         notes = "; ".join(self.found.notes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
 from lostcity_tui.tui.content.sections import PAGES, WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
@@ -30,6 +30,8 @@ class Session:
         state: State,
         start: str = "",
         keymap: Mapping[str, str] | None = None,
+        *,
+        spoilers: bool = True,
     ) -> None:
         self.library = library
         self.state = state
@@ -37,10 +39,14 @@ class Session:
         """Name of a key in the key table → the keys that the user has given it."""
         self.start = start
         """The section that films are opened at; empty: where one was in them, or the synopsis."""
+        self.spoilers = spoilers
+        """Whether films that were never open before are shown whole, not their premise alone."""
         self.size = Size(80, 24)
         """The terminal's cells."""
         self.history = History()
-        self.view = FilmView(library.first_page(reversed(state.places)))
+        self.view: FilmView
+        """The film, as far as it is seen."""
+        self._show(library.first_page(reversed(state.places)))
         self.section = start or "synopsis"
         self.zoomed = state.zoomed
         self._zoomed_to_read = False
@@ -98,14 +104,16 @@ class Session:
 
     @property
     def page_key(self) -> str:
-        """What the open page shows: a film and an address in it."""
-        return f"{self.view.card.id} {self.opened.get(self.section, '')}"
+        """What the open page shows: a film as far as it is seen, and an address in it."""
+        return f"{self.view.key} {self.opened.get(self.section, '')}"
 
     def title_of(self, section: str) -> tuple[str, str]:
         """Return what stands in the upper and the lower edge of a section's list."""
         title = self._numbered(section)
         if section == "plot" and self.story_order:
             title += " in story order"
+        if section == "plot" and self.seen:
+            title += f", {self.seen}"
         if self.filters.get(section):
             title += f": {self._filter_name(section)}"
         takes_turns = self.mode is Mode.WIDE and self.shares and section in TAKING_TURNS
@@ -120,13 +128,37 @@ class Session:
     def restriction(self) -> str:
         """What the list of this section is restricted to or sorted by; empty: nothing special."""
         if self.filters.get(self.section):
-            return self._filter_name(self.section)
-        return "story order" if self.section == "plot" and self.story_order else ""
+            return f"{self._filter_name(self.section)}"
+        sorted_by = "story order" if self.section == "plot" and self.story_order else ""
+        return ", ".join(filter(None, (sorted_by, self.seen)))
+
+    @property
+    def seen(self) -> str:
+        """How far the film is seen, in words; empty: all of it is shown."""
+        scene = self.view.seen
+        return "" if scene is None else f"seen up to scene {scene}" if scene else "premise alone"
+
+    def seen_of(self, film: str) -> int | None:
+        """Return the last scene that is seen of a film; 0 is the premise, None all of it."""
+        first = None if self.spoilers or film in self.state.places else 0
+        return self.state.seen.get(film, first)
+
+    def view_of(self, page: Page) -> FilmView:
+        """Return a film as far as it is seen."""
+        return FilmView(page, self.seen_of(page.card.id))
 
     def _filter_name(self, section: str) -> str:
         value = self.filters[section]
         block = self.view.get(value)
         return block.label if block else value
+
+    def known(self, place: Place) -> Place:
+        """Return a place of this film without what it does not show, as far as it is seen."""
+        if place.only and place.section == "plot" and place.only not in self.view:
+            place = place._replace(only="")
+        if place.opened and place.opened not in self.view:
+            place = place._replace(opened="", selected=place.row)
+        return place
 
     def landing(self, anchor: str) -> Place:
         """Return the place at which a block of the film is seen."""
@@ -142,7 +174,7 @@ class Session:
 
     def open_film(self, film: str) -> None:
         """Open another film; raises LostcityError, and the old one stays, when it cannot be."""
-        self.view = FilmView(self.library.page(film))
+        self._show(self.library.page(film))
         self.opened.clear()
         self.filters.clear()
 
@@ -153,11 +185,26 @@ class Session:
         """
         film = self.view.card.id
         changed = self.library.reread(film)
-        self.view = FilmView(self.library.page(film))
+        self.view = self.view_of(self.library.page(film))
         self.opened = {at: anchor for at, anchor in self.opened.items() if anchor in self.view}
         if self.section not in self.opened and self.reading:
             self.close_page()
         return changed
+
+    def _show(self, page: Page) -> None:
+        """Show a film as far as it is seen; how far that is holds from now on."""
+        self.view, film = self.view_of(page), page.card.id
+        if self.view.seen is not None and film not in self.state.seen:
+            self.state.see(film, self.view.seen)
+
+    def see_up_to(self, scene: int | None) -> None:
+        """Show what gives away no more than a scene, or all; of the rest nothing stays open."""
+        self.state.see(self.view.card.id, scene)
+        self.view = FilmView(self.view.whole, scene)
+        if self.filters.get("plot", "") not in self.view:
+            self.filters.pop("plot", None)
+        if self.reading and self.opened.get(self.section) not in self.view:
+            self.close_page()
 
     def turn_to(self, section: str) -> None:
         """Go to a section's list."""

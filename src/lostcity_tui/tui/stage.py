@@ -44,9 +44,11 @@ class Stage(Frames):
         state: State,
         start: str = "",
         keymap: Mapping[str, str] | None = None,
+        *,
+        spoilers: bool = True,
     ) -> None:
         super().__init__()
-        self.session = Session(library, state, start, keymap)
+        self.session = Session(library, state, start, keymap, spoilers=spoilers)
         self.deck = Deck(self.session, self.tell)
         self.popup = Popup(self)
         self.travel = Travel(self, self.session, self.deck, self.popup)

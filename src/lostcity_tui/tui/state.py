@@ -1,4 +1,4 @@
-"""What a session remembers: theme, split, zoom, last place in each film, recent searches.
+"""What a session remembers: theme, split, zoom, searches; how far each film is seen, last places.
 
 Kept as JSON in the state folder, written whole; anything in it that is not as expected is left out.
 Several sessions may share it: each adds what it has changed to what the file holds by then.
@@ -30,6 +30,7 @@ class _Kept(NamedTuple):
     zoomed: bool
     recent: list[str]
     places: dict[str, list[str]]
+    seen: dict[str, int]
 
 
 class State:
@@ -46,6 +47,13 @@ class State:
         self.places: dict[str, list[str]] = kept.places
         self.visited: dict[str, list[str]] = {}
         """Those of `places` that are of this session."""
+        self.seen: dict[str, int] = kept.seen
+        """Film → the last scene that is seen of it, 0: its premise; films without are shown whole.
+
+        However many they are, none is forgotten: that would give it away.
+        """
+        self._guarded: dict[str, int | None] = {}
+        """What this session has changed of `seen`; None: to the whole film."""
         self._searched: list[str] = []
         self._before = kept
 
@@ -69,6 +77,14 @@ class State:
             while len(places) > MAX_PLACES:
                 del places[next(iter(places))]
 
+    def see(self, film: str, scene: int | None) -> None:
+        """Remember the last scene that is seen of a film; None: all of it is shown."""
+        self._guarded[film] = scene
+        if scene is None:
+            self.seen.pop(film, None)
+        else:
+            self.seen[film] = scene
+
     def save(self) -> None:
         """Write what this session has changed; a folder that cannot be written to is no error."""
         if not self._remember:
@@ -78,7 +94,7 @@ class State:
             self._merge(_parsed(content) or self._before)
             data = {
                 "theme": self.theme, "split": round(self.split, 3), "zoomed": self.zoomed,
-                "recent": self.recent, "places": self.places,
+                "recent": self.recent, "places": self.places, "seen": self.seen,
             }  # fmt: skip
             new = json.dumps(data, ensure_ascii=True, indent=1).encode()
             if new != content:
@@ -94,6 +110,9 @@ class State:
         self.places = kept.places
         for film, place in tuple(self.visited.items()):
             self.was_at(film, place)
+        self.seen = kept.seen
+        for film, scene in tuple(self._guarded.items()):
+            self.see(film, scene)
 
 
 def _first(queries: list[str], others: list[str]) -> list[str]:
@@ -133,7 +152,7 @@ def _parsed(content: bytes) -> _Kept | None:
 
 
 def _kept(data: dict[str, Any]) -> _Kept:
-    places = data.get("places")
+    places, seen = data.get("places"), data.get("seen")
     return _Kept(
         _text(data.get("theme")),
         _fraction(data.get("split"), 0.42),
@@ -143,6 +162,11 @@ def _kept(data: dict[str, Any]) -> _Kept:
             film: [str(part) for part in place]
             for film, place in (places if isinstance(places, dict) else {}).items()
             if isinstance(place, list)
+        },
+        {
+            film: scene
+            for film, scene in (seen if isinstance(seen, dict) else {}).items()
+            if isinstance(scene, int) and scene >= 0
         },
     )
 

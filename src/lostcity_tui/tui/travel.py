@@ -36,6 +36,7 @@ class Travel:
             self.leave()
         if place.film != session.view.card.id and not self._open(place.film):
             return
+        place = session.known(place)
         only = session.filters.get(place.section, "")
         session.arrive(place)
         if session.filters.get(place.section, "") != only:
@@ -135,9 +136,15 @@ class Travel:
         if session.start and session.start != section and film not in state.visited:
             section, opened, selected = session.start, "", ""
         if section in SECTIONS:
-            opened = opened if opened in session.view else ""
             self.go(Place(film, section, opened, selected, session.zoomed), remember=False)
         self.remember()
+
+    def see_up_to(self, scene: int | None) -> None:
+        """Show what gives away no more than a scene, or all; stay where one is if that is left."""
+        self.forget_hits()
+        self._session.see_up_to(scene)
+        self._deck.show_again()
+        self.go(self._deck.place, remember=False)
 
     # ------------------------------------------------------------------ search hits
 

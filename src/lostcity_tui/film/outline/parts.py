@@ -12,6 +12,7 @@ def row(context: Context, part: Part) -> Block:
     names = (*part.characters, part.person) if part.person else part.characters
     known = context.index.characters
     played = [known[item] for item in part.characters if item in known]
+    level = context.part_level(part)
     return Block(
         anchor="part/" + "+".join(names),
         parent="",
@@ -25,9 +26,16 @@ def row(context: Context, part: Part) -> Block:
             *(f"character/{item}" for item in part.characters),
             *((f"person/{part.person}",) if part.person else ()),
         ),
-        spoiler=context.part_level(part),
+        spoiler=level,
         aliases=PART_WORDS,
-        words=tuple(word for item in played for word in (*spellings(item), *item.words)),
+        words=tuple(
+            word
+            for item in played
+            for word in (
+                *spellings(item),
+                *(item.words if context.level(item.spoils) <= level else ()),
+            )
+        ),
     )
 
 

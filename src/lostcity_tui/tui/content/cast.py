@@ -35,11 +35,13 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     parts = view.section("cast", "part")
     items = [_part(block, column, width) for block in parts]
     played = {link for block in parts for link in block.links}
+    others = [block for block in view.section("cast", "character") if block.anchor not in played]
+    items += [_part(_alone(view, block), column, width) for block in others if _people(block)]
     crew = view.section("cast", "crew")
     if crew:
-        items.append(heading_item("Behind the camera", above=bool(parts)))
+        items.append(heading_item("Behind the camera", above=bool(items)))
         items += [_credit(view, block, column, width) for block in crew]
-    others = [block for block in view.section("cast", "character") if block.anchor not in played]
+    others = [block for block in others if not _people(block)]
     if others:
         items.append(heading_item("Characters without a named actor"))
         items += [
@@ -95,6 +97,12 @@ def _part(block: Block, column: int, width: int) -> Item:
         parts.append((f"  {clipped(marks, room)}", "dim"))
     built = para(*parts)._replace(body=len(head[0]), anchor=block.anchor)
     return Item(block.anchor, (*above, built), target=block.links[0] if block.links else "")
+
+
+def _alone(view: FilmView, character: Block) -> Block:
+    """Return a character as a part, where that of several characters gives away another one."""
+    people = ", ".join(view.block(who).label for who in _people(character))
+    return character._replace(text=people, links=(character.anchor,))
 
 
 def _credit(view: FilmView, block: Block, column: int, width: int) -> Item:

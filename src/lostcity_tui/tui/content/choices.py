@@ -1,4 +1,7 @@
-"""The choices of a filter: characters with their scenes, stances, standings, each with a count."""
+"""The choices of a filter: characters with their scenes, stances, standings, each with a count.
+
+And those of how far one has seen a film.
+"""
 
 from collections import Counter
 
@@ -35,6 +38,29 @@ def filter_items(view: FilmView, section: str) -> list[Item]:
         choices = [(name, f"{mark} {name}", found[name]) for name, mark in STANDING_MARKS.items()]
         total = sum(found.values())
     return [_row("all", "everything", total), *(_row(*choice) for choice in choices if choice[2])]
+
+
+def seen_items(view: FilmView) -> list[Item]:
+    """Return all of the film, its premise, then each scene; one not yet seen has no title."""
+    scenes = [block for block in view.whole.blocks if block.kind == "scene"]
+    choices = [("all", "Everything"), ("0", "Not yet: the premise alone")]
+    for scene in scenes:
+        title = f": {scene.label}" if scene.anchor in view else ""
+        choices.append((f"{scene.spoiler}", f"Scene {scene.spoiler}{title}"))
+    now = seen_choice(view.seen)
+    return [
+        Item(
+            f"choice:{target}",
+            (para((label, "text"), ("  now" if target == now else "", "dim"), hang=2),),
+            target=target,
+        )
+        for target, label in choices
+    ]
+
+
+def seen_choice(scene: int | None) -> str:
+    """Return what stands for having seen a film up to a scene; None: all of it."""
+    return "all" if scene is None else f"{scene}"
 
 
 def _row(target: str, label: str, count: int) -> Item:

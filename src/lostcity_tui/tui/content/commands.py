@@ -15,6 +15,7 @@ _ALSO = {
     "quit": "exit leave", "back": "undo previous return", "theme": "dark light colours colors",
     "library": "films list", "search": "find", "copy": "yank clipboard cite",
     "filter": "only narrow", "order": "chronological sort", "who": "claims evidence",
+    "seen": "spoilers watched stopped guard",
     "zoom": "full screen maximise", "link": "url website", "help": "keys",
 }  # fmt: skip
 

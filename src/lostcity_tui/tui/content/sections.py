@@ -35,11 +35,13 @@ def listing(
         items = plot.listing(view, width, only, story_order=story_order)
     else:
         items = _LISTS[section](view, width, only)
-    return items or (_nothing(section),)
+    return items or (_nothing(view, section),)
 
 
-def _nothing(section: str) -> Item:
-    return Item("nothing", (para((f"The dossier has no {section}.", "dim")),), selectable=False)
+def _nothing(view: FilmView, section: str) -> Item:
+    hidden = any(block.section == section for block in view.whole.blocks)
+    said = "This gives away more than you have seen" if hidden else f"The dossier has no {section}"
+    return Item("nothing", (para((f"{said}.", "dim")),), selectable=False)
 
 
 def detail(view: FilmView, anchor: str, width: int) -> Sequence[Item]:
@@ -55,7 +57,7 @@ def detail(view: FilmView, anchor: str, width: int) -> Sequence[Item]:
 def around(view: FilmView, anchor: str) -> str:
     """Return a name for the page or the list in which a passage stands; it never changes."""
     root = view.root(anchor)
-    return f"{view.card.id} {root.anchor if root.kind in PAGES else root.section}"
+    return f"{view.key} {root.anchor if root.kind in PAGES else root.section}"
 
 
 def surroundings(view: FilmView, anchor: str, width: int) -> Sequence[Item]:

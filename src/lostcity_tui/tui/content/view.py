@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lostcity_tui.film.blocks import RIVALS, Block, Page
+from lostcity_tui.film.boundary import within
 from lostcity_tui.film.tree import AUTHOR, Tree
 from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
@@ -44,9 +45,15 @@ class Item(NamedTuple):
 class FilmView(Tree):
     """Look-ups over one film's page, and the names in it that are links."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def __init__(self, page: Page, seen: int | None = None) -> None:
+        """Take a film, and the last scene that is seen of it: 0 is the premise, None all of it."""
+        super().__init__(page if seen is None else within(page, seen))
+        self.whole = page
+        """The film with what is not yet seen of it, which is not to be shown."""
+        self.seen = seen
         self.card = page.card
+        self.key = page.card.id if seen is None else f"{page.card.id} up to {seen}"
+        """Names the film as far as it is seen: what is made of it stays as it is."""
         self.origins = dict(page.origins)
         self._names: dict[str, list[tuple[str, str]]] | None = None
 
