@@ -328,7 +328,9 @@ async def test_paragraphs_are_copied_on_a_line_each(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.press("5")
         first, second, *_ = [item for item in at.pane.items if item.selectable]
-        (x, top), (_, y) = (at.find(item.flows[0].text) for item in (first, second))
+        (x, top), (_, y) = (
+            at.find(item.flows[0].text.replace("\xa0", " ")) for item in (first, second)
+        )
         await at.drag((x, top), (38, y))
         await at.press("ctrl+c")
         copied = at.copied[0].split("\n")
