@@ -78,7 +78,7 @@ def test_a_section_is_printed_alone_under_the_film_s_title(bundled: Page, sectio
 @pytest.mark.parametrize(
     "words",
     [
-        "The Lantern Keeper (1958) 94 min (disputed); 7.1/10",
+        "The Lantern Keeper (1958) directed by Ida Holm; 94 min (disputed); 7.1/10",
         "Logline [The town archive's film page] A keeper must choose between two ships.",
         "- The keeper: Åse Berg; billing: 1 in The poster of 1958 [The town archive's film page; ",
         "- The boy: unknown; voice (The town archive's film page); uncredited",

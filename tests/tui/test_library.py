@@ -290,7 +290,12 @@ def _cards(*cards: Card) -> list[Entry]:
 
 _MANY_FILMS = _cards(
     Card("a", "Short", year=1995, directors=("Marc Caro", "Jean-Pierre Jeunet")),
-    Card("b", "Other", year=2001, line=(("Other", ""), ("2001", ""), ("122 min", ""))),
+    Card(
+        "b",
+        "Other",
+        year=2001,
+        line=(("title", "Other", ""), ("year", "2001", ""), ("runtime", "122 min", "")),
+    ),
     Card("c", "A title that is longer than any list is wide " * 9, year=1964),
 )
 

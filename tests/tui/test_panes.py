@@ -129,18 +129,23 @@ async def test_the_header_marks_what_the_sources_disagree_on(lantern):
         assert "Norway" in at.lines[1]
 
 
-async def test_in_a_narrow_header_what_does_not_fit_ends_in_one_ellipsis():
-    async with opened((40, 12)) as at:
+@pytest.mark.parametrize("width", range(40, 70, 3))
+async def test_in_a_narrow_header_what_does_not_fit_ends_in_one_ellipsis(width, lantern):
+    async with opened((width, 12), library=lantern) as at:
         assert at.lines[0].count("…") == 1
+        assert not at.lines[0].strip().endswith("·…"), "a detail that is cut is still legible"
 
 
 @pytest.mark.parametrize("width", range(40, 64))
 async def test_a_disputed_detail_of_the_header_is_never_shown_without_its_mark(width):
     async with opened((width, 20)) as at:
         *whole, last = at.lines[1].strip().split("  ·  ")
-        told = ["1995", "108 min ≠", "France, Germany, Spain ≠", "7.5/10 ≠"]
+        told = [
+            "1995", "Marc Caro, Jean-Pierre Jeunet ≠", "108 min ≠", "7.5/10 ≠",
+            "France, Germany, Spain ≠",
+        ]  # fmt: skip
         assert [*whole, last.removesuffix(" …")] == told[: len(whole) + 1]
-        assert len(whole) == 3 or last.endswith(" …")
+        assert len(whole) == 4 or last.endswith(" …")
 
 
 async def test_a_message_of_wide_letters_stands_at_the_right_of_the_footer(lantern):

@@ -55,8 +55,9 @@ class Card(NamedTuple):
     year: int = 0
     """0 when unknown."""
     directors: tuple[str, ...] = ()
-    line: tuple[tuple[str, str], ...] = ()
-    """Header parts, (text, standing): title, original title, year, runtime, countries, rating."""
+    line: tuple[tuple[str, str, str], ...] = ()
+    """What stands above the panes, (key of the fact, text, standing): title, original title, year,
+    director, runtime, rating, countries; what is not known or gives something away is left out."""
     titles: tuple[str, ...] = ()
     """Every spelling of the title in every language that gives nothing away."""
 

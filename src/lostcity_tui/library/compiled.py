@@ -118,7 +118,7 @@ def card_from(data: list[Any]) -> Card:
     return card._replace(
         directors=tuple(card.directors),
         titles=tuple(card.titles),
-        line=tuple((text, standing) for text, standing in card.line),
+        line=tuple((key, text, standing) for key, text, standing in card.line),
     )
 
 

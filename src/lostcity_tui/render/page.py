@@ -28,10 +28,11 @@ def pieces(page: Page, sections: Iterable[str] = SECTIONS) -> Iterator[Piece]:
 
 def _head(card: Card) -> Iterator[Piece]:
     yield Piece("title", f"{card.title} ({card.year})" if card.year else card.title)
+    hidden = {"title", "year" if card.year else ""}
     rest = [
-        text + (" (disputed)" if standing == "disputed" else "")
-        for text, standing in card.line[1:]
-        if text != str(card.year)
+        "directed by " * (key == "director") + text + " (disputed)" * (standing == "disputed")
+        for key, text, standing in card.line
+        if key not in hidden
     ]
     if rest:
         yield Piece("paragraph", "; ".join(rest))

@@ -20,6 +20,8 @@ TWO_LINES = 20
 _Part = tuple[str, str, str]
 #: What stands between two details of the card.
 _DOT = "  ·  "
+#: A detail that is cut shows so much of itself, what parts it from the last one included.
+_LEGIBLE = 12
 #: What stands for details that have no room.
 _CUT: _Part = (" …", "dim", "")
 
@@ -27,10 +29,8 @@ _CUT: _Part = (" …", "dim", "")
 def header(session: Session, width: int, line: int) -> Parts:
     """Return the film's titles, then faults and the rest of its card: on two lines, or on one."""
     card = session.view.card
-    details = card.line[1:]
-    named = card.original_title if card.original_title != card.title else ""
-    has_original = bool(named and details) and details[0][0].startswith(named)
-    titles, rest = (details[:1], details[1:]) if has_original else ((), details)
+    titles = [each for each in card.line if each[0] == "original_title"]
+    rest = [each for each in card.line if each[0] not in ("title", "original_title")]
     begun = [(f" {card.title}", "title", "section('facts')"), *_seen(session)]
     if session.size.height >= TWO_LINES and not line:
         return [*begun, *_details(titles, width - _cells(begun))]
@@ -51,14 +51,16 @@ def _cells(parts: Sequence[_Part]) -> int:
     return sum(cell_len(part[0]) for part in parts)
 
 
-def _details(details: Sequence[tuple[str, str]], room: int) -> list[_Part]:
-    """Return details of the card; a disputed one that would be cut is left out with its mark."""
+def _details(details: Sequence[tuple[str, str, str]], room: int) -> list[_Part]:
+    """Return details of the card; one that would be cut is left out if disputed or illegible."""
     parts: list[_Part] = []
-    for number, (text, standing) in enumerate(details, 1):
+    for number, (_, text, standing) in enumerate(details, 1):
         mark = " ≠" if standing == "disputed" else ""
-        room -= cell_len(_DOT + text + mark)
-        if mark and room < (len(_CUT[0]) if number < len(details) else 0):
+        needed = cell_len(_DOT + text + mark)
+        least = needed + len(_CUT[0]) * (number < len(details)) if mark else min(needed, _LEGIBLE)
+        if room < least:
             return [*parts, _CUT]
+        room -= needed
         parts += [(_DOT, "dim", ""), (text, "text", "section('facts')")]
         if mark:
             parts.append((mark, "dispute", "section('sources')"))

@@ -10,6 +10,9 @@ from lostcity_tui.film.records import Film
 
 __all__ = ["page"]
 
+#: What stands above the panes: keys of facts, and the director.
+_LINE = ("title", "original_title", "year", "director", "runtime", "rating", "countries")
+
 
 def page(film: Film) -> Page:
     """Return `film` ready to be shown; blocks stand section by section, parents before children."""
@@ -26,7 +29,7 @@ def page(film: Film) -> Page:
 def card(context: Context) -> Card:
     """Return what a list and the header show of the film."""
     film = context.film
-    directors = next((fact for fact in film.facts if fact.anchor == "fact/credit/director"), None)
+    director = _director(film)
     year = film.fact("year")
     digits = str(year.shown().value) if year else ""
     return Card(
@@ -34,7 +37,7 @@ def card(context: Context) -> Card:
         title=_shown(film, "title"),
         original_title=_shown(film, "original_title"),
         year=int(digits) if digits.isascii() and digits.isdigit() else 0,
-        directors=context.person_names(directors.shown()) if directors else (),
+        directors=context.person_names(director.shown()) if director else (),
         line=tuple(_header(context)),
         titles=tuple(_titles(context)),
     )
@@ -55,12 +58,18 @@ def _shown(film: Film, key: str) -> str:
     return str(fact.shown().value) if fact else ""
 
 
-def _header(context: Context) -> Iterator[tuple[str, str]]:
+def _header(context: Context) -> Iterator[tuple[str, str, str]]:
     same = _shown(context.film, "original_title") == _shown(context.film, "title")
-    for key in ("title", "original_title", "year", "runtime", "countries", "rating"):
-        fact = None if same and key == "original_title" else context.film.fact(key)
-        if fact and (key == "title" or not context.level(fact.spoils)):
-            yield context.display(fact, fact.shown()), str(context.standing(fact))
+    for key in _LINE:
+        fact = _director(context.film) if key == "director" else context.film.fact(key)
+        if fact is None or (same and key == "original_title"):
+            continue
+        if key == "title" or not context.level(fact.spoils):
+            yield key, context.display(fact, fact.shown()), str(context.standing(fact))
+
+
+def _director(film: Film) -> Fact | None:
+    return next((fact for fact in film.facts if fact.anchor == "fact/credit/director"), None)
 
 
 def _addressed(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -109,6 +109,10 @@ class _Column(NamedTuple):
     """The least width of a list that has it."""
 
 
+#: What the last column holds, as `Card.line` names it.
+_DETAILS = ("runtime", "rating", "countries")
+
+
 def _title(card: Card) -> str:
     return card.title
 
@@ -122,14 +126,8 @@ def _directors(card: Card) -> str:
 
 
 def _details(card: Card) -> str:
-    """Return the rest of the card: running time, countries, rating."""
-    original, year = _original_title(card), str(card.year)
-    rest = (
-        text
-        for text, _ in card.line[1:]
-        if text != year and not (original and text.startswith(original))
-    )
-    return " · ".join(rest)
+    """Return the rest of the card: running time, rating, countries."""
+    return " · ".join(text for key, text, _ in card.line if key in _DETAILS)
 
 
 _COLUMNS = (
