@@ -113,14 +113,17 @@ def test_a_film_reads_well(lantern: Page, words: str) -> None:
         assert words in text
 
 
-def test_one_dispute_is_not_called_disputes(lantern: Page) -> None:
-    assert "2 disputes" in to_text(lantern) or "3 disputes" in to_text(lantern)
-    one = page_of("""
+def test_disputes_within_one_origin_stand_apart() -> None:
+    film = page_of("""
 title: F
-sources: {a: {title: A}, b: {title: B}}
+sources: {a: {title: A}, b: {title: B}, copy: {title: C, from: b}}
+year: [{is: 1990, by: [b]}, {is: 1991, by: [copy]}]
 runtime: [{is: 90 min, by: [a]}, {is: 91 min, by: [b]}]
 """)
-    assert "\nOne dispute\n- Runtime\n" in to_text(one)
+    text = to_text(film)
+    between, _, within = text.partition("\nDisputes within one origin (1)\n")
+    assert "\nDisputes (1)\n- Runtime\n" in between
+    assert within.startswith("- Year\n")
 
 
 def test_paragraphs_stay_apart() -> None:

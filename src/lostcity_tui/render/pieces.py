@@ -89,7 +89,6 @@ def sources(view: Tree) -> Iterator[Piece]:
             yield from (Piece("item", link, "Address") for link in block.links)
             continue
         disputes = view.children(block.anchor)
-        number = len(disputes)
-        yield Piece("heading", "One dispute" if number == 1 else f"{number} disputes")
+        yield Piece("heading", f"{block.label} ({len(disputes)})")
         for dispute in disputes:
             yield from fact(view, dispute, dispute.label, is_dispute=True)

@@ -14,7 +14,10 @@ MAX_NAMED = 8
 
 
 def blocks(context: Context) -> Iterator[Block]:
-    """Yield each source, then each disputed fact as a pointer to it."""
+    """Yield each source, then each disputed fact as a pointer to it.
+
+    Where independent witnesses differ comes before what one origin has told in several versions.
+    """
     counts = _contributions(context)
     sharing: dict[str, list[str]] = {}
     for source, origin in context.origins.items():
@@ -24,18 +27,28 @@ def blocks(context: Context) -> Iterator[Block]:
     disputed = [
         found for found in every_fact(context) if context.standing(found[0]) is Standing.DISPUTED
     ]
+    between = [found for found in disputed if context.origin_count(found[0].claims) > 1]
+    within = [found for found in disputed if found not in between]
+    yield from _disputes(context, "disputes", "Disputes", between)
+    yield from _disputes(context, "versions", "Disputes within one origin", within)
+
+
+def _disputes(
+    context: Context, anchor: str, title: str, disputed: list[tuple[Fact, str, int]]
+) -> Iterator[Block]:
     if disputed:
-        yield Block("disputes", "", SECTION, "heading", "Disputes", "")
+        yield Block(anchor, "", SECTION, "heading", title, "")
     for fact, where, level in disputed:
         yield Block(
             anchor=f"dispute>{fact.anchor}",
-            parent="disputes",
+            parent=anchor,
             section=SECTION,
             kind="dispute",
             label=f"{where}: {fact.label}" if where else fact.label,
             text=context.values(fact),
             by=sources_of(fact.claims),
             standing=str(Standing.DISPUTED),
+            witnesses=context.origin_count(fact.claims),
             links=(fact.anchor,),
             spoiler=max(level, context.level(fact.spoils)),
         )

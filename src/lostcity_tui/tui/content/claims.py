@@ -62,10 +62,10 @@ def subject(view: FilmView, anchor: str) -> str:
 def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
     flows = [heading(block.label)]
     if block.standing in _MEANINGS and view.children(block.anchor, "claim"):
-        at_odds = _at_odds_with_itself(view, block)
-        meaning = at_odds or _MEANINGS[block.standing]
+        alone = _disputed_alone(view, block)
+        meaning = alone or _MEANINGS[block.standing]
         flows.append(para(*standing_parts(block.standing), (f": {meaning}.", "dim"), hang=2))
-        if block.by and not at_odds:
+        if block.by and not alone:
             flows.append(para((_origins(view, block, block.witnesses), "dim"), hang=2))
         claims = view.children(block.anchor, "claim")
         told = any(note.startswith("shown first") for claim in claims for note in claim.notes)
@@ -93,12 +93,12 @@ def _origins(view: FilmView, block: Block, witnesses: int) -> str:
     return f"{number} independent origin{'s' * (number != 1)}"
 
 
-def _at_odds_with_itself(view: FilmView, block: Block) -> str:
+def _disputed_alone(view: FilmView, block: Block) -> str:
     """Return which one origin says the different things that are disputed; empty: several do."""
     if block.standing != "disputed" or not (origin := _only_origin(view, block, block.witnesses)):
         return ""
-    how = "in different versions" if len(block.by) > 1 else "at odds with itself"
-    return f"one origin, {how}: {origin}"
+    within = "one origin, in different versions" if len(block.by) > 1 else "within one source"
+    return f"{within}: {origin}"
 
 
 def _only_origin(view: FilmView, block: Block, witnesses: int) -> str:

@@ -8,21 +8,24 @@ from lostcity_tui.tui.flow import para
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     """Return an item a source, in short, then an item a dispute; `only` those in one section."""
-    items = []
+    items: list[Item] = []
     for block in view.section("sources", "source") if not only else ():
         notes = "; ".join(note for note in block.notes if not note.startswith("gives"))
         flows = (para((block.label, "label")), para((notes, "dim"), indent=2))
         items.append(Item(block.anchor, flows, target=block.anchor))
-    disputes = [
-        block
-        for block in view.all_of("sources", "dispute")
-        if only in ("", disputed_in(view, block))
-    ]
-    if disputes:
-        items.append(heading_item(f"Disputes ({len(disputes)})"))
-    for block in disputes:
-        head = para(("≠ ", "dispute"), (block.label, "label"), hang=2)
-        items.append(Item(block.anchor, (head, *claim_lines(view, block)), target=block.links[0]))
+    for heading in view.section("sources", "heading"):
+        disputes = [
+            block
+            for block in view.children(heading.anchor)
+            if only in ("", disputed_in(view, block))
+        ]
+        if disputes:
+            items.append(heading_item(f"{heading.label} ({len(disputes)})"))
+        for block in disputes:
+            head = para(("≠ ", "dispute"), (block.label, "label"), hang=2)
+            items.append(
+                Item(block.anchor, (head, *claim_lines(view, block)), target=block.links[0])
+            )
     return items
 
 
