@@ -151,7 +151,7 @@ def test_one_origin_that_says_different_things_is_named_as_one(tmp_path):
         first,
     ]
     assert told["rating"][1:] == [
-        "≠ disputed: one origin, at odds with itself: Another page.",
+        "≠ disputed: within one source: Another page.",
         first,
     ]
 
