@@ -44,8 +44,9 @@ class Guarded:
 
     def search(self, query: str, limit: int = 50) -> Results:
         """Return the best `limit` hits; what is hidden is not counted and is not offered."""
-        if all(self._seen(entry.id) is None for entry in self._library.entries):
-            return self._engine.search(query, limit)
+        found = self._engine.search(query, limit)
+        if found.hits and all(self._seen(film) is None for film in {h.film for h in found.hits}):
+            return found
         found = self._engine.search(query, _ALL)
         hits = tuple(hit for hit in found.hits if self._is_shown(hit))
 
