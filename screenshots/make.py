@@ -29,7 +29,7 @@ SHOTS = (
     Shot("overview-dark", (120, 40), "lost-city", ()),
     Shot("search-dark", (120, 40), "lost-city", ("slash", *"mechanikal eys")),
     Shot("scene-light", (120, 40), "lost-city-light", ("3", "z", *("j",) * 18, "enter")),
-    Shot("facts-dark", (80, 24), "lost-city", ("5", *("j",) * 6)),
+    Shot("facts-dark", (80, 24), "lost-city", ("5", *("j",) * 7)),
     Shot("sources-light", (80, 24), "lost-city-light", ("6", *("j",) * 7, "s")),
 )
 

@@ -24,7 +24,7 @@ _FOLDER = Path(__file__).with_name("snapshots")
         ("scene-80x24", (80, 24), ("3", "enter")),
         ("facts-60x20", (60, 20), ("5",)),
         ("reviews-40x12", (40, 12), ("4",)),
-        ("who-says-so-80x24", (80, 24), ("5", "j", "j", "j", "j", "s")),
+        ("who-says-so-80x24", (80, 24), ("5", "j", "j", "s")),
         ("search-100x30", (100, 30), ("slash", *"magistarte")),
         ("character-80x24", (80, 24), ("2", "enter")),
         ("help-60x20", (60, 20), ("question_mark",)),
@@ -41,7 +41,7 @@ async def test_the_screen_looks_as_it_did(name, size, keys, lantern):
     [
         ("plot-in-the-dark", (60, 16), "lost-city", ("3",)),
         ("search-by-day", (80, 16), "lost-city-light", ("slash", *"magistarte")),
-        ("who-says-so-in-contrast", (60, 16), "high-contrast", ("5", "j", "j", "j", "j", "s")),
+        ("who-says-so-in-contrast", (60, 16), "high-contrast", ("5", "j", "j", "s")),
     ],
 )
 async def test_the_picture_looks_as_it_did(name, size, theme, keys, lantern):
