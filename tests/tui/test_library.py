@@ -241,6 +241,16 @@ def test_a_name_is_like_another_that_differs_by_a_letter_or_two(typed, found):
     assert [lines[at] for at in narrowed(lines, typed)] == found
 
 
+def test_short_forms_are_sought_in_one_walk_through_a_line():
+    assert narrowed(["a" * 500, "x"], "a" * 30 + "bcde") == []
+    assert narrowed(["x" + "ab" * 500 + "-c", "[^x-] y"], "xb-c") == [0]
+    assert narrowed(["one", "[^x-] y"], "[-]") == [1]
+
+
+def test_of_what_is_pasted_into_a_list_the_beginning_alone_is_sought():
+    assert narrowed(["y", "x" * 200], "x" * 100_000) == [1]
+
+
 @pytest.mark.parametrize("width", [40, 74, 100])
 def test_directors_stand_below_each_other_whether_or_not_a_film_has_errors(width):
     library = open_library()
