@@ -339,6 +339,29 @@ def test_a_crash_leaves_one_line_that_names_the_file_with_the_details(run, tmp_p
     assert Path(path[1]).stat().st_mode & 0o077 == 0
 
 
+def test_the_file_with_the_details_is_named_without_what_a_terminal_obeys(run, tmp_path: Path):
+    script = tmp_path / "crashing.py"
+    script.write_text(_CRASHING)
+    state = f"{tmp_path}/\x1b]0;state\x07\x9b31m"
+    at = run(program=[_interpreter(), str(script)], env={"XDG_STATE_HOME": state})
+    at.until(READY)
+    at.type("t")
+    assert at.wait() == 1
+    said = at.bytes.decode().rpartition("lostcity: something went wrong")[2].strip()
+    assert "␛]0;state␇\ufffd31m/lostcity/crash-" in said
+    assert said.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("TEXTUAL_COLOR_SYSTEM", "zzz"), ("TEXTUAL_LOG", "/nowhere/log")]
+)
+def test_a_setting_of_textual_that_cannot_be_is_named(run, name, value):
+    at = run("--no-state", env={name: value})
+    assert at.wait() == 1
+    assert f"lostcity: cannot go on; check {name}={value} (" in at.flat
+    assert "fault of the program" not in at.flat
+
+
 def _interpreter() -> str:
     """Return the interpreter that the command under test runs with."""
     program = Path(command()[0])
