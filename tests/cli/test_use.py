@@ -103,7 +103,7 @@ def test_the_browser_asks_for_a_terminal(lostcity: Command, films: Path) -> None
         assert "needs a terminal; to print a film use: lostcity show" in ran.err
 
 
-@pytest.mark.parametrize("command", ["show", "search", "check"])
+@pytest.mark.parametrize("command", ["show", "search", "check", "serve"])
 @pytest.mark.parametrize(
     ("path", "says"),
     [
@@ -115,8 +115,8 @@ def test_the_browser_asks_for_a_terminal(lostcity: Command, films: Path) -> None
 def test_a_path_that_is_no_dossier_is_told(
     lostcity: Command, command: str, path: str, says: str
 ) -> None:
-    words = ("check", path) if command == "check" else (command, "--from", path)
-    ran = lostcity(*words, *(("x",) if command == "search" else ()))
+    words = (path,) if command in ("check", "serve") else ("--from", path)
+    ran = lostcity(command, *words, *(("x",) if command == "search" else ()))
     assert ran.code == 1
     assert says in ran.out + ran.err
     assert (ran.out + ran.err).count("\n") == 1

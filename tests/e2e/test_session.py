@@ -306,6 +306,52 @@ def test_without_state_nothing_is_written(run, tmp_path: Path):
     assert not (tmp_path / "state").exists()
 
 
+# ---------------------------------------------------------------------------- addresses
+
+_LINKED = """
+title: Linked
+sources: {here: {title: Here, url: "https://a.example/p"}}
+year: {is: 1990, by: [here]}
+"""
+
+
+def _browsing(run, tmp_path: Path, name: str, script: str):
+    """Open the browser on a film's source where `name` is the user's web browser."""
+    (tmp_path / "film.yaml").write_text(_LINKED)
+    browser = tmp_path / name
+    browser.write_text(f"#!/bin/sh\n{script}\n")
+    browser.chmod(0o755)
+    at = run(str(tmp_path / "film.yaml"), env={"BROWSER": str(browser)})
+    at.until(READY)
+    at.type("6")
+    at.until("╭─ 6 Sources")
+    return at
+
+
+@pytest.mark.parametrize("name", ["w3m", "lynx"])
+def test_a_web_browser_that_needs_a_terminal_is_not_given_this_one(run, tmp_path: Path, name):
+    at = _browsing(run, tmp_path, name, "echo it has run")
+    at.type("o")
+    at.until("no graphical web browser: https://a.example/p")
+    at.type("q")
+    assert at.wait() == 0
+    assert b"it has run" not in at.bytes
+
+
+def test_a_web_browser_that_goes_on_running_holds_up_nothing_and_draws_nothing(run, tmp_path: Path):
+    told = tmp_path / "told"
+    at = _browsing(run, tmp_path, "graphical", f'echo "it has run"; echo "$1" > {told}; sleep 20')
+    at.type("o")
+    at.until("opening https://a.example/p")
+    at.until(lambda: told.exists() and told.read_text(), "the web browser to run")
+    at.type("5")
+    at.until("╭─ 5 Facts")
+    at.type("q")
+    assert at.wait() == 0
+    assert told.read_text() == "https://a.example/p\n"
+    assert b"it has run" not in at.bytes
+
+
 # ---------------------------------------------------------------------------- a crash
 
 _CRASHING = """
@@ -342,6 +388,29 @@ def test_a_crash_leaves_one_line_that_names_the_file_with_the_details(run, tmp_p
     assert "a test's own [bold]crash[/bold]" in details
     assert "RuntimeError" in details
     assert Path(path[1]).stat().st_mode & 0o077 == 0
+
+
+def test_the_file_with_the_details_is_named_without_what_a_terminal_obeys(run, tmp_path: Path):
+    script = tmp_path / "crashing.py"
+    script.write_text(_CRASHING)
+    state = f"{tmp_path}/\x1b]0;state\x07\x9b31m"
+    at = run(program=[_interpreter(), str(script)], env={"XDG_STATE_HOME": state})
+    at.until(READY)
+    at.type("t")
+    assert at.wait() == 1
+    said = at.bytes.decode().rpartition("lostcity: something went wrong")[2].strip()
+    assert "␛]0;state␇\ufffd31m/lostcity/crash-" in said
+    assert said.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("TEXTUAL_COLOR_SYSTEM", "zzz"), ("TEXTUAL_LOG", "/nowhere/log")]
+)
+def test_a_setting_of_textual_that_cannot_be_is_named(run, name, value):
+    at = run("--no-state", env={name: value})
+    assert at.wait() == 1
+    assert f"lostcity: cannot go on; check {name}={value} (" in at.flat
+    assert "fault of the program" not in at.flat
 
 
 def _interpreter() -> str:

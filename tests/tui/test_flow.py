@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from lostcity_tui.tui import flow
 from lostcity_tui.tui.flow import breaks, cell_of, clipped, graphemes, offset_at, padded
 
 HEART = "❤\ufe0f"
@@ -65,6 +66,16 @@ def test_cells_and_offsets_lead_to_each_other(text):
 )
 def test_a_line_begins_with_a_word_and_a_badge_stays_whole(text, lines):
     assert [text[start:end] for start, end in breaks(text, 10, 10)] == lines
+
+
+def test_a_long_run_of_flags_is_walked_through_a_few_times_at_most(monkeypatch):
+    asked = []
+    is_half = flow._is_flag_half
+    monkeypatch.setattr(flow, "_is_flag_half", lambda char: asked.append(char) or is_half(char))
+    text = "🇫🇷" * 2000
+    assert len(list(breaks(text, 40, 40))) == 100
+    assert len(list(graphemes(text))) == 2000
+    assert len(asked) <= 10 * len(text)
 
 
 def test_a_flag_is_never_cut():

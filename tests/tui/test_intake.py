@@ -92,6 +92,49 @@ def test_escape_ends_a_paste_that_never_ended():
     assert intake.take("q") == "q"
 
 
+def pasting() -> Intake:
+    """Return what takes in a paste."""
+    intake = Intake()
+    intake.take("\x1b[200~some words")
+    return intake
+
+
+def pasting_again() -> Intake:
+    """Return what takes a key for more of a paste that did not go on."""
+    intake = stalled()
+    assert intake.take("x") == "\x1b[200~x"
+    return intake
+
+
+@pytest.mark.parametrize("begun", [pasting, pasting_again])
+def test_escape_that_comes_alone_ends_a_paste_at_once(begun):
+    intake = begun()
+    assert intake.take("\x1b") == ""
+    assert time_is_up(intake) == "\x1b[201~\x1b"
+    assert intake.deadline is None
+    assert intake.take("q") == "q"
+
+
+@pytest.mark.parametrize("begun", [pasting, pasting_again])
+def test_the_escape_of_kittys_protocol_ends_a_paste_too(begun):
+    intake = begun()
+    assert intake.take("\x1b[27u") == "\x1b[201~\x1b[27u"
+    assert intake.deadline is None
+    assert intake.take("q") == "q"
+
+
+@pytest.mark.parametrize("begun", [pasting, pasting_again])
+def test_the_end_of_a_paste_is_no_escape_wherever_it_is_cut(begun):
+    mark = "\x1b[201~"
+    for at in range(1, len(mark)):
+        intake = begun()
+        assert intake.take(" more" + mark[:at]) + intake.take(mark[at:]) == " more" + mark
+    intake = begun()
+    assert intake.take(" more\x1b") + time_is_up(intake) + intake.take("[201~") == " more" + mark
+    intake = begun()
+    assert intake.take("\x1b") + intake.take("[201~") == mark
+
+
 def test_a_paste_that_has_ended_is_not_ended_again():
     intake = Intake()
     intake.take("\x1b[200~some words\x1b[201~")

@@ -325,6 +325,16 @@ def test_a_wide_list_tells_the_running_time_and_no_title_or_year_twice():
     assert line.text.split() == ["2001", "Other", "122", "min"]
 
 
+def test_short_forms_are_sought_in_one_walk_through_a_line():
+    assert narrowed(["a" * 500, "x"], "a" * 30 + "bcde") == []
+    assert narrowed(["x" + "ab" * 500 + "-c", "[^x-] y"], "xb-c") == [0]
+    assert narrowed(["one", "[^x-] y"], "[-]") == [1]
+
+
+def test_of_what_is_pasted_into_a_list_the_beginning_alone_is_sought():
+    assert narrowed(["y", "x" * 200], "x" * 100_000) == [1]
+
+
 @pytest.mark.parametrize("width", [40, 74, 100, 200])
 def test_directors_stand_below_each_other_whether_or_not_a_film_has_errors(width):
     library = open_library()

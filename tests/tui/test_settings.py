@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -176,9 +177,10 @@ def test_the_state_is_for_its_owner_alone_and_does_not_grow_for_ever():
 # ---------------------------------------------------------------------------- config
 
 
-def _configured(text: str) -> Config:
+def _configured(text: str | bytes) -> Config:
     config_dir().mkdir(parents=True, exist_ok=True)
-    (config_dir() / "config.toml").write_text(text, "utf-8")
+    content = text.encode() if isinstance(text, str) else text
+    (config_dir() / "config.toml").write_bytes(content)
     return read_config()
 
 
@@ -220,6 +222,48 @@ def test_what_is_wrong_in_the_config_is_said_with_the_file_and_the_nearest_word(
     assert message.startswith(f"{config_dir() / 'config.toml'}:")
     assert said in message
     assert message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('theme = "x"'.encode("utf-16"), "1:1: this is not UTF-8; save the file as UTF-8"),
+        (b'start = "plot"\n# \xc3\xa9\xe9', "2:4: this is not UTF-8"),
+        (b'\xef\xbb\xbf# \xe9', "1:3: this is not UTF-8"),
+        (b'start = "plot"\ntheme = ' + b"1" * 5000, "2:9: this number is too long"),
+    ],
+    ids=["utf-16", "latin-1", "a mark and latin-1", "digits"],
+)  # fmt: skip
+def test_what_cannot_be_read_in_the_config_is_said_with_its_place(content, said):
+    with pytest.raises(LostcityError) as caught:
+        _configured(content)
+    assert str(caught.value).startswith(f"{config_dir() / 'config.toml'}:{said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('theme = ""\n"a\\tb" = 1', "2:1"),
+        ("'a\\tb' = 1", "1:1"),
+        ('"\\u0061\\U0000007a" = 1', "1:1"),
+        ('# x\n [keys]\n"s.\\"=" . x = ["q"]', "3:1"),
+        ('keys . "qu\\u0131t"="x"', "1:8"),
+        ('x = """\n"\\u0061\n"""', "1:1"),
+    ],
+)
+def test_the_place_of_a_setting_is_known_however_its_name_is_written(text, place):
+    with pytest.raises(LostcityError) as caught:
+        _configured(text)
+    assert str(caught.value).startswith(f"{config_dir() / 'config.toml'}:{place}: ")
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, ""), OSError(36, "File name too long")])
+def test_a_config_folder_that_cannot_be_looked_into_is_as_good_as_none(monkeypatch, error):
+    def refused(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "stat", refused)
+    assert read_config() == Config()
 
 
 _NAMES = "expected keys such as q, slash, f5 or ctrl+f, separated by commas, found"

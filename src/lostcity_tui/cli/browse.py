@@ -77,6 +77,8 @@ def serve(words: list[str]) -> int:
     options = parser.options(words)
     if options.port > _HIGHEST_PORT:
         raise UsageError(f"--port takes a number from 1 to {_HIGHEST_PORT}")
+    from lostcity_tui.cli.films import opened
     from lostcity_tui.tui.serve import serve as run_server
 
+    opened(options.paths)  # what cannot be opened is told here, not to each visitor
     return run_server(options.paths, options.host, options.port)

@@ -3,7 +3,9 @@
 A setting that cannot be followed is left out and told; the others hold.
 """
 
+import os
 import re
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +13,11 @@ from lostcity_tui.errors import LostcityError, nearest
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.paths import config_dir
 from lostcity_tui.text import visible
+
+#: A key, after what may stand before one and before what may stand after one.
+_KEY = re.compile(
+    r"""(?m)(?:^|[\[{,.])[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\w-]+)(?=[ \t]*[\]=.])"""
+)
 
 
 class Config(NamedTuple):
@@ -37,17 +44,20 @@ class _File:
         self._problems: list[tuple[tuple[int, ...], str]] = []
         """Line and column where they are known, and what is wrong there."""
 
+    def _place(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset in the text."""
+        before = self._text[:offset]
+        return before.count("\n") + 1, offset - before.rfind("\n")
+
     def problem(self, message: str, *names: str) -> None:
         """Note a problem of the setting that `names` lead to, from the table inwards."""
         place: tuple[int, ...] = ()
         end = 0
         for name in names:
-            setting = rf"""(?m)(?:^|[\[{{,.])[ \t]*((["']?){re.escape(name)}\2)[ \t]*[\]=.]"""
-            found = re.compile(setting).search(self._text, end)
+            keys = _KEY.finditer(self._text, end)
+            found = next((key for key in keys if _named(key[1]) == name), None)
             if found:
-                start, end = found.start(1), found.end() - 1
-                before = self._text[:start]
-                place = (before.count("\n") + 1, start - before.rfind("\n"))
+                place, end = self._place(found.start(1)), found.end()
         self._problems.append((place, message))
 
     def check(self, what: str, value: str, known: tuple[str, ...], *names: str) -> bool:
@@ -63,15 +73,23 @@ class _File:
         """Return the settings; raises LostcityError when the file is no TOML."""
         import tomllib
 
+        place: tuple[int, ...] = (1, 1)
         try:
             return tomllib.loads(self._text)
         except RecursionError:
-            raise LostcityError(self._line((1, 1), "this is nested too deeply")) from None
+            message = "this is nested too deeply"
         except tomllib.TOMLDecodeError as error:
             message, _, at = str(error).removesuffix(")").partition(" (at ")
-            lines = self._text.split("\n")
-            place = tuple(map(int, re.findall(r"\d+", at))) or (len(lines), len(lines[-1]) + 1)
-            raise LostcityError(self._line(place, visible(message))) from error
+            place = tuple(map(int, re.findall(r"\d+", at))) or self._place(len(self._text))
+        except ValueError:  # it converts no number of so many digits
+            number = re.search(rf"\d[\d_]{{{sys.get_int_max_str_digits()},}}", self._text)
+            place = self._place(number.start()) if number else ()
+            message = "this number is too long"
+        raise LostcityError(self._line(place, visible(message)))
+
+    def broken_off(self, message: str) -> LostcityError:
+        """Return the error that the text cannot be read on from its end."""
+        return LostcityError(self._line(self._place(len(self._text)), message))
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -82,18 +100,33 @@ class _File:
         return ":".join((visible(str(self._path)), *map(str, place), f" {message}"))
 
 
+def _named(key: str) -> str:
+    """Return the name that a key stands for; one without quotes is its own."""
+    if key[0] not in "\"'":
+        return key
+    import tomllib
+
+    try:
+        return next(iter(tomllib.loads(f"{key}=0")))
+    except tomllib.TOMLDecodeError:
+        return key
+
+
 def read_config() -> Config:
     """Return the config file's settings, or the defaults when there is no file.
 
     Raises LostcityError when it cannot be read or is no TOML.
     """
     path = config_dir() / "config.toml"
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - that of `Path` raises where it may not look
         return Config()
     try:
         file = _File(path, path.read_text("utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise LostcityError(f"{path}: {visible(str(error))}") from error
+    except UnicodeDecodeError as error:
+        read = _File(path, error.object[: error.start].decode())
+        raise read.broken_off("this is not UTF-8; save the file as UTF-8") from error
+    except OSError as error:
+        raise LostcityError(f"{visible(str(path))}: {error.strerror}") from error
     data = file.parsed()
     for name in data:
         file.check("setting", name, ("theme", "start", "spoilers", "keys"), name)

@@ -4,12 +4,14 @@ Textual's own waits up to a tenth of a second for the rest of a sequence, becaus
 its `select` ends (https://github.com/Textualize/textual/issues/4104 has the background of the
 input thread). This one waits until the parser's own time limit, and no longer. It also draws on the
 standard output, which is known to be a terminal, asks the terminal itself for its size, and
-outlives a SIGCONT that nobody had asked for and sequences that no terminal should send.
+outlives a SIGCONT that nobody had asked for and sequences that no terminal should send. A web
+browser it starts has neither terminal nor hold on the program.
 """
 
 import os
 import selectors
 import signal
+import subprocess
 import sys
 from codecs import getincrementaldecoder
 from time import monotonic
@@ -22,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from lostcity_tui.errors import LostcityError
 from lostcity_tui.tui import terminal
 from lostcity_tui.tui.intake import Intake
 from lostcity_tui.tui.sgr import Compactor
@@ -30,6 +33,8 @@ from lostcity_tui.tui.sgr import Compactor
 _CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", '┌┐└┘█#←c√~---""\'')
 #: A terminal that says it is larger does not mean it.
 _MOST_CELLS = 1_000_000
+#: Web browsers that take the terminal they are started in.
+_IN_TERMINALS = ("www-browser", "links", "elinks", "lynx", "w3m")
 #: How long input is looked for when nothing is pending; it bounds how long quitting takes.
 _IDLE_S = 0.1
 
@@ -102,6 +107,27 @@ class BrowserDriver(LinuxDriver):
         if self._on_console:
             data = data.translate(_CONSOLE)
         super().write(self._compactor.compact(data))
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        """Open an address in the user's web browser, in a process that nothing waits for.
+
+        Raises LostcityError when there is none that has a window of its own.
+        """
+        import webbrowser
+
+        try:
+            browser = webbrowser.get()
+            if getattr(browser, "basename", "") in _IN_TERMINALS:
+                raise webbrowser.Error
+            subprocess.Popen(
+                [sys.executable, "-Im", "webbrowser", url],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except (webbrowser.Error, OSError) as error:
+            raise LostcityError(f"no graphical web browser: {url}") from error
 
     def run_input_thread(self) -> None:
         """Read keys until told to stop; a lone Escape is passed on when its time is up."""

@@ -153,7 +153,7 @@ def _fitting(text: str, start: int, room: int) -> int:
     """
     end = min(len(text), start + room)
     piece = text[start:end]
-    if (piece.isascii() or cell_len(piece) == end - start) and not _continues(text, end):
+    if (piece.isascii() or cell_len(piece) == end - start) and not _continues(text, end, start):
         return end
     used = 0
     for begin, _end, cells in graphemes(text, start):
@@ -167,14 +167,17 @@ def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, cells) of each grapheme of `text` from the offset `start` on."""
     while start < len(text):
         end = start + 1
-        while _continues(text, end):
+        while _continues(text, end, start):
             end += 1
         yield start, end, cell_len(text[start:end])
         start = end
 
 
-def _continues(text: str, offset: int) -> bool:
-    """Tell whether the character at `offset`, if any, belongs to the grapheme before it."""
+def _continues(text: str, offset: int, start: int = 0) -> bool:
+    """Tell whether the character at `offset`, if any, belongs to the grapheme before it.
+
+    A grapheme begins at `start`; the nearer it is, the less of a run of flags is counted.
+    """
     if not 0 < offset < len(text):
         return False
     if text[offset - 1] == _JOINER or not get_character_cell_size(text[offset]):
@@ -182,7 +185,7 @@ def _continues(text: str, offset: int) -> bool:
     if not _is_flag_half(text[offset]):
         return False
     before = offset
-    while before and _is_flag_half(text[before - 1]):
+    while before > start and _is_flag_half(text[before - 1]):
         before -= 1
     return (offset - before) % 2 == 1
 

@@ -1,7 +1,8 @@
 """What comes from the terminal, made whole: answers taken out, sequences joined, pastes ended.
 
 A read may end anywhere, also in the middle of an answer to a question that we no longer wait for.
-What may be the beginning of a sequence is kept back until the rest comes or its time is up.
+What may be the beginning of a sequence is kept back until the rest comes or its time is up. An
+Escape that comes alone is a key, also in a paste: that of the end mark comes with what it ends.
 """
 
 import re
@@ -21,6 +22,8 @@ _ANSWER_BEGUN = re.compile(
 )
 _BEGUN = re.compile(r"\x1b(?:\[[\d;<]{0,40})?\Z")
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+#: Escape by kitty's keyboard protocol.
+_KITTY_ESCAPE = "\x1b[27u"
 #: What goes on after a pause is still pasted, a whole paste or a key that no paste holds aside.
 _ENDS_A_STALL = ("\x1b", "\x03")
 #: How long the rest of an answer is waited for, which holds up no key, and more of a paste, which
@@ -34,6 +37,8 @@ class Intake:
     def __init__(self) -> None:
         self._kept = ""
         """What may be the beginning of a sequence."""
+        self._alone = False
+        """Whether it is an Escape that came by itself."""
         self._pasting = False
         """Whether a paste has begun that has not ended."""
         self._stalled = False
@@ -47,11 +52,14 @@ class Intake:
         answer = _ANSWER_BEGUN.search(text)
         begun = answer or _BEGUN.search(text)
         self._kept = begun.group() if begun else ""
+        self._alone = received == "\x1b"
         text = text.removesuffix(self._kept)
         if self._stalled and text:
             self._stalled = False
             self._pasting = not text.startswith(_ENDS_A_STALL)
             text = _PASTE + text if self._pasting else text.removeprefix(_PASTED)
+        if self._pasting and received == _KITTY_ESCAPE:
+            text = _PASTED + text
         if _PASTE in text or _PASTED in text:
             self._pasting = text.rfind(_PASTE) > text.rfind(_PASTED)
         if answer or begun or self._pasting:
@@ -67,6 +75,9 @@ class Intake:
             return ""
         kept, self._kept, self.deadline = self._kept, "", None
         if kept:
+            if self._pasting and self._alone:
+                self._pasting = False
+                return _PASTED + kept
             if self._pasting:
                 self.deadline = monotonic() + _PASTE_S
             if _ANSWER_BEGUN.match(kept):

@@ -29,7 +29,12 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
         if not in_web_browser():
             terminal.ask_background()
         return _run(paths, remember)
-    except LostcityError as error:
+    except BrokenPipeError:  # whoever showed the screen has gone
+        raise
+    except Exception as fault:
+        error = fault if isinstance(fault, LostcityError) else _environment_error(fault)
+        if error is None:
+            raise
         terminal.restore()
         for line in str(error).split("\n"):
             print(f"lostcity: {visible(line)}", file=sys.stderr)
@@ -41,6 +46,13 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
 def in_web_browser() -> bool:
     """Tell whether textual-serve runs the program, through a driver of its own."""
     return "TEXTUAL_DRIVER" in os.environ
+
+
+def _environment_error(fault: Exception) -> LostcityError | None:
+    """Return what is told of a fault that Textual's settings in the environment may have made."""
+    told = [f"{name}={os.environ[name]}" for name in os.environ if name.startswith("TEXTUAL_")]
+    what = f"{type(fault).__name__}: {fault}"
+    return LostcityError(f"cannot go on; check {', '.join(told)} ({what})") if told else None
 
 
 def _run(paths: Sequence[str], remember: bool) -> int:
@@ -75,7 +87,7 @@ def _report(crash: str) -> int:
     path = state_dir() / f"crash-{time.strftime('%Y%m%d-%H%M%S')}.txt"
     try:
         write_atomic(path, crash.encode(), private=True)
-        where = f"the details are in {path}"
+        where = f"the details are in {visible(str(path))}"
     except OSError:
         where = "the details could not be written"
     print(f"lostcity: something went wrong and the browser had to close; {where}", file=sys.stderr)

@@ -72,8 +72,12 @@ class Travel:
     def follow(self, target: str) -> None:
         """Go where a link leads: a block of the film, or an address."""
         if target.startswith(("http://", "https://")):
-            self._screen.app.open_url(target)
-            self._screen.say(f"opening {target}")
+            try:
+                self._screen.app.open_url(target)
+            except LostcityError as error:
+                self._screen.say(str(error))
+            else:
+                self._screen.say(f"opening {target}")
         elif target in self._session.view:
             self.go(self._session.landing(target))
 

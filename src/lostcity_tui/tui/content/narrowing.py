@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 
 from lostcity_tui.text import fold
 
+#: Letters that say which of the lines is meant; more is a paste.
+_LONGEST = 200
+
 
 def narrowed(lines: Sequence[str], text: str) -> Sequence[int]:
     """Return the indexes of the folded `lines` that `text` names, in their order.
@@ -13,7 +16,7 @@ def narrowed(lines: Sequence[str], text: str) -> Sequence[int]:
     words of which those of `text` are short forms ("thm"); if there are none either, words that are
     like those of `text`, the likest first.
     """
-    words = fold(text).split()
+    words = fold(text[:_LONGEST]).split()
     for holding in (_whole, _shortened):
         found: Sequence[int] = range(len(lines))
         for word in sorted(words, key=len, reverse=True):  # the longest leaves the fewest
@@ -44,4 +47,6 @@ def _whole(word: str) -> Callable[[str], object]:
 
 def _shortened(word: str) -> Callable[[str], object]:
     """Return what tells whether a line has `word` with more letters after its first one."""
-    return re.compile(r"(?<!\S)" + r"[^\s]*?".join(map(re.escape, word))).search
+    first, *others = map(re.escape, word)
+    # Each letter is sought where it comes next and nowhere else: the time is that of one walk.
+    return re.compile(rf"(?<!\S){first}" + "".join(rf"[^\s{x}]*+{x}" for x in others)).search
