@@ -34,6 +34,13 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "laughs under a key that is read": (
         LAUGHS.replace("a11:", "title:").encode(), "aliases written out",
     ),
+    "aliases of a long text": (
+        b"title: A\ntrivia:\n- &a " + b"word " * 40_000 + b"\n- *a" * 500,
+        "expected at most 16,000,000 characters, aliases written out",
+    ),
+    "aliases of a long text within the limit": (
+        b"title: A\nyaer: 1\ntrivia:\n- &a " + b"word " * 40_000 + b"\n- *a" * 75, "yaer",
+    ),
     "alias within itself": (b"title: &a [*a]\n", "no finished node"),
     "brackets in brackets": (b"title: " + b"[" * 1_000_000, "levels of nesting"),
     "mappings in mappings": (b"{a: " * 500_000, "levels of nesting"),
@@ -215,6 +222,13 @@ def test_an_alias_over_the_limit_is_told_where_it_stands() -> None:
     [problem] = read_text(f"title: A\n{lists}", "film.yaml").problems
     assert "expected at most 100,000 values" in problem.message
     assert (problem.line, problem.column) == (13, 6)
+
+
+def test_text_that_aliases_write_out_over_the_limit_is_told_where_it_stands() -> None:
+    text = f"a: &a [{'x' * 1_000_000}]\nb: &b [*a, *a, *a, *a]\nc: [*b, *b]\nd: [*b, *b]\n"
+    [problem] = read_text(f"title: A\n{text}", "film.yaml").problems
+    assert "expected at most 16,000,000 characters" in problem.message
+    assert (problem.line, problem.column) == (5, 5)
 
 
 def test_the_pure_parser_serves_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
