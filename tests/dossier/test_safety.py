@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lostcity_tui.dossier import read, read_text
+from lostcity_tui.dossier.cleaning import MAX_MARKS, clean
 from lostcity_tui.text import has_controls
 
 #: The issue's bound; a bare interpreter with PyYAML takes about 25 MB of it.
@@ -229,6 +230,22 @@ def test_text_that_aliases_write_out_over_the_limit_is_told_where_it_stands() ->
     [problem] = read_text(f"title: A\n{text}", "film.yaml").problems
     assert "expected at most 16,000,000 characters" in problem.message
     assert (problem.line, problem.column) == (5, 5)
+
+
+def test_more_marks_than_a_letter_can_have_are_left_out_and_told() -> None:
+    reading = read_text(f"title: a{chr(0x301) * 300}{chr(0x316) * 300}e\u0301\n", "film.yaml")
+    [problem] = reading.problems
+    assert "expected at most 30 marks on a letter" in problem.message
+    assert (problem.line, problem.column) == (1, 8)
+    assert reading.film
+    assert reading.film.facts[0].shown().value == f"á{chr(0x301) * 29}é"
+
+
+@pytest.mark.parametrize("between", ["", "\ufeff", "\ufff9"])
+def test_no_text_puts_more_than_thirty_marks_in_order(between: str) -> None:
+    crowd = f"\u0301{between}\u0316{between}\u0f73{between}" * 100
+    assert len(clean(f"a{crowd}")) <= 1 + 2 * MAX_MARKS
+    assert clean("漢字" * 100 + "é" * 100) == "漢字" * 100 + "é" * 100
 
 
 def test_the_pure_parser_serves_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

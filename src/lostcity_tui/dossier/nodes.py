@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lostcity_tui.dossier.cleaning import composed
+from lostcity_tui.dossier.cleaning import MAX_MARKS, composed, uncrowded
 from lostcity_tui.dossier.files import MAX_BYTES
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.errors import DossierError
@@ -158,7 +158,11 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         """Add a text."""
-        node = Scalar(self.place(event), composed(event.value))
+        text = uncrowded(event.value)
+        node = Scalar(self.place(event), composed(text))
+        if text != event.value:
+            message = f"expected at most {MAX_MARKS} marks on a letter; the rest are left out"
+            self.report.add(node.place, "", message)
         if event.tag is not None:
             self.tag(event)
         if not event.style and event.end_mark.line > event.start_mark.line:
