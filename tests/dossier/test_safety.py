@@ -84,6 +84,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
             for n in range(12_000)
         ), "in a circle",
     ),
+    "7 MB of an address": (
+        b"title: A\nsources: {a: {title: A, url: 'https://" + b"a" * 7_000_000 + b" b'}}", "an address",
+    ),
+    "7 MB of marks": (b"title: a" + "\u0301\u0316".encode() * 1_750_000, "30 marks"),
     "roles that are nearly known": (
         b"title: A\ncredits:\n" + b"".join(b"  directo%d: [x]\n" % n for n in range(20_000)), "role",
     ),
