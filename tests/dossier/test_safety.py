@@ -176,12 +176,15 @@ def test_markup_is_text() -> None:
 def test_escapes_never_reach_a_film_or_a_message() -> None:
     text = (
         'title: "\\e]0;harm\\a"\npeople:\n  "\\e[2J": "\\x9b31m"\nother: {is: x, of: "\\u202e"}\n'
+        '"year:1995\\x9b31m\\u202e\\x7f\\e[31m": x\n'
     )
     reading = read_text(text, "\x1b[2Jfilm.yaml")
-    assert len(reading.problems) > 3
+    assert len(reading.problems) > 4
     assert not has_controls(repr(reading.film))
     assert not any(has_controls(str(problem)) for problem in reading.problems)
-    assert not any(has_controls(f"{problem.to_data()}") for problem in reading.problems)
+    assert not any(
+        has_controls(f"{part}") for each in reading.problems for part in each.to_data().values()
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
