@@ -82,6 +82,23 @@ def test_a_folder_that_cannot_be_listed_hides_no_other(
     assert found.failures == (f"{tmp_path}/locked: cannot be listed: Permission denied",)
 
 
+def test_a_name_that_is_too_long_for_a_file_hides_no_other(tmp_path: Path) -> None:
+    good = write(tmp_path / "film.yaml")
+    found = open_library([str(good), "x" * 300])
+    assert [entry.card.title for entry in found.entries] == ["F"]
+    assert found.failures == (f"{'x' * 300}: cannot be read: File name too long",)
+
+
+def test_a_file_in_a_folder_that_may_not_be_searched_is_left_to_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert find([f"{tmp_path}/film.yaml"]).files == (f"{tmp_path}/film.yaml",)
+
+
 def test_one_bad_file_never_hides_the_good_ones(tmp_path: Path) -> None:
     write(tmp_path / "good.yaml", FILM.format("Good"))
     write(tmp_path / "broken.yaml", "title: [")
