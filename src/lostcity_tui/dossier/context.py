@@ -117,8 +117,10 @@ class Context:
 
     # Collections
 
-    def items(self, node: Node) -> list[Node]:
-        """Return the items of a list; anything else counts as a list of itself."""
+    def items(self, node: Node | None) -> list[Node]:
+        """Return the items of a list; anything else counts as a list of itself, None as empty."""
+        if node is None:
+            return []
         return node.items if isinstance(node, Sequence) else [node]
 
     def texts(self, node: Node, where: str, *, lines: bool = False) -> tuple[str, ...]:
