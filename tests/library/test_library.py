@@ -154,6 +154,17 @@ def test_ids_are_made_unique_by_numbers(tmp_path: Path, wanted: str, given: str)
     assert [entry.id for entry in open_library([str(tmp_path)]).entries] == given.split()
 
 
+def test_ids_do_not_depend_on_what_was_listed_before(tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml", "title: A\nid: x\n")
+    write(tmp_path / "c.yaml", "title: C\nid: x\n")
+    assert [entry.id for entry in open_library([str(tmp_path)]).entries] == ["x", "x-2"]
+    write(tmp_path / "b.yaml", "title: B\nid: x\n")
+    for _ in range(2):
+        found = open_library([str(tmp_path)])
+        assert [entry.id for entry in found.entries] == ["x", "x-2", "x-3"]
+        assert [found.page(entry.id).card.title for entry in found.entries] == ["A", "B", "C"]
+
+
 def test_ten_thousand_films_of_one_id_are_no_trouble() -> None:
     unique = _Unique()
     assert len({unique("film") for _ in range(10_000)}) == 10_000
