@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.film.blocks import Card, Page
-from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version
+from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version, read_kept
 from lostcity_tui.library.locate import find
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
 from lostcity_tui.text import fold, visible
@@ -230,7 +230,7 @@ class Catalogue:
 
     def _load(self) -> dict[str, Entry]:
         try:
-            self._before = self._path.read_bytes()
+            self._before = read_kept(self._path)
             checksum, _, body = self._before.partition(b"\n")
             if checksum != self._checksum(body):
                 return {}
