@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lostcity_tui.dossier import read, read_text
+from lostcity_tui.dossier import read, read_text, values
 from lostcity_tui.dossier.cleaning import MAX_MARKS, clean
 from lostcity_tui.text import has_controls
 
@@ -83,9 +83,6 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
             b"  s%d: {title: B, from: s%d}\n" % (n, (n + 1) % 12_000)
             for n in range(12_000)
         ), "in a circle",
-    ),
-    "7 MB of an address": (
-        b"title: A\nsources: {a: {title: A, url: 'https://" + b"a" * 7_000_000 + b" b'}}", "an address",
     ),
     "7 MB of marks": (b"title: a" + "\u0301\u0316".encode() * 1_750_000, "30 marks"),
     "roles that are nearly known": (
@@ -237,6 +234,25 @@ def test_text_that_aliases_write_out_over_the_limit_is_told_where_it_stands() ->
     [problem] = read_text(f"title: A\n{text}", "film.yaml").problems
     assert "expected at most 16,000,000 characters" in problem.message
     assert (problem.line, problem.column) == (5, 5)
+
+
+def test_a_long_text_that_is_no_address_is_refused_in_linear_time() -> None:
+    with pytest.raises(values.UnfitError, match="an address"):
+        values.url(f"https://{'a' * 7_000_000} b")
+
+
+def test_a_line_that_is_too_long_is_cut_and_told() -> None:
+    reading = read_text(
+        f"title: {'a' * 5_000}\npeople: {{p: {{name: P, about: {'b ' * 5_000}}}}}\n", "a"
+    )
+    [problem, _] = reading.problems
+    assert problem.message == (
+        "expected at most 4,000 characters, found 5,000; the rest is left out"
+    )
+    assert (problem.line, problem.column) == (1, 8)
+    assert reading.film
+    assert reading.film.facts[0].shown().value == "a" * 4_000
+    assert len(reading.film.people[0].about) > 4_000
 
 
 def test_more_marks_than_a_letter_can_have_are_left_out_and_told() -> None:
