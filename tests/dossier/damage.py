@@ -111,6 +111,13 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("text for a list", "title: A\nscenes: ¦none\n", "expected a list"),
     Damage("list for a mapping", "title: A\npeople: ¦[Caro]\n", "a mapping of ids"),
     Damage("empty list of claims", "title: A\nyear: ¦[]\n", "found an empty list"),
+    Damage("empty list as a value", "title: A\ngenres: {is: ¦[], note: A}\n", "found an empty list"),
+    Damage("empty list of people", "title: A\ncredits: {composer: {is: ¦[]}}\n", "an empty list"),
+    Damage("empty list as one name", "title: A\ngenres: [¦[], Sea]\n", "found an empty list"),
+    Damage(
+        "empty list of authors", "title: A\nreviews: [{id: a, author: ¦[], stance: none}]\n", "a name"
+    ),
+    Damage("empty list of parts", "title: A\ncast: [¦{character: []}]\n", "expected a person"),
     # Figures
     Damage("year of letters", "title: A\nyear: ¦199S\n", 'a year such as 1995, found "199S"'),
     Damage("year to come", "title: A\nyear: ¦3995\n", "a year from 1870 to 2100"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lostcity_tui.dossier import read, read_text
+from lostcity_tui.dossier import read, read_text, values
+from lostcity_tui.dossier.cleaning import MAX_MARKS, clean
 from lostcity_tui.text import has_controls
 
 #: The issue's bound; a bare interpreter with PyYAML takes about 25 MB of it.
@@ -33,6 +34,13 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "billion laughs": (b"title: A\n" + LAUGHS.encode(), "aliases written out"),
     "laughs under a key that is read": (
         LAUGHS.replace("a11:", "title:").encode(), "aliases written out",
+    ),
+    "aliases of a long text": (
+        b"title: A\ntrivia:\n- &a " + b"word " * 40_000 + b"\n- *a" * 500,
+        "expected at most 16,000,000 characters, aliases written out",
+    ),
+    "aliases of a long text within the limit": (
+        b"title: A\nyaer: 1\ntrivia:\n- &a " + b"word " * 40_000 + b"\n- *a" * 75, "yaer",
     ),
     "alias within itself": (b"title: &a [*a]\n", "no finished node"),
     "brackets in brackets": (b"title: " + b"[" * 1_000_000, "levels of nesting"),
@@ -76,6 +84,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
             for n in range(12_000)
         ), "in a circle",
     ),
+    "7 MB of marks": (b"title: a" + "\u0301\u0316".encode() * 1_750_000, "30 marks"),
     "roles that are nearly known": (
         b"title: A\ncredits:\n" + b"".join(b"  directo%d: [x]\n" % n for n in range(20_000)), "role",
     ),
@@ -164,12 +173,15 @@ def test_markup_is_text() -> None:
 def test_escapes_never_reach_a_film_or_a_message() -> None:
     text = (
         'title: "\\e]0;harm\\a"\npeople:\n  "\\e[2J": "\\x9b31m"\nother: {is: x, of: "\\u202e"}\n'
+        '"year:1995\\x9b31m\\u202e\\x7f\\e[31m": x\n'
     )
     reading = read_text(text, "\x1b[2Jfilm.yaml")
-    assert len(reading.problems) > 3
+    assert len(reading.problems) > 4
     assert not has_controls(repr(reading.film))
     assert not any(has_controls(str(problem)) for problem in reading.problems)
-    assert not any(has_controls(f"{problem.to_data()}") for problem in reading.problems)
+    assert not any(
+        has_controls(f"{part}") for each in reading.problems for part in each.to_data().values()
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
@@ -215,6 +227,48 @@ def test_an_alias_over_the_limit_is_told_where_it_stands() -> None:
     [problem] = read_text(f"title: A\n{lists}", "film.yaml").problems
     assert "expected at most 100,000 values" in problem.message
     assert (problem.line, problem.column) == (13, 6)
+
+
+def test_text_that_aliases_write_out_over_the_limit_is_told_where_it_stands() -> None:
+    text = f"a: &a [{'x' * 1_000_000}]\nb: &b [*a, *a, *a, *a]\nc: [*b, *b]\nd: [*b, *b]\n"
+    [problem] = read_text(f"title: A\n{text}", "film.yaml").problems
+    assert "expected at most 16,000,000 characters" in problem.message
+    assert (problem.line, problem.column) == (5, 5)
+
+
+def test_a_long_text_that_is_no_address_is_refused_in_linear_time() -> None:
+    with pytest.raises(values.UnfitError, match="an address"):
+        values.url(f"https://{'a' * 7_000_000} b")
+
+
+def test_a_line_that_is_too_long_is_cut_and_told() -> None:
+    reading = read_text(
+        f"title: {'a' * 5_000}\npeople: {{p: {{name: P, about: {'b ' * 5_000}}}}}\n", "a"
+    )
+    [problem, _] = reading.problems
+    assert problem.message == (
+        "expected at most 4,000 characters, found 5,000; the rest is left out"
+    )
+    assert (problem.line, problem.column) == (1, 8)
+    assert reading.film
+    assert reading.film.facts[0].shown().value == "a" * 4_000
+    assert len(reading.film.people[0].about) > 4_000
+
+
+def test_more_marks_than_a_letter_can_have_are_left_out_and_told() -> None:
+    reading = read_text(f"title: a{chr(0x301) * 300}{chr(0x316) * 300}e\u0301\n", "film.yaml")
+    [problem] = reading.problems
+    assert "expected at most 30 marks on a letter" in problem.message
+    assert (problem.line, problem.column) == (1, 8)
+    assert reading.film
+    assert reading.film.facts[0].shown().value == f"á{chr(0x301) * 29}é"
+
+
+@pytest.mark.parametrize("between", ["", "\ufeff", "\ufff9"])
+def test_no_text_puts_more_than_thirty_marks_in_order(between: str) -> None:
+    crowd = f"\u0301{between}\u0316{between}\u0f73{between}" * 100
+    assert len(clean(f"a{crowd}")) <= 1 + 2 * MAX_MARKS
+    assert clean("漢字" * 100 + "é" * 100) == "漢字" * 100 + "é" * 100
 
 
 def test_the_pure_parser_serves_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,8 @@
 """A film flattened into blocks, whatever the film; and a page up to a scene."""
 
+import sys
+from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -14,6 +17,7 @@ from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.film.outline import page
 from lostcity_tui.film.records import WHOLE_FILM
+from lostcity_tui.film.tree import Tree
 
 LAWFUL = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -285,3 +289,43 @@ reviews: [{id: r1, author: R, about: [p]}, {id: r2, author: R, about: [c]}]
 """)
     listed = {b.anchor for b in shown.blocks if b.kind == "pointer" and ">review/" in b.anchor}
     assert listed == {"person/p>review/r1", "character/c>review/r2"}
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Return how many instructions of Python `work` takes."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        nonlocal count
+        frame.f_trace_opcodes = True
+        count += event == "opcode"
+        return trace
+
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def credits(people: int) -> Callable[[], object]:
+    names = "".join(f"  p{n}: P\n" for n in range(people))
+    claims = "".join(f"  - {{is: p{n}, by: a}}\n" for n in range(people))
+    text = f"title: A\nsources: {{a: A}}\npeople:\n{names}credits:\n editor:\n{claims}"
+    film = read_text(text, "film.yaml").film
+    assert film is not None
+    return lambda: page(film)
+
+
+def roles(count: int) -> Callable[[], object]:
+    lines = "".join(f"  role{n}: p\n" for n in range(count))
+    tree = Tree(page_of(f"title: A\npeople: {{p: P}}\ncredits:\n{lines}"))
+    return lambda: [tree.children("person/p", "claim") for _ in range(count)]
+
+
+@pytest.mark.parametrize("made", [credits, roles])
+def test_twice_as_many_entries_take_no_more_than_twice_the_steps(
+    made: Callable[[int], Callable[[], object]],
+) -> None:
+    assert steps(made(200)) <= 2.2 * steps(made(100))

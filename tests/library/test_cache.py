@@ -2,6 +2,8 @@
 
 import json
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,6 +162,18 @@ def test_a_folder_in_the_place_of_a_kept_page_only_costs_time(film: Path, cache:
     path.unlink()
     path.mkdir()
     assert title(open_dossier(str(film))) == "First"
+
+
+def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(folder: Path, cache: Path) -> None:
+    titles(folder)
+    for path in [*(cache / "films").iterdir(), *(cache / "catalogues").iterdir()]:
+        path.unlink()
+        os.mkfifo(path)
+    reading = threading.Thread(target=titles, args=(folder,), daemon=True)
+    reading.start()
+    reading.join(20)
+    assert not reading.is_alive()
+    assert titles(folder) == ["A", "B", "C"]
 
 
 def _open(path: str) -> str:

@@ -83,6 +83,23 @@ def test_a_folder_that_cannot_be_listed_hides_no_other(
     assert found.failures == ((locked, f"{locked}: cannot be listed: Permission denied"),)
 
 
+def test_a_name_that_is_too_long_for_a_file_hides_no_other(tmp_path: Path) -> None:
+    good = write(tmp_path / "film.yaml")
+    found = open_library([str(good), "x" * 300])
+    assert [entry.card.title for entry in found.entries] == ["F"]
+    assert found.failures == (f"{'x' * 300}: cannot be read: File name too long",)
+
+
+def test_a_file_in_a_folder_that_may_not_be_searched_is_left_to_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert find([f"{tmp_path}/film.yaml"]).files == (f"{tmp_path}/film.yaml",)
+
+
 def test_one_bad_file_never_hides_the_good_ones(tmp_path: Path) -> None:
     write(tmp_path / "good.yaml", FILM.format("Good"))
     write(tmp_path / "broken.yaml", "title: [")
@@ -136,6 +153,17 @@ def test_ids_are_made_unique_by_numbers(tmp_path: Path, wanted: str, given: str)
     for number, name in enumerate(wanted.split()):
         write(tmp_path / str(number) / f"{name}.yaml", FILM.format(number))
     assert [entry.id for entry in open_library([str(tmp_path)]).entries] == given.split()
+
+
+def test_ids_do_not_depend_on_what_was_listed_before(tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml", "title: A\nid: x\n")
+    write(tmp_path / "c.yaml", "title: C\nid: x\n")
+    assert [entry.id for entry in open_library([str(tmp_path)]).entries] == ["x", "x-2"]
+    write(tmp_path / "b.yaml", "title: B\nid: x\n")
+    for _ in range(2):
+        found = open_library([str(tmp_path)])
+        assert [entry.id for entry in found.entries] == ["x", "x-2", "x-3"]
+        assert [found.page(entry.id).card.title for entry in found.entries] == ["A", "B", "C"]
 
 
 def test_ten_thousand_films_of_one_id_are_no_trouble() -> None:

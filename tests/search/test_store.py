@@ -7,6 +7,7 @@ import pytest
 
 from lostcity_tui.search import Engine, open_index, storage
 from lostcity_tui.search.building import build
+from lostcity_tui.search.draft import Draft, Vocabulary
 from lostcity_tui.search.tables import LAYOUT, DamagedError
 
 from .films import LIBRARY, block, page
@@ -225,3 +226,25 @@ def test_two_processes_may_use_one_folder(tmp_path):
     )
     runs = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) for _ in range(3)]
     assert [run.wait(timeout=60) for run in runs] == [0, 0, 0]
+
+
+def test_hidden_words_are_compared_with_few_of_those_that_are_shown():
+    compared = 0
+
+    class Number(int):
+        __hash__ = int.__hash__
+
+        def __eq__(self, other):
+            nonlocal compared
+            compared += 1
+            return int(self) == int(other)
+
+    class Numbers(Vocabulary):
+        def __missing__(self, key):
+            return Number(super().__missing__(key))
+
+    draft = Draft()
+    draft.words = Numbers()
+    shown, hidden = (" ".join(f"{name}{n}" for n in range(500)) for name in ("shown", "hidden"))
+    draft.add(page("film", "Film", block("a", "fact", "Fact", shown, words=(hidden,))))
+    assert compared < 5_000

@@ -54,7 +54,9 @@ def browse(words: list[str], commands: Sequence[str]) -> int:
 
 def _refuse_slip(word: str, commands: Sequence[str]) -> None:
     """Raise UsageError for a word that is neither an option nor a path."""
-    if word.startswith("-") or os.path.lexists(word):
+    from lostcity_tui.library.locate import is_there
+
+    if word.startswith("-") or is_there(word):
         return
     near = nearest(word.casefold(), (*commands, "help", "version"))
     if near in ("help", "version"):

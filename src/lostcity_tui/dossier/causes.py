@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from lostcity_tui.dossier.nodes import Place
 from lostcity_tui.dossier.problems import quoted
-from lostcity_tui.text import visible
 
 _LINE = re.compile(r"( *)((?:- +)*)(.*)", re.DOTALL)
 _KEY = re.compile(r"""("[^"]*"|'[^']*'|[^\s"'#{\[][^:#]{0,80}):(?= |$)[ ]*(.*)""", re.DOTALL)
@@ -76,7 +75,7 @@ def explain(error: Exception, text: str) -> Cause:
     mark = mark or context
     problem = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
     if mark is None:
-        return (1, 1), f"broken YAML: {visible(problem)}"
+        return (1, 1), f"broken YAML: {problem}"
     lines = text.split("\n")
     if "find expected ':'" in problem and context and _rest(text, context)[:1] not in _OPENING:
         return _without_colon(_line(lines, context.line))
@@ -94,7 +93,7 @@ def explain(error: Exception, text: str) -> Cause:
     if "expected ','" in problem and rest.startswith(":"):
         return place, "a second ': ' here; put the text in quotes, or a comma before its key"
     hint = next((hint for said, hint in _HINTS if said in problem), "")
-    return place, hint or f"broken YAML: {visible(problem)}"
+    return place, hint or f"broken YAML: {problem}"
 
 
 def tight_key(text: str) -> str | None:

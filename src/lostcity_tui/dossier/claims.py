@@ -114,11 +114,14 @@ def _details(fields: Fields, kind: FactKind) -> tuple[tuple[str, str], ...]:
 
 def _value(ctx: Context, node: Node, where: str, kind: FactKind) -> Value | None:
     """Return the value at a node as the kind of fact asks for it; None when it does not fit."""
+    if isinstance(node, Sequence) and not node.items:
+        ctx.wrong(node, where, "a value")
+        return None
     if kind.value == "people":
         return ctx.references("person", node, where) or None
     if kind.value == "names":
         return ctx.texts(node, where) or None
-    if isinstance(node, Sequence) and kind.value == "text" and node.items:
+    if isinstance(node, Sequence) and kind.value == "text":
         return ctx.texts(node, where) or None
     if isinstance(node, Scalar) and not node.text.strip():
         return ctx.value(node, where, VALUE_PARSERS.get(kind.value, _text_needed))

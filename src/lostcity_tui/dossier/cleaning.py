@@ -14,8 +14,12 @@ ID = "an id of letters, digits, '-', '_' and '.'"
 #: Longer ids would be cut in every message and list.
 MAX_ID = 80
 
+#: As many as Unicode's stream-safe text format allows on one letter (UAX #15); a script needs five.
+MAX_MARKS = 30
+
 _ID = re.compile(r"\w[\w.-]*")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_CROWD = re.compile(rf"[\u0300-\U0010ffff]{{{MAX_MARKS + 1},}}")
 _SPACES = re.compile(r"([ \t\n]+)")
 
 
@@ -34,8 +38,25 @@ def as_id(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """Return `text` in the form NFC, so that an accent is the same however it is encoded."""
-    return unicodedata.normalize("NFC", text)
+    """Return `text` in the form NFC, so that an accent is the same however it is encoded.
+
+    A letter keeps its first 30 marks: to put n of them in order takes n² steps.
+    """
+    return unicodedata.normalize("NFC", uncrowded(text))
+
+
+def uncrowded(text: str) -> str:
+    """Return `text` without the marks of a letter that are more than 30."""
+    return text if text.isascii() else _CROWD.sub(_first_marks, text)
+
+
+def _first_marks(crowd: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for char in crowd[0]:
+        marks = marks + 1 if is_mark(char) else 0
+        if marks <= MAX_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def clean(raw: str, *, lines: bool = False) -> str:

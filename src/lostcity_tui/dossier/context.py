@@ -21,6 +21,9 @@ KINDS = ("source", "person", "character", "scene")
 SECTION_OF = {
     "source": "sources", "person": "people", "character": "characters", "scene": "scenes",
 }  # fmt: skip
+#: The longest text without line feeds, in characters: a name stands again wherever something refers
+#: to it, so that its length counts many times. The longest remark of the bundled dossier has 291.
+MAX_LINE = 4_000
 
 
 @dataclass(slots=True)
@@ -73,7 +76,8 @@ class Context:
     def text(self, node: Node, where: str, *, lines: bool = False, verbatim: bool = False) -> str:
         """Return the text of a scalar, empty for anything else.
 
-        `lines` keeps line feeds; `verbatim` allows broken decoding, which a source may really have.
+        `lines` keeps line feeds, and any length; `verbatim` allows broken decoding, which a source
+        may really have.
         """
         if not isinstance(node, Scalar):
             self.wrong(node, where, "text")
@@ -86,6 +90,10 @@ class Context:
             message = f"the control character U+{ord(hidden):04X} has no place in a text"
             cleaned = "".join(char for char in raw if not has_controls(char))
             self.report.add(node.place, where, message, repaired=cleaned)
+        if not lines and len(raw) > MAX_LINE:
+            message = f"expected at most {MAX_LINE:,} characters, found {len(raw):,}"
+            self.report.add(node.place, where, f"{message}; the rest is left out")
+            raw = raw[:MAX_LINE]
         return clean(raw, lines=lines)
 
     def _check_decoding(self, node: Scalar, where: str) -> None:
@@ -117,8 +125,10 @@ class Context:
 
     # Collections
 
-    def items(self, node: Node) -> list[Node]:
-        """Return the items of a list; anything else counts as a list of itself."""
+    def items(self, node: Node | None) -> list[Node]:
+        """Return the items of a list; anything else counts as a list of itself, None as empty."""
+        if node is None:
+            return []
         return node.items if isinstance(node, Sequence) else [node]
 
     def texts(self, node: Node, where: str, *, lines: bool = False) -> tuple[str, ...]:

@@ -133,9 +133,9 @@ def _note_bad_byte(data: bytes, at: int, skipped: int, report: Report) -> None:
     guess = ((word[0] if word else b"") + (tail[0] if tail else b"")).decode("cp1252", "replace")
     message = (
         f"byte 0x{data[at]:02x} (at position {skipped + at} of the file) is not UTF-8; "
-        f'in Windows-1252 it would read "{visible(guess)}": save the file as UTF-8'
+        f'in Windows-1252 it would read "{guess}": save the file as UTF-8'
     )
-    report.add((breaks + 1, len(before) + 1), "", message, repaired=visible(guess))
+    report.add((breaks + 1, len(before) + 1), "", message, repaired=guess)
 
 
 def without_controls(text: str, report: Report) -> str:
@@ -160,5 +160,5 @@ def _note_control(text: str, at: int, report: Report) -> None:
     word = (head[0] if head else "") + (tail[0] if tail else "")
     message = f"the control character U+{ord(text[at]):04X} has no place in a text"
     if repaired := mojibake_repair(word):
-        message += f'; the word was probably "{visible(repaired)}"'
-    report.add((line, column), "", message, repaired=repaired and visible(repaired))
+        message += f'; the word was probably "{repaired}"'
+    report.add((line, column), "", message, repaired=repaired)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lostcity_tui.dossier.cleaning import composed
+from lostcity_tui.dossier.cleaning import MAX_MARKS, composed, uncrowded
+from lostcity_tui.dossier.files import MAX_BYTES
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.errors import DossierError
 
@@ -17,7 +18,8 @@ from lostcity_tui.errors import DossierError
 MAX_DEPTH = 40
 #: A dossier of 2,500 lines has about 12,000; ten times that is still read within a second.
 MAX_NODES = 100_000
-
+#: No file without aliases has more, even one whose broken sections are parsed again entry by entry.
+MAX_CHARACTERS = 2 * MAX_BYTES
 
 _ITEM = re.compile(r" *-(?=[ \w])")
 
@@ -46,6 +48,11 @@ class Scalar:
     size: int = 1
     """How many nodes it is, aliases written out."""
 
+    @property
+    def characters(self) -> int:
+        """How many characters of text it holds."""
+        return len(self.text)
+
 
 @dataclass(slots=True, eq=False)
 class Sequence:
@@ -57,6 +64,8 @@ class Sequence:
     """In the order of the file."""
     size: int = 1
     """How many nodes it is, itself among them, aliases written out."""
+    characters: int = 0
+    """How many characters of text it holds, aliases written out."""
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +78,8 @@ class Mapping:
     """Key → where it stands, and its value."""
     size: int = 1
     """How many nodes it is, itself among them, aliases written out."""
+    characters: int = 0
+    """How many characters of text it holds, aliases written out."""
 
 
 Node = Scalar | Sequence | Mapping
@@ -80,6 +91,8 @@ class Limits:
 
     total: int = 0
     """Nodes so far, aliases written out."""
+    characters: int = 0
+    """Characters of text so far, aliases written out."""
     anchors: dict[str, Node] = field(default_factory=dict)
     """Anchor → the finished node it names."""
 
@@ -145,14 +158,18 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         """Add a text."""
-        node = Scalar(self.place(event), composed(event.value))
+        text = uncrowded(event.value)
+        node = Scalar(self.place(event), composed(text))
+        if text != event.value:
+            message = f"expected at most {MAX_MARKS} marks on a letter; the rest are left out"
+            self.report.add(node.place, "", message)
         if event.tag is not None:
             self.tag(event)
         if not event.style and event.end_mark.line > event.start_mark.line:
             self.check_items(event)
         if event.anchor is not None:
             self.limits.anchors[event.anchor] = node
-        self.add(node, 1, node.place)
+        self.add(node, 1, node.characters, node.place)
 
     def start(self, event: Any, node: Sequence | Mapping) -> None:
         """Open a collection."""
@@ -171,7 +188,7 @@ class _Builder:
         self.keys.pop()
         if anchor is not None:
             self.limits.anchors[anchor] = node
-        self.add(node, 1, node.place)
+        self.add(node, 1, 0, node.place)
 
     def alias(self, event: Any) -> None:
         """Put the node that an alias names in its place."""
@@ -181,23 +198,28 @@ class _Builder:
             message = f"no finished node is named {quoted('&' + event.anchor)}"
             self.report.add(place, "", message)
             node = Scalar(place, f"*{event.anchor}")
-        self.add(node, node.size, place)
+        self.add(node, node.size, node.characters, place)
 
-    def add(self, node: Node, size: int, place: Place) -> None:
+    def add(self, node: Node, size: int, characters: int, place: Place) -> None:
         """Put a finished node into the innermost open collection.
 
-        `size` is what it adds; `place` is where it is asked for, which for an alias is elsewhere
-        than where it is written.
+        `size` and `characters` are what it adds; `place` is where it is asked for, which for an
+        alias is elsewhere than where it is written.
         """
         self.limits.total += size
         if self.limits.total > MAX_NODES:
             message = f"expected at most {MAX_NODES:,} values, aliases written out"
+            raise LimitError(place, message)
+        self.limits.characters += characters
+        if self.limits.characters > MAX_CHARACTERS:
+            message = f"expected at most {MAX_CHARACTERS:,} characters, aliases written out"
             raise LimitError(place, message)
         if not self.open:
             self.root = node
             return
         parent = self.open[-1][0]
         parent.size += node.size
+        parent.characters += node.characters
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif (key := self.keys[-1]) is None:

@@ -129,7 +129,7 @@ def read_cast(ctx: Context, root: Fields) -> list[Part]:
         )
         if part.person or part.characters:
             parts.append(part)
-        elif person is None and fields.get("character") is None:
+        elif person is None and not ctx.items(fields.get("character")):
             ctx.report.add(node.place, where, "expected a person, a character, or both")
     return parts
 

@@ -71,13 +71,17 @@ class Report:
         warning: bool = False,
         repaired: str | None = None,
     ) -> None:
-        """Note one problem at (line, column); one that was noted before is not noted again."""
+        """Note one problem at (line, column); one that was noted before is not noted again.
+
+        What is said of it is made harmless here, whatever of the file it quotes.
+        """
         if len(self.problems) >= MAX_PROBLEMS:
             self.dropped += 1
             return
         severity = "warning" if warning else "error"
         where = shortened(where, MAX_WHERE)
-        problem = Problem(self.path, *place, where, message, severity, repaired)
+        meant = None if repaired is None else visible(repaired, lines=True)
+        problem = Problem(self.path, *place, where, visible(message), severity, meant)
         self.problems[problem] = None
 
     def only(self, place: tuple[int, int], message: str) -> None:

@@ -12,7 +12,6 @@ from lostcity_tui.dossier import nodes
 from lostcity_tui.dossier.causes import explain, no_key
 from lostcity_tui.dossier.nodes import LimitError, Limits, Mapping, Node, Place, Scalar, Sequence
 from lostcity_tui.dossier.problems import Report
-from lostcity_tui.text import visible
 
 #: A file with more broken pieces is no damaged dossier; each piece costs a parser.
 MAX_PIECES = 2_000
@@ -50,7 +49,7 @@ def parse(text: str, report: Report) -> Tree:
     except MarkedYAMLError as error:
         return _recover(text, report, error)
     except YAMLError as error:
-        report.add((1, 1), "", f"broken YAML: {visible(str(error))}")
+        report.add((1, 1), "", f"broken YAML: {error}")
     return Tree(None, frozenset())
 
 

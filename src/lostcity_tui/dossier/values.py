@@ -38,7 +38,7 @@ _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(?:%|per cent|percent)", re.AS
 _MINUS_SCORE = re.compile(r"-\s*\d", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _PRICED = re.compile(r"(US\$|[$€£¥]|[A-Z]{3})?\s*(.*?)\s*(US\$|[$€£¥]|[A-Z]{3})?")
-_URL = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "US$": "USD"}
 
 

@@ -3,7 +3,7 @@
 from lostcity_tui.dossier import values
 from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.fields import Fields, open_fields
-from lostcity_tui.dossier.nodes import Node, Scalar
+from lostcity_tui.dossier.nodes import Node, Scalar, Sequence
 from lostcity_tui.dossier.problems import quoted
 from lostcity_tui.dossier.sections import entries, listed, own_id
 from lostcity_tui.film.claims import PREMISE, WHOLE
@@ -77,9 +77,9 @@ def read_reviews(ctx: Context, root: Fields) -> list[Review]:
         fields = open_fields(ctx, node, where, REVIEW_KEYS)
         if fields is None:
             continue
-        for key in ("id", "author", "stance"):
+        for key in ("id", "stance"):
             fields.need(key)
-        authors = fields.texts("author")
+        authors = _authors(fields)
         fallback = slug(authors[0]) if authors else "review"
         reviews.append(
             Review(
@@ -98,6 +98,13 @@ def read_reviews(ctx: Context, root: Fields) -> list[Review]:
             )
         )
     return reviews
+
+
+def _authors(fields: Fields) -> tuple[str, ...]:
+    node = fields.need("author")
+    if isinstance(node, Sequence) and not node.items:
+        fields.ctx.wrong(node, fields.at("author"), "a name")
+    return fields.texts("author")
 
 
 def _mentions(ctx: Context, fields: Fields) -> tuple[str, ...]:

@@ -14,13 +14,17 @@ class Tree:
         self.titles = dict(page.sources)
         """Source → its title."""
         self._blocks = {block.anchor: block for block in page.blocks}
-        self._children: dict[str, list[Block]] = {}
-        self._tops: dict[str, list[Block]] = {}
+        self._children: dict[str, dict[str, list[Block]]] = {}
+        """By parent and kind; under no kind all of them."""
+        self._tops: dict[str, dict[str, list[Block]]] = {}
+        """By section and kind; under no kind all of them."""
         for block in page.blocks:
             if block.parent in self._blocks:
-                self._children.setdefault(block.parent, []).append(block)
+                kinds = self._children.setdefault(block.parent, {})
             else:
-                self._tops.setdefault(block.section, []).append(block)
+                kinds = self._tops.setdefault(block.section, {})
+            for kind in {"", block.kind}:
+                kinds.setdefault(kind, []).append(block)
 
     def __contains__(self, anchor: object) -> bool:
         return anchor in self._blocks
@@ -35,16 +39,18 @@ class Tree:
 
     def children(self, anchor: str, *kinds: str) -> list[Block]:
         """Return the blocks right below another, of some kinds or of all."""
-        return _of(kinds, self._children.get(anchor, []))
+        return _of(kinds, self._children.get(anchor, {}))
 
     def section(self, name: str, *kinds: str) -> list[Block]:
         """Return the topmost blocks of a section, of some kinds or of all."""
-        return _of(kinds, self._tops.get(name, []))
+        return _of(kinds, self._tops.get(name, {}))
 
     def said_by(self, block: Block) -> str:
         """Return the titles of the sources that state a block, in one line."""
         return "; ".join(self.titles.get(source, source) for source in block.by)
 
 
-def _of(kinds: tuple[str, ...], blocks: list[Block]) -> list[Block]:
-    return [block for block in blocks if block.kind in kinds] if kinds else blocks
+def _of(kinds: tuple[str, ...], blocks: dict[str, list[Block]]) -> list[Block]:
+    if len(kinds) < 2:
+        return blocks.get("".join(kinds), [])
+    return [block for block in blocks.get("", []) if block.kind in kinds]

@@ -101,9 +101,19 @@ def _checksum(fingerprint: str, body: bytes) -> bytes:
     return hashlib.blake2b(fingerprint.encode() + body, digest_size=16).hexdigest().encode()
 
 
+def read_kept(path: Path) -> bytes:
+    """Return what the cache keeps at `path`; never waits for a pipe or a device.
+
+    Raises OSError when there is no such file.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path.read_bytes()
+
+
 def _load(path: Path, fingerprint: str) -> Compiled | None:
     try:
-        checksum, _, body = path.read_bytes().partition(b"\n")
+        checksum, _, body = read_kept(path).partition(b"\n")
         if checksum != _checksum(fingerprint, body):
             return None
         page, errors = json.loads(body)

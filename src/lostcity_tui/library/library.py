@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.film.blocks import Card, Page
-from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version
-from lostcity_tui.library.locate import Failure, Found, find
+from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version, read_kept
+from lostcity_tui.library.locate import Failure, find
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
 from lostcity_tui.text import fold, visible
 
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     """One film of a library."""
 
     id: str
-    """Unique within the library."""
+    """Unique within a library."""
     path: str
     stamp: tuple[int, int]
     """Size in bytes and time of the last change in ns: equal stamps mean equal content."""
@@ -137,9 +137,14 @@ def open_library(paths: Sequence[str] = ()) -> Library:
     """
     found = find(paths or [str(data_dir())])
     catalogue = Catalogue(found.files) if len(found.files) > 1 else None
-    library = _list(found, catalogue.known if catalogue else {}, paths)
+    listing = _list(found.files, catalogue.known if catalogue else {})
     if catalogue:
-        catalogue.keep(library.entries)
+        catalogue.keep(listing.entries)
+    library = Library(_in_order(listing.entries), (*found.failures, *listing.failures), paths)
+    for entry in library.entries:
+        if entry.path in listing.pages:
+            page = with_id(listing.pages[entry.path], entry.id)
+            library.keep(entry.id, Opened(page, entry.fingerprint))
     if not library.entries:
         first, more = library.failures[0].message, len(library.failures) - 1
         others = f"; {more} more cannot be opened either" if more else ""
@@ -147,30 +152,40 @@ def open_library(paths: Sequence[str] = ()) -> Library:
     return library
 
 
-def _list(found: Found, known: dict[str, Entry], paths: Sequence[str]) -> Library:
-    entries: list[Entry] = []
-    failures = list(found.failures)
-    pages: dict[str, Page] = {}
-    unique = _Unique()
-    for path in found.files:
+class Listing(NamedTuple):
+    """What some files hold, each on its own."""
+
+    entries: list[Entry]
+    """In the order of the files, under the ids that they have themselves: two may be equal."""
+    failures: list[Failure]
+    """A line for each file that could not be opened at all."""
+    pages: dict[str, Page]
+    """By path the pages of the first files that had to be opened."""
+
+
+def _list(files: Iterable[str], known: dict[str, Entry]) -> Listing:
+    listing = Listing([], [], {})
+    for path in files:
         stamp = _stamp(path)
         entry = known.get(_absolute(path))
         if entry is None or entry.stamp != stamp:
             compiled = open_dossier(path)
             if compiled.page is None:
-                failures.append(Failure(path, _reason(path, compiled)))
+                listing.failures.append(Failure(path, _reason(path, compiled)))
                 continue
             entry = _entry(path, stamp, compiled, compiled.page.card)
-            if len(pages) < MAX_PAGES:
-                pages[path] = compiled.page
-        film = unique(entry.card.id)
-        entries.append(entry._replace(id=film, path=path, card=entry.card._replace(id=film)))
-    library = Library(sorted(entries, key=_title_order), failures, paths)
-    for entry in library.entries:
-        if entry.path in pages:
-            page = with_id(pages[entry.path], entry.id)
-            library.keep(entry.id, Opened(page, entry.fingerprint))
-    return library
+            if len(listing.pages) < MAX_PAGES:
+                listing.pages[path] = compiled.page
+        listing.entries.append(entry._replace(path=path))
+    return listing
+
+
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries by title, their ids made unique."""
+    unique = _Unique()
+    ids = ((entry, unique(entry.id)) for entry in entries)
+    named = (entry._replace(id=film, card=entry.card._replace(id=film)) for entry, film in ids)
+    return sorted(named, key=_title_order)
 
 
 def _absolute(path: str) -> str:
@@ -230,7 +245,7 @@ class Catalogue:
 
     def _load(self) -> dict[str, Entry]:
         try:
-            self._before = self._path.read_bytes()
+            self._before = read_kept(self._path)
             checksum, _, body = self._before.partition(b"\n")
             if checksum != self._checksum(body):
                 return {}

@@ -40,9 +40,9 @@ def find(paths: Iterable[str]) -> Found:
     files: dict[str, None] = {}
     failures: list[Failure] = []
     for path in paths:
-        if path and Path(path).is_dir():
+        if _is_folder(path):
             files.update(dict.fromkeys(_walk(path, failures)))
-        elif os.path.lexists(path):
+        elif is_there(path):
             files[path] = None
         else:
             raise LostcityError(f"{_named(path)}: no such file or folder; check the path")
@@ -51,6 +51,26 @@ def find(paths: Iterable[str]) -> Found:
         hint = failures[0].message if failures else f"{where}: no dossiers (*.yaml) in there"
         raise LostcityError(f"{hint}; data/README.md tells how to write one")
     return Found(tuple(files), tuple(failures))
+
+
+def is_there(path: str) -> bool:
+    """Tell whether something stands at `path`, as it may where looking it up is refused.
+
+    Who reads it learns why that cannot be done.
+    """
+    try:
+        return bool(path) and bool(Path(path).lstat())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return bool(path) and Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _named(path: str) -> str:

@@ -128,7 +128,8 @@ class Draft:
         words = label + text
         if hidden:
             extra = dict.fromkeys([word for each in hidden for word in self._form(each)])
-            words += tuple([word for word in extra if word not in words])
+            shown = set(words)
+            words += tuple([word for word in extra if word not in shown])
         self.tokens += words
         self.token_starts.append(len(self.tokens))
         self.shape.append(len(label) << 16 | len(text))

@@ -19,8 +19,8 @@ class Index:
         self.characters: dict[str, Character] = {item.id: item for item in film.characters}
         self.parts_by_person: defaultdict[str, list[Part]] = defaultdict(list)
         self.parts_by_character: defaultdict[str, list[Part]] = defaultdict(list)
-        self.credits: defaultdict[str, list[Fact]] = defaultdict(list)
-        """By person."""
+        self.credits: defaultdict[str, list[tuple[Fact, tuple[str, ...]]]] = defaultdict(list)
+        """By person, each with the sources that credit them; others may credit somebody else."""
         self.scenes: defaultdict[str, list[Scene]] = defaultdict(list)
         """By character."""
         self.reviews: defaultdict[str, list[Review]] = defaultdict(list)
@@ -34,9 +34,12 @@ class Index:
                 self.parts_by_character[character].append(part)
         for fact in film.facts:
             if fact.key == "credit":
-                ids = (person for claim in fact.claims for person in person_ids(claim))
-                for person in dict.fromkeys(ids):
-                    self.credits[person].append(fact)
+                sources: dict[str, dict[str, None]] = {}
+                for claim in fact.claims:
+                    for person in person_ids(claim):
+                        sources.setdefault(person, {}).update(dict.fromkeys(claim.by))
+                for person, by in sources.items():
+                    self.credits[person].append((fact, tuple(by)))
         for scene in film.scenes:
             for character in dict.fromkeys(scene.characters):
                 self.scenes[character].append(scene)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline.context import Context, shown_value, sources_of
-from lostcity_tui.film.outline.index import person_ids
 from lostcity_tui.film.outline.parts import marks, spellings
 from lostcity_tui.film.records import Character, Person, Relation, Review
 
@@ -73,8 +72,8 @@ def person(context: Context, item: Person) -> Iterator[Block]:
             notes = remarks if known <= level else ()
             target = f"character/{each}"
             yield _pointer(anchor, "Plays", text, target, by=part.by, notes=notes, level=level)
-    for fact in credits:
-        level, by = context.level(fact.spoils), _crediting(fact, item.id)
+    for fact, by in credits:
+        level = context.level(fact.spoils)
         yield _pointer(anchor, "Credit", fact.label, fact.anchor, by=by, level=level)
     if _is_more_than_a_name(item.name):
         label = f"Spellings of {name}"
@@ -111,17 +110,12 @@ def _doing(context: Context, person: str) -> tuple[str, tuple[str, ...]]:
             names = (in_sentence(context.characters.get(each, each)) for each in who)
             text = "plays " + " and ".join(names)
             does[text] = does.get(text, ()) + part.by
-    for fact in context.index.credits[person]:
+    for fact, by in context.index.credits[person]:
         if not context.level(fact.spoils):
-            does[fact.label.lower()] = _crediting(fact, person)
+            does[fact.label.lower()] = by
     said = "; ".join(does)
-    by = dict.fromkeys(source for sources in does.values() for source in sources)
-    return (f"{said[:1].upper()}{said[1:]}." if said else ""), tuple(by)
-
-
-def _crediting(fact: Fact, person: str) -> tuple[str, ...]:
-    """Return the sources that credit a person; others may credit somebody else."""
-    return sources_of(claim for claim in fact.claims if person in person_ids(claim))
+    stated = dict.fromkeys(source for sources in does.values() for source in sources)
+    return (f"{said[:1].upper()}{said[1:]}." if said else ""), tuple(stated)
 
 
 def in_sentence(name: str) -> str:
