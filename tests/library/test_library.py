@@ -88,7 +88,7 @@ def test_a_name_that_is_too_long_for_a_file_hides_no_other(tmp_path: Path) -> No
     found = open_library([str(good), "x" * 300])
     assert [entry.card.title for entry in found.entries] == ["F"]
     [failure] = found.failures
-        assert failure.message == f"{'x' * 300}: cannot be read: File name too long"
+    assert failure.message == f"{'x' * 300}: cannot be read: File name too long"
 
 
 def test_a_file_in_a_folder_that_may_not_be_searched_is_left_to_its_reader(
