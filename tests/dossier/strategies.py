@@ -162,6 +162,9 @@ def scene(name: str) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+point = some({"text": prose}, {"words": st.lists(texts, min_size=1, max_size=3)})
+
+
 def review(number: int) -> st.SearchStrategy[dict[str, Any]]:
     return some(
         {
@@ -171,7 +174,8 @@ def review(number: int) -> st.SearchStrategy[dict[str, Any]]:
         },
         {
             "by": several(SOURCES, 1), "kind": st.sampled_from(REVIEW_KINDS), "summary": prose,
-            "points": st.lists(prose, min_size=1, max_size=3), "compares": st.lists(texts, min_size=1),
+            "points": st.lists(st.one_of(prose, point), min_size=1, max_size=3),
+            "compares": st.lists(texts, min_size=1),
             "about": several(CHARACTERS + PEOPLE, 1), "doubt": texts, "spoils": spoils,
             "words": st.lists(texts, min_size=1, max_size=3),
         },

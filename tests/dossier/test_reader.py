@@ -368,3 +368,11 @@ def test_a_character_that_is_none_breaks_no_file_wherever_it_stands(tmp_path) ->
     reading = read(path)
     assert reading.film
     assert {problem.line for problem in reading.problems} >= {2, 5003}
+
+
+def test_a_point_of_a_review_is_a_text_or_a_text_with_words() -> None:
+    review = "title: A\nreviews: [{id: r, author: R, stance: none, points: %s}]"
+    (read,) = film_of(review % "[One, {text: Two, words: [pair]}]").reviews
+    assert read.points == (("One", ()), ("Two", ("pair",)))
+    (said,) = errors_of(review % "[{words: [pair]}]")
+    assert said.startswith('film.yaml:2:53: reviews[1].points[1]: expected the key "text"')

@@ -74,6 +74,7 @@ RECORDS = {
     "scenes.TOLD_KEYS": "properties scenes items properties told additionalProperties anyOf 1",
     "story.HAPPENS_KEYS": "properties scenes items properties happens",
     "writings.REVIEW_KEYS": "properties reviews items",
+    "writings.POINT_KEYS": "properties reviews items properties points anyOf 1 items anyOf 1",
     "sections.DIFFER_KEYS": "definitions differ items",
     "claims.CLAIM_KEYS": "definitions item-name anyOf 1",
 }

@@ -195,7 +195,8 @@ characters: {hero: {name: [{is: The hero}, {is: The man}], words: [protagonist, 
 people: {p: {name: P}}
 cast: [{person: p, character: hero}]
 scenes: [{id: s, title: S, words: [heist], told: {a: T}}]
-reviews: [{id: r, author: R, stance: none, words: [lukewarm]}]
+reviews:
+  - {id: r, author: R, stance: none, words: [lukewarm], points: [1, {text: 2, words: [rated]}]}
 """)
     held = {block.anchor: block.words for block in shown.blocks if block.words}
     assert held == {
@@ -204,9 +205,10 @@ reviews: [{id: r, author: R, stance: none, words: [lukewarm]}]
         "character/hero": ("protagonist", "big fellow"),
         "scene/s": ("heist",),
         "review/r": ("lukewarm",),
+        "review/r/2": ("rated",),
     }
     written = " ".join(" ".join((b.label, b.text, *b.notes)) for b in shown.blocks)
-    assert not {"protagonist", "heist", "lukewarm", "lasting"} & set(written.split())
+    assert not {"protagonist", "heist", "lukewarm", "lasting", "rated"} & set(written.split())
 
 
 def test_a_scene_says_neither_a_name_nor_a_title_that_is_only_known_later() -> None:

@@ -223,7 +223,10 @@ def _review(review: Review) -> Data:
             "kind": review.kind,
             "stance": review.stance,
             "summary": review.summary,
-            "points": list(review.points),
+            "points": [
+                {"text": point.text, "words": list(point.words)} if point.words else point.text
+                for point in review.points
+            ],
             "compares": list(review.compares),
             "about": list(review.mentions),
             "words": list(review.words),

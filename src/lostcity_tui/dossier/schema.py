@@ -251,6 +251,7 @@ def _scene() -> Schema:
 
 
 def _review() -> Schema:
+    point = _mapping(("text",), {"text": TEXT, "words": _ref("words")})
     return _mapping(
         ("id", "author", "stance"),
         {
@@ -260,7 +261,7 @@ def _review() -> Schema:
             "kind": {"enum": list(REVIEW_KINDS)},
             "stance": {"enum": list(STANCES)},
             "summary": TEXT,
-            "points": TEXTS,
+            "points": {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, point]}}]},
             "compares": {"anyOf": [TEXTS], "description": "films it compares with"},
             "about": {
                 "anyOf": [TEXTS],

@@ -3,11 +3,11 @@
 from lostcity_tui.dossier import values
 from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.fields import Fields, open_fields
-from lostcity_tui.dossier.nodes import Node, Scalar, Sequence
+from lostcity_tui.dossier.nodes import Mapping, Node, Scalar, Sequence
 from lostcity_tui.dossier.problems import quoted
 from lostcity_tui.dossier.sections import entries, listed, own_id
 from lostcity_tui.film.claims import PREMISE, WHOLE
-from lostcity_tui.film.records import Review, Source, Synopsis
+from lostcity_tui.film.records import Point, Review, Source, Synopsis
 from lostcity_tui.film.vocabulary import REVIEW_KINDS, SOURCE_KINDS, STANCES, SYNOPSIS_KINDS
 from lostcity_tui.text import slug
 
@@ -19,6 +19,7 @@ REVIEW_KEYS = (
     "id", "author", "by", "kind", "stance", "summary", "points", "compares", "about", "words",
     "doubt", "spoils",
 )  # fmt: skip
+POINT_KEYS = ("text", "words")
 
 
 def read_sources(ctx: Context, root: Fields) -> list[Source]:
@@ -89,7 +90,7 @@ def read_reviews(ctx: Context, root: Fields) -> list[Review]:
                 kind=fields.choice("kind", REVIEW_KINDS, "viewer"),
                 stance=fields.choice("stance", STANCES),
                 summary=fields.text("summary", lines=True),
-                points=fields.texts("points", lines=True),
+                points=_points(ctx, fields),
                 compares=fields.texts("compares"),
                 mentions=_mentions(ctx, fields),
                 words=fields.texts("words"),
@@ -105,6 +106,21 @@ def _authors(fields: Fields) -> tuple[str, ...]:
     if isinstance(node, Sequence) and not node.items:
         fields.ctx.wrong(node, fields.at("author"), "a name")
     return fields.texts("author")
+
+
+def _points(ctx: Context, fields: Fields) -> tuple[Point, ...]:
+    """Return what a review says: texts, or texts with other words to find them by."""
+    node = fields.get("points")
+    points: list[Point] = []
+    for number, item in enumerate(ctx.items(node), 1):
+        where = f"{fields.at('points')}[{number}]"
+        if not isinstance(item, Mapping):
+            points += map(Point, ctx.texts(item, where, lines=True))
+        elif point := open_fields(ctx, item, where, POINT_KEYS):
+            point.need("text", "what the review says")
+            text = point.text("text", lines=True)
+            points += [Point(text, point.texts("words"))] if text else []
+    return tuple(points)
 
 
 def _mentions(ctx: Context, fields: Fields) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The records that make up a film. References between them are ids; the reader has checked them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lostcity_tui.film.claims import PREMISE, WHOLE, Fact
 
@@ -134,6 +135,14 @@ class Scene:
         return self.is_moved or bool(self.happens)
 
 
+class Point(NamedTuple):
+    """One thing that a review says."""
+
+    text: str
+    words: tuple[str, ...] = ()
+    """Other words by which people look for it; never shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """What somebody thinks of the film."""
@@ -147,7 +156,7 @@ class Review:
     stance: str
     """positive, mixed, negative or none; empty when it cannot be read."""
     summary: str = ""
-    points: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
     compares: tuple[str, ...] = ()
     """Films it compares with; a colon may say how ("Brazil: …")."""
     mentions: tuple[str, ...] = ()

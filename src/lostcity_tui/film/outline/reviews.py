@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.outline.context import Context, sources_of
-from lostcity_tui.film.records import Review
+from lostcity_tui.film.records import Point, Review
 from lostcity_tui.film.vocabulary import REVIEW_WORDS
 
 SECTION = "reviews"
@@ -59,18 +59,19 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
         aliases=tuple(filter(None, aliases)),
         words=review.words,
     )
-    for place, kind, texts in (
+    for place, kind, points in (
         (anchor, "point", review.points),
-        (f"{anchor}/compares", "comparison", review.compares),
+        (f"{anchor}/compares", "comparison", tuple(map(Point, review.compares))),
     ):
-        for number, text in enumerate(texts, 1):
+        for number, point in enumerate(points, 1):
             yield Block(
                 anchor=f"{place}/{number}",
                 parent=anchor,
                 section=SECTION,
                 kind=kind,
                 label=author,
-                text=text,
+                text=point.text,
                 by=review.by,
                 spoiler=level,
+                words=point.words,
             )
