@@ -225,3 +225,13 @@ def test_two_processes_may_use_one_folder(tmp_path):
     )
     runs = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) for _ in range(3)]
     assert [run.wait(timeout=60) for run in runs] == [0, 0, 0]
+
+
+def test_the_films_of_a_person_are_without_those_that_are_gone(tmp_path):
+    open_index(tmp_path, FILMS, LOAD)
+    changed = page("matrix", "The Matrix", block("w", "person", "Ron Perlman"), year=2020)
+    engine = open_index(
+        tmp_path, FILMS | {"matrix": "2"}, lambda film: (changed, "2") if film == "matrix" else None
+    )
+    assert engine.films_of("Keanu Reeves") == ()
+    assert [hit.film for hit in engine.films_of("Ron Perlman")] == ["matrix", "city"]
