@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from lostcity_tui.library import open_library
-from lostcity_tui.library.searching import engine_for
+from lostcity_tui.film.blocks import Block, Card, Page
+from lostcity_tui.library import Entry, Library, open_library
+from lostcity_tui.library.library import Opened
+from lostcity_tui.library.searching import Guarded, engine_for
+from lostcity_tui.search import Engine
 
 
 def labels(path: Path, query: str) -> list[str]:
@@ -68,3 +71,16 @@ def test_a_film_that_is_changed_and_changed_back_is_found_as_it_is(folder: Path)
     path.write_text("title: Lantern\n", "utf-8")
     assert labels(folder, "lantern") == ["Lantern"]
     assert labels(folder, "zeppelin") == []
+
+
+def test_the_films_of_a_person_are_those_in_which_seeing_them_gives_nothing_away() -> None:
+    pages = [
+        Page(Card(film, film), (Block("person/p", "", "cast", "person", "Jo", "", spoiler=scene),))
+        for film, scene in (("early", 0), ("late", 7))
+    ]
+    library = Library([Entry(page.card.id, "", (0, 0), "", page.card, 0) for page in pages], [])
+    for page in pages:
+        library.keep(page.card.id, Opened(page, ""))
+    for seen, films in ((None, ["early", "late"]), (6, ["early"]), (7, ["early", "late"])):
+        guarded = Guarded(Engine.build(pages), library, {"early": 0, "late": seen}.get)
+        assert [hit.film for hit in guarded.films_of("Jo")] == films

@@ -409,3 +409,44 @@ def test_what_a_filter_shuts_out_is_not_offered_again(query):
 def test_a_pasted_page_of_filters_is_cut():
     assert len(parse("-b " * 5000).terms) <= 100
     assert len(parse("cast:a " * 5000).terms) <= 100
+
+
+FILMOGRAPHY = [
+    page("old", "Old", block("p", "person", "Dominique Pinon", "Plays Louison."), year=1991),
+    page("new", "New", block("q", "person", "Pinon, Dominique"), year=2009),
+    page("mid", "Mid", block("r", "person", "DOMINIQUE  Piñon", "Plays Joseph."), year=2001),
+    page("other", "Other", block("s", "character", "Dominique Pinon"), year=2010),
+]
+
+
+def test_the_films_of_a_person_come_newest_first_however_the_name_is_written():
+    found = Engine.build(FILMOGRAPHY).films_of("Dominique Pinon")
+    assert [(hit.film, hit.anchor, hit.text) for hit in found] == [
+        ("mid", "r", "Plays Joseph."),
+        ("old", "p", "Plays Louison."),
+    ]
+    found = Engine.build(FILMOGRAPHY).films_of("dominique pinon", "Pinon, Dominique")
+    assert [hit.film for hit in found] == ["new", "mid", "old"]
+    assert Engine.build(FILMOGRAPHY).films_of("Pinon") == ()
+    assert Engine.build(FILMOGRAPHY).films_of("", "Nobody") == ()
+
+
+@pytest.mark.parametrize("query", ['cast:"dominique pinon"', "cast:pinon year:1990..2010"])
+def test_somebody_of_the_cast_alone_lists_the_films_before_what_is_in_them(query):
+    hits = Engine.build(FILMOGRAPHY).search(query).hits
+    assert [(hit.kind, hit.film) for hit in hits[:4]] == [
+        ("title", "other"), ("title", "new"), ("title", "mid"), ("title", "old"),
+    ]  # fmt: skip
+    assert [hit.kind for hit in hits[4:]].count("title") == 0
+
+
+def test_films_come_before_what_is_in_them_whichever_index_they_are_in():
+    films = [film._replace(card=film.card._replace(directors=("Caro",))) for film in FILMOGRAPHY]
+    parts = [Engine.build(films[:2]), Engine.build(films[2:])]
+    engine = Engine([part.segments[0] for part in parts])
+    for query in ("by:caro", "cast:pinon"):
+        kinds = [hit.kind for hit in engine.search(query).hits]
+        assert kinds[:4] == ["title"] * 4
+        assert len(kinds) > 4
+        assert "title" not in kinds[4:]
+    assert [hit.film for hit in engine.films_of("Dominique Pinon")] == ["mid", "old"]

@@ -248,3 +248,13 @@ def test_hidden_words_are_compared_with_few_of_those_that_are_shown():
     shown, hidden = (" ".join(f"{name}{n}" for n in range(500)) for name in ("shown", "hidden"))
     draft.add(page("film", "Film", block("a", "fact", "Fact", shown, words=(hidden,))))
     assert compared < 5_000
+
+
+def test_the_films_of_a_person_are_without_those_that_are_gone(tmp_path):
+    open_index(tmp_path, FILMS, LOAD)
+    changed = page("matrix", "The Matrix", block("w", "person", "Ron Perlman"), year=2020)
+    engine = open_index(
+        tmp_path, FILMS | {"matrix": "2"}, lambda film: (changed, "2") if film == "matrix" else None
+    )
+    assert engine.films_of("Keanu Reeves") == ()
+    assert [hit.film for hit in engine.films_of("Ron Perlman")] == ["matrix", "city"]

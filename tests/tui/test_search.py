@@ -339,6 +339,7 @@ class Making:
 def making(monkeypatch):
     slow = Making()
     monkeypatch.setattr("lostcity_tui.library.searching.engine_for", slow)
+    monkeypatch.setattr("lostcity_tui.tui.stage._IDLE_S", 60)  # only a search makes it
     return slow
 
 

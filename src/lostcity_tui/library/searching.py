@@ -55,6 +55,10 @@ class Guarded:
 
         return Results(hits[:limit], len(hits), found.notes, offer)
 
+    def films_of(self, *names: str) -> tuple[Hit, ...]:
+        """Return the films in which somebody of one of these names is, as far as they are seen."""
+        return tuple(hit for hit in self._engine.films_of(*names) if self._is_shown(hit))
+
     def _is_shown(self, hit: Hit) -> bool:
         """Tell whether a hit is the film itself or what is seen of it."""
         seen = self._seen(hit.film)

@@ -15,7 +15,7 @@ from lostcity_tui.search.marking import Marking
 from lostcity_tui.search.query import WORD_FIELDS, Query, parse
 from lostcity_tui.search.ranking import Asked
 from lostcity_tui.search.results import Hit, Results
-from lostcity_tui.search.retrieval import Found, retrieve
+from lostcity_tui.search.retrieval import Found, retrieve, spelled_so
 from lostcity_tui.search.segment import DOSSIER, Segment
 from lostcity_tui.search.suggesting import suggestions
 from lostcity_tui.text import fold
@@ -39,6 +39,9 @@ _LONGEST_WORD = 40
 #: The difference by which an equal score stands behind the one before it, in points.
 _STEP = 1e-6
 
+_Ranked = tuple[float, int, int, Found]
+"""(what it ranks by, the least first; index; document; how the query was read there)"""
+
 
 class Engine:
     """An index over films."""
@@ -61,7 +64,8 @@ class Engine:
         wanted, unfinished = _wanted(value)
         if not wanted:
             return self._everything(value, limit)
-        ranked: list[tuple[float, int, int, Found]] = []
+        ranked: list[_Ranked] = []
+        films: list[_Ranked] = []
         asked: list[Asked] = []
         for number, segment in enumerate(self.segments):
             allowed, most = Filter(segment, value), limit + self._more[number]
@@ -73,6 +77,7 @@ class Engine:
                 for doc, score in found.scores.items()
                 if score >= floor
             ]
+            films += [(0.0, number, doc, found) for doc in allowed.titles]
         ranked = self._living(ranked)
         ranked.sort()
         if len(self.segments) > 1:
@@ -80,13 +85,36 @@ class Engine:
         if ranked:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
+            ranked[:0] = self._filmography(films, ranked[0][0])
         offer = partial(suggestions, asked, wanted) if not ranked else None
         hits = (*self._hits(ranked[:limit]),)
         return Results(hits, len(ranked), value.notes, offer)
 
-    def _living(
-        self, ranked: list[tuple[float, int, int, Found]]
-    ) -> list[tuple[float, int, int, Found]]:
+    def films_of(self, *names: str) -> tuple[Hit, ...]:
+        """Return the films in which somebody of one of these names is, the newest first.
+
+        Each is one hit: that person's page. Accents, case and spaces are no difference.
+        """
+        found: list[tuple[int, int, int]] = []
+        spelled = {tokens.squash(tokens.of(name)) for name in names}
+        for number, segment in enumerate(self.segments):
+            people: dict[int, int] = {}
+            for entry in {entry for name in spelled for entry in spelled_so(segment, name)}:
+                for doc in segment.entry_docs(entry):
+                    film = segment.doc_film[doc]
+                    if segment.kind(doc) == "person" and film not in self._gone[number]:
+                        people.setdefault(film, doc)
+            found += [(-segment.year(doc), number, doc) for doc in people.values()]
+        found.sort()
+        return tuple([_hit(self.segments[number], doc, 100.0) for _, number, doc in found])
+
+    def _filmography(self, films: list[_Ranked], score: float) -> list[_Ranked]:
+        """Return the titles of films, the newest first; of one alone there is nothing to list."""
+        living = self._living(films)
+        living.sort(key=lambda item: -self.segments[item[1]].year(item[2]))
+        return [(score, *item[1:]) for item in living] if len(living) > 1 else []
+
+    def _living(self, ranked: list[_Ranked]) -> list[_Ranked]:
         if not any(self._gone):
             return ranked
         return [
@@ -95,9 +123,7 @@ class Engine:
             if self.segments[item[1]].doc_film[item[2]] not in self._gone[item[1]]
         ]
 
-    def _one_each(
-        self, ranked: list[tuple[float, int, int, Found]]
-    ) -> Iterator[tuple[float, int, int, Found]]:
+    def _one_each(self, ranked: list[_Ranked]) -> Iterator[_Ranked]:
         """Yield each person once who is in films of several indexes."""
         seen: dict[str, int] = {}
         for item in ranked:
@@ -108,7 +134,7 @@ class Engine:
                     continue
             yield item
 
-    def _hits(self, ranked: Sequence[tuple[float, int, int, Found]]) -> Iterable[Hit]:
+    def _hits(self, ranked: Sequence[_Ranked]) -> Iterable[Hit]:
         markings: dict[int, Marking] = {}
         before = 101.0
         for score, number, doc, found in ranked:
@@ -120,8 +146,7 @@ class Engine:
 
     def _everything(self, query: Query, limit: int) -> Results:
         """Return what the filters of a query without words let through: films, then the rest."""
-        hits: list[Hit] = []
-        total = 0
+        found: list[tuple[bool, int, int]] = []
         for number, segment in enumerate(self.segments):
             allowed = Filter(segment, query)
             if not query.terms or not allowed:
@@ -130,14 +155,14 @@ class Engine:
             docs = [doc for doc in allowed.candidates() if segment.doc_film[doc] not in gone]
             if all(term.field == "year" for term in query.terms):
                 docs = [doc for doc in docs if doc in films]
-            docs.sort(key=lambda doc: doc not in films)
-            total += len(docs)
-            marking = Marking(Asked(segment, (), ()))
-            hits += [
-                _hit(segment, doc, 100.0 - _STEP * at, marking)
-                for at, doc in enumerate(docs[:limit], len(hits))
-            ]
-        return Results(tuple(hits[:limit]), total, query.notes)
+            found += [(doc not in films, number, doc) for doc in docs]
+        found.sort()
+        markings = [Marking(Asked(segment, (), ())) for segment in self.segments]
+        hits = [
+            _hit(self.segments[number], doc, 100.0 - _STEP * at, markings[number])
+            for at, (_, number, doc) in enumerate(found[:limit])
+        ]
+        return Results(tuple(hits), len(found), query.notes)
 
 
 def _room_for(segment: Segment, gone: frozenset[int]) -> int:
@@ -162,7 +187,7 @@ def _wanted(query: Query) -> tuple[list[str], bool]:
     return words[:_MOST_WORDS], bool(plain) and plain[-1].quote != '"'
 
 
-def _hit(segment: Segment, doc: int, score: float, marking: Marking) -> Hit:
+def _hit(segment: Segment, doc: int, score: float, marking: Marking | None = None) -> Hit:
     record, film = segment.record(doc), segment.film(segment.doc_film[doc])
     section, kind = segment.kinds[segment.doc_kind[doc]]
     return Hit(

@@ -15,6 +15,8 @@ from lostcity_tui.text import fold
 Accept = Callable[[int], bool]
 #: Passages that a field's words may be in are looked for in at most this many at once.
 _CAP = 20000
+#: Fields that tell films by whose they are and of when.
+_OF_FILMS = frozenset({"cast", "by", "year"})
 
 
 class Filter:
@@ -25,6 +27,8 @@ class Filter:
         self.tests: list[Accept] = []
         self.low, self.high = 0, segment.documents
         """The range of documents in question."""
+        self.titles: list[int] = []
+        """The titles of the films that are asked for by nothing but their people and years."""
         if query.is_plain:
             return
         if (years := query.years) is not None:
@@ -128,14 +132,17 @@ class Filter:
         asked = [term for term in query.terms if term.field in WORD_FIELDS and not term.negative]
         barred = [term for term in query.terms if term.field in WORD_FIELDS and term.negative]
         doc_film = self.segment.doc_film
-        for term in asked:
-            films = self._films(term)
+        holding = [self._films(term) for term in asked]
+        for films in holding:
             self.tests.append(lambda doc, films=films: doc_film[doc] in films)  # type: ignore[misc]
         for term in barred:
             films = self._films(term)
             self.tests.append(lambda doc, films=films: doc_film[doc] not in films)  # type: ignore[misc]
         if asked and not query.of(""):
             fields = {term.field for term in asked}
+            if {term.field for term in query.terms} <= _OF_FILMS:
+                firsts = [self.segment.film_docs[film] for film in set.intersection(*holding)]
+                self.titles = [doc for doc in firsts if self.accepts(doc)]
             self.tests.append(lambda doc: any(self._in_field(doc, field) for field in fields))
 
     def _in_field(self, doc: int, field: str) -> bool:

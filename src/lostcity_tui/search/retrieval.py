@@ -79,7 +79,7 @@ def _answer(
     squashed = squash(wanted)
     wanted = _meant(segment, wanted)
     begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= FIRST_LETTERS
-    exact = set() if begun else _spelled_so(segment, squashed)
+    exact = set() if begun else spelled_so(segment, squashed)
     asked = _ask(segment, wanted, unfinished, allowed, wide=False)
     typed = all(reading.low < reading.high or _plain(reading) for reading in asked.readings)
     if exact or (
@@ -219,8 +219,8 @@ def _passages(asked: Asked, allowed: Filter, limit: int, least: float = 0.0) -> 
     return dict.fromkeys(found)
 
 
-def _spelled_so(segment: Segment, squashed: str) -> set[int]:
-    """Return the names that are spelled as the whole query is, spaces aside."""
+def spelled_so(segment: Segment, squashed: str) -> set[int]:
+    """Return the names that are spelled like this, spaces aside."""
     sums, entries = segment.tables.whole("entry_sums"), segment.tables.whole("entry_by_sum")
     key = crc32(squashed.encode("utf-8", "surrogatepass"))
     at, found = bisect_left(sums, key), set()

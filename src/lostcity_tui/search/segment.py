@@ -183,6 +183,10 @@ class Segment:
                 self._films[number] = known
         return known
 
+    def year(self, doc: int) -> int:
+        """Return the year of a document's film; 0 when unknown."""
+        return self.tables.whole("film_years")[self.doc_film[doc]]
+
     def by(self, number: int) -> list[str]:
         """Return the ids and titles of the sources behind a document, in pairs."""
         if self._bys is None:

@@ -6,14 +6,16 @@ again from the films, and a folder that cannot be written to only costs the time
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.search import storage
 from lostcity_tui.search.building import build
 from lostcity_tui.search.engine import Engine
 from lostcity_tui.search.query import Query
-from lostcity_tui.search.results import Results
+from lostcity_tui.search.results import Hit, Results
 from lostcity_tui.search.segment import Segment
 from lostcity_tui.search.tables import DamagedError, Tables
 
@@ -27,6 +29,7 @@ _FEW = 16
 #: Stands for a fingerprint that is not known; it is none, so that the film is read again next time.
 _UNKNOWN = "?"
 
+_T = TypeVar("_T")
 _Indexes = tuple[list[Segment], list[frozenset[int]]]
 """Indexes, and for each the films in it that are no more."""
 
@@ -53,11 +56,19 @@ class StoredEngine(Engine):
 
     def search(self, query: Query | str, limit: int = 50) -> Results:
         """Return the best `limit` hits. Never raises."""
+        return self._sound(partial(super().search, query, limit))
+
+    def films_of(self, *names: str) -> tuple[Hit, ...]:
+        """Return the films in which somebody of one of these names is. Never raises."""
+        return self._sound(partial(super().films_of, *names))
+
+    def _sound(self, asked: Callable[[], _T]) -> _T:
+        """Return an answer, if need be from a new index."""
         try:
-            return super().search(query, limit)
+            return asked()
         except DamagedError:
             self._take(_anew)
-            return super().search(query, limit)
+            return asked()
 
     def _take(self, indexes: Callable[[Path, Mapping[str, str], Load], _Indexes]) -> None:
         films = dict(self._films)

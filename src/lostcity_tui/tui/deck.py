@@ -120,12 +120,18 @@ class Deck:
     def show_again(self) -> None:
         """Show the same film, which has been read again or is seen further, from where one is."""
         self._before_filter.clear()
-        for pane in self:
-            pane.forget_pages()
         for pane in self._lists.values():
+            pane.forget_pages()
             pane.reload()
+        self.show_pages_again()
+
+    def show_pages_again(self) -> None:
+        """Show what is open, of which more is known or seen now, from where one is."""
+        for pane in self._pages.values():
+            pane.forget_pages()
         if self.page is not None:
-            self.page.reload(content=self._session.page, key=self._session.page_key)
+            session = self._session
+            self.page.reload(self.page.mark, session.page, session.page_key)
 
     def _show_list(self, section: str, select: str = "", mark: Mark | None = None) -> None:
         self._lists[section].show(partial(self._session.listing, section), select, mark)

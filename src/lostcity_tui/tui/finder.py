@@ -74,7 +74,7 @@ class Finder:
 
     def forget_films(self) -> None:
         """Look again at what the films say when they are next asked about."""
-        self.searcher.engine = None
+        self.searcher.forget()
         self.films.forget()
         self.preview.forget_pages()
 

@@ -52,6 +52,8 @@ class Searcher(Chooser):
         self._slow = False
         self._busy = False
         """Whether a thread is getting the engine ready or asking it."""
+        self._is_stale = False
+        """Whether what that thread makes ready is of what the films said before."""
         self.lands = False
         """Whether enter was pressed before there was an answer; what is typed then waits for it."""
 
@@ -77,7 +79,23 @@ class Searcher(Chooser):
         elif self.engine is None:
             self.board.results.show(lambda _width: ())
         self.board.tell()
-        if not self._busy and (text.strip() or self.engine is None):
+        if text.strip() or self.engine is None:
+            self._ask_soon(text)
+
+    def prepare(self) -> None:
+        """Make the engine ready, so that the first search waits for nothing."""
+        if self.engine is None:
+            self._ask_soon("")
+
+    def forget(self) -> None:
+        """Look again at what the films say."""
+        self.engine, self._is_stale = None, self._busy
+        if len(self.board.session.library) > 1:
+            self.prepare()
+
+    def _ask_soon(self, text: str) -> None:
+        """Ask in a thread, which makes the engine ready if need be, unless one is at work."""
+        if not self._busy:
             self._busy = True
             self.board.screen.run_worker(self._ask_aside(text))
 
@@ -101,12 +119,23 @@ class Searcher(Chooser):
         """Show an answer if it is to the current query in what is seen; else ask that one now."""
         self._busy = False
         board = self.board
+        self._join_films()
         if not board.is_open or board.chooser is not self:
             return
         if (board.input.value, board.session.view) != (text, view):
             self._look_up(board.input.value)
         elif text.strip():
             self._show(text, results)
+
+    def _join_films(self) -> None:
+        """Let the pages of several films tell of each other; of what has changed make it anew."""
+        if self._is_stale:
+            self.engine, self._is_stale = None, False
+        session = self.board.session
+        if len(session.library) > 1 and self.engine is None:
+            self.prepare()
+        elif len(session.library) > 1 and self.engine is not session.engine:
+            self.board.travel.join_films(self.engine)
 
     def _show(self, text: str, results: Results) -> None:
         self.found, self._answered = results, text

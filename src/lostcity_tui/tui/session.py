@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from lostcity_tui.film.blocks import SECTIONS, Page
+from lostcity_tui.film.blocks import SECTIONS, Block, Page
 from lostcity_tui.library import Library
 from lostcity_tui.tui.content.sections import PAGES, WITH_DETAIL, detail, listing
 from lostcity_tui.tui.content.view import FilmView, Item
@@ -18,6 +18,7 @@ from lostcity_tui.tui.scroller import Content
 from lostcity_tui.tui.state import State
 
 if TYPE_CHECKING:
+    from lostcity_tui.library.searching import Guarded
     from lostcity_tui.search import Hit
 
 
@@ -44,6 +45,8 @@ class Session:
         self.size = Size(80, 24)
         """The terminal's cells."""
         self.history = History()
+        self.engine: Guarded | None = None
+        """What knows all films of a library of several; None until it is ready."""
         self.view: FilmView
         """The film, as far as it is seen."""
         self._show(library.first_page(reversed(state.places)))
@@ -145,7 +148,13 @@ class Session:
 
     def view_of(self, page: Page) -> FilmView:
         """Return a film as far as it is seen."""
-        return FilmView(page, self.seen_of(page.card.id))
+        film = page.card.id
+        return FilmView(page, self.seen_of(film), partial(self._elsewhere, film))
+
+    def _elsewhere(self, film: str, person: Block) -> Sequence[Hit]:
+        """Return the pages of somebody of a film in the other films of the library."""
+        found = self.engine.films_of(person.label, *person.aliases) if self.engine else ()
+        return tuple(hit for hit in found if hit.film != film)
 
     def _filter_name(self, section: str) -> str:
         value = self.filters[section]
@@ -200,7 +209,7 @@ class Session:
     def see_up_to(self, scene: int | None) -> None:
         """Show what gives away no more than a scene, or all; of the rest nothing stays open."""
         self.state.see(self.view.card.id, scene)
-        self.view = FilmView(self.view.whole, scene)
+        self.view = self.view_of(self.view.whole)
         if self.filters.get("plot", "") not in self.view:
             self.filters.pop("plot", None)
         if self.reading and self.opened.get(self.section) not in self.view:

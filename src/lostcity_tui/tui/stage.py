@@ -100,6 +100,8 @@ class Stage(Frames):
                 widget.fit(region.size)
         if sections[1:]:
             self._idle = self.set_timer(_IDLE_S, partial(self._prepare, sections[1:]))
+        elif len(self.session.library) > 1:
+            self.finder.searcher.prepare()
 
     @cached_property
     def finder(self) -> Finder:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.tui.content.view import Item
+from lostcity_tui.tui.content.view import FILM, WITHIN, Item
 from lostcity_tui.tui.deck import Deck
 from lostcity_tui.tui.flow import para
 from lostcity_tui.tui.frames import Frames
@@ -17,6 +17,7 @@ from lostcity_tui.tui.popup import Popup
 from lostcity_tui.tui.session import Session
 
 if TYPE_CHECKING:
+    from lostcity_tui.library.searching import Guarded
     from lostcity_tui.search import Hit
 
 
@@ -70,7 +71,7 @@ class Travel:
             self._session.turn_to(section)
 
     def follow(self, target: str) -> None:
-        """Go where a link leads: a block of the film, or an address."""
+        """Go where a link leads: a block of the film, somebody of another film, or an address."""
         if target.startswith(("http://", "https://")):
             try:
                 self._screen.app.open_url(target)
@@ -78,6 +79,9 @@ class Travel:
                 self._screen.say(str(error))
             else:
                 self._screen.say(f"opening {target}")
+        elif target.startswith(FILM):
+            film, _, anchor = target.removeprefix(FILM).partition(WITHIN)
+            self.go(Place(film, "cast", anchor, anchor, True))
         elif target in self._session.view:
             self.go(self._session.landing(target))
 
@@ -149,6 +153,11 @@ class Travel:
         self._session.see_up_to(scene)
         self._deck.show_again()
         self.go(self._deck.place, remember=False)
+
+    def join_films(self, engine: Guarded | None) -> None:
+        """Tell on the pages of people in which other films they are, now that it is known."""
+        self._session.engine = engine
+        self._deck.show_pages_again()
 
     # ------------------------------------------------------------------ search hits
 

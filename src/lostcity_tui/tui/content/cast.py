@@ -1,16 +1,23 @@
 """The Cast pane: parts in billing order and crew; and the page of a character or a person."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.tui.content.claims import claim_lines
 from lostcity_tui.tui.content.view import (
+    FILM,
     TWO_COLUMNS,
+    WITHIN,
     FilmView,
     Item,
+    Part,
     blank,
     heading,
     heading_item,
@@ -19,11 +26,16 @@ from lostcity_tui.tui.content.view import (
 )
 from lostcity_tui.tui.flow import Para, clipped, padded, para
 
+if TYPE_CHECKING:
+    from lostcity_tui.search import Hit
+
 #: Cells between a role and who has it.
 _GAP = 2
 #: The remarks that fit a row, without who says so; the others are read on the character's page.
 _SHORT = re.compile(r"(voice|uncredited)(?= \(|$)|credited (as .+)")
 
+#: What somebody did in another film is told in no more letters than this.
+_BRIEF = 60
 _BILLING = "billing: "
 #: Where somebody is met elsewhere: the beginning of its address, and what it is called here.
 _ELSEWHERE = {"scene/": "Scenes", "review/": "Reviews"}
@@ -133,7 +145,27 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
         if found:
             items.append(heading_item(f"{title} ({len(found)})"))
             items += [_pointer(pointer) for pointer in found]
+    if block.kind == "person":
+        items += _other_films(view.elsewhere(block))
     return items + _billing(told)
+
+
+def _other_films(people: Sequence[Hit]) -> list[Item]:
+    """Return the other films that somebody is in, each leading to their page there."""
+    if not people:
+        return []
+    return [heading_item(f"In other films here ({len(people)})"), *map(_other_film, people)]
+
+
+def _other_film(person: Hit) -> Item:
+    target = f"{FILM}{person.film}{WITHIN}{person.anchor}"
+    did = person.text.removesuffix(".").removeprefix("Plays ")
+    parts: list[Part] = [(person.title, "link", target)]
+    if person.year:
+        parts.append((f"  {person.year}", "number"))
+    if 0 < len(did) <= _BRIEF:
+        parts.append((f"  {did}", "text"))
+    return Item(target, (para(*parts, hang=2),), target=target)
 
 
 def _leads_to(pointer: Block, *prefixes: str) -> bool:

@@ -1,18 +1,25 @@
 """A film as the panes look at it: blocks by address, names that are links, items to select."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lostcity_tui.film.blocks import RIVALS, Block, Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.film.tree import AUTHOR, Tree
 from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
+if TYPE_CHECKING:
+    from lostcity_tui.search import Hit
+
 Part = tuple[str, str] | tuple[str, str, str]
 
+#: The beginning of a link to another film, and what stands between the film and an address in it.
+FILM, WITHIN = "film:", "#"
 #: How a standing looks beside its word, so that neither colour nor the word alone carries it.
 STANDING_MARKS = {"agreed": "✓", "one witness": "·", "scoped": "⊂", "disputed": "≠"}
 STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
@@ -45,8 +52,16 @@ class Item(NamedTuple):
 class FilmView(Tree):
     """Look-ups over one film's page, and the names in it that are links."""
 
-    def __init__(self, page: Page, seen: int | None = None) -> None:
-        """Take a film, and the last scene that is seen of it: 0 is the premise, None all of it."""
+    def __init__(
+        self,
+        page: Page,
+        seen: int | None = None,
+        elsewhere: Callable[[Block], Sequence[Hit]] = lambda _: (),
+    ) -> None:
+        """Take a film, and the last scene that is seen of it: 0 is the premise, None all of it.
+
+        `elsewhere` tells of a person in which other films of the library they are.
+        """
         super().__init__(page if seen is None else within(page, seen))
         self.whole = page
         """The film with what is not yet seen of it, which is not to be shown."""
@@ -54,6 +69,7 @@ class FilmView(Tree):
         self.card = page.card
         self.key = page.card.id if seen is None else f"{page.card.id} up to {seen}"
         """Names the film as far as it is seen: what is made of it stays as it is."""
+        self.elsewhere = elsewhere
         self.origins = dict(page.origins)
         self._names: dict[str, list[tuple[str, str]]] | None = None
 
