@@ -6,6 +6,7 @@ of each, and one film is only ever in one of them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice, pairwise
 
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.search import tokens
@@ -32,6 +33,8 @@ KNOWN_FLOOR = 0.25
 _FAR_BELOW = 0.65
 #: Documents of films that are gone for which others are asked.
 _MOST_GONE = 200
+#: So many documents are counted where a query has filters alone.
+_COUNTED = 1000
 #: Words of a query beyond this many are not looked up; nobody types so many, but pastes do.
 _MOST_WORDS = 24
 #: Letters of a word beyond this many are cut off.
@@ -147,15 +150,19 @@ class Engine:
     def _everything(self, query: Query, limit: int) -> Results:
         """Return what the filters of a query without words let through: films, then the rest."""
         found: list[tuple[bool, int, int]] = []
+        films_only = all(term.field == "year" for term in query.terms)
         for number, segment in enumerate(self.segments):
             allowed = Filter(segment, query)
             if not query.terms or not allowed:
                 continue
-            films, gone = set(segment.film_docs), self._gone[number]
-            docs = [doc for doc in allowed.candidates() if segment.doc_film[doc] not in gone]
-            if all(term.field == "year" for term in query.terms):
-                docs = [doc for doc in docs if doc in films]
-            found += [(doc not in films, number, doc) for doc in docs]
+            films, gone = segment.film_docs[:-1], self._gone[number].__contains__
+            rest = () if films_only else _between(segment.film_docs)
+            for is_part, docs in ((False, films), (True, rest)):
+                passing = (
+                    d for d in filter(allowed.accepts, docs) if not gone(segment.doc_film[d])
+                )
+                counted = islice(passing, max(limit, _COUNTED))
+                found += [(is_part, number, doc) for doc in counted]
         found.sort()
         markings = [Marking(Asked(segment, (), ())) for segment in self.segments]
         hits = [
@@ -163,6 +170,12 @@ class Engine:
             for at, (_, number, doc) in enumerate(found[:limit])
         ]
         return Results(tuple(hits), len(found), query.notes)
+
+
+def _between(bounds: Sequence[int]) -> Iterator[int]:
+    """Yield the documents of films but for the first of each, which is its title."""
+    for first, end in pairwise(bounds):
+        yield from range(first + 1, end)
 
 
 def _room_for(segment: Segment, gone: frozenset[int]) -> int:
