@@ -12,10 +12,12 @@ me show find movie movies film films picture one some any there i you he she the
 him them theirs into out than then so called name named s happen happens happened happening much
 many going goes go get gets got kind please want know can could would will really actually exactly
 again whole thing things stuff mr mrs ms dr prof
+whats whos wheres whens hows thats theres its hes shes theyre doesnt didnt dont isnt wasnt arent
+cant cannot couldnt wont wouldnt
 """
 NOISE = frozenset(_NOISE_WORDS.split())
 #: Words that open a question; the noise in a question says nothing at all.
-_QUESTION_WORDS = "who what which whose when where why how is was does did do are were can"
+_QUESTION_WORDS = "whos whats wheres hows who what which whose when where why how is was does did do are were can"
 QUESTIONS = frozenset(_QUESTION_WORDS.split())
 #: A word, then what it may stand for.
 _SAYS = """
