@@ -103,6 +103,10 @@ class Session:
     def place(self) -> Place:
         return self.browser.deck.place
 
+    def list_of(self, section: str) -> Pane:
+        """The pane of a section's list; with "-page" behind it that of what is open in it."""
+        return next(pane for pane in self.browser.deck if pane.id == section)
+
     @property
     def pane(self) -> Pane:
         """The pane that has the keys."""

@@ -13,7 +13,7 @@ async def _filter(at, name: str) -> None:
 
 
 def _marked(at, section: str) -> str:
-    return at.browser.deck.list_of(section).item.anchor
+    return at.list_of(section).item.anchor
 
 
 async def test_the_open_scene_is_one_that_the_filter_leaves():

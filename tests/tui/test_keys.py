@@ -385,7 +385,7 @@ async def _scenes(at: Session, key: str):
     forward = key == "right_square_bracket"
     await at.go("plot")
     await at.press("g" if forward else "G", "enter")
-    scenes = [item.target for item in at.browser.deck.list_of("plot").items]
+    scenes = [item.target for item in at.list_of("plot").items]
     for scene in scenes[1:] if forward else scenes[-2::-1]:
         await at.press(key)
         assert at.session.opened["plot"] == scene

@@ -376,7 +376,7 @@ async def test_what_is_open_beside_a_list_is_of_that_list(lantern):
         for section in ("cast", "plot", "cast", "facts", "reviews", "sources", "plot", "cast"):
             await at.go(section)
             anchor = at.item.target or at.item.anchor
-            assert at.browser.deck.page.key == f"{at.session.view.card.id} {anchor}"
+            assert at.browser.deck.page.key == f"{at.session.view.key} {anchor}"
             assert at.browser.deck.page.id == f"{section}-page"
 
 
@@ -417,7 +417,7 @@ async def test_a_page_beside_the_list_is_there_when_a_smaller_size_makes_room_fo
         await at.go(section)
         await at.press("j")
         await at.resize(80, 24)
-        pages = at.browser.deck.page_of(section)
+        pages = at.list_of(f"{section}-page")
         assert pages.items
         assert pages.key.endswith(at.session.opened[section])
 
@@ -439,3 +439,20 @@ async def test_leaving_a_page_leads_back_to_the_very_row_it_was_opened_from(anch
             await at.press("backspace")
         await at.press("escape")
         assert at.item.anchor == anchor
+
+
+async def test_turning_away_from_a_page_gives_up_the_zoom_that_came_with_it(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("3", "enter")
+        assert at.session.zoomed
+        await at.press("1")
+        assert at.session.shares
+
+
+async def test_a_click_on_a_list_shows_what_the_others_take_turns_for(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("5")
+        assert "5 Facts" in at.text
+        await at.click(90, 5)
+        assert at.session.section == "plot"
+        assert "─ 4 Reviews" in at.text

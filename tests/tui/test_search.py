@@ -387,3 +387,50 @@ async def test_the_search_remembers_nothing_without_state(lantern):
         await at.press("enter")
         at.app.save()
     assert State().recent == []
+
+
+@pytest.mark.parametrize("second", ["ctrl+p", "ctrl+f"])
+async def test_a_popup_below_the_finder_comes_back_whatever_was_listed_meanwhile(second, lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("f1", "slash", second, *["escape"] * (2 if second == "ctrl+p" else 1))
+        assert not at.browser.searching
+        assert at.browser.popup.is_open
+
+
+async def test_a_popup_over_the_finder_does_not_outlive_it(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash", "f1", "ctrl+p", "escape", "escape")
+        assert not at.browser.searching
+        assert not at.browser.popup.is_open
+
+
+async def test_back_from_the_commands_what_was_typed_is_there(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash")
+        await at.type("storm")
+        await at.press("down", "ctrl+p", "escape")
+        assert at.browser.finder.input.value == "storm"
+        assert at.browser.finder.results.cursor == 1
+
+
+async def test_a_link_from_over_the_finder_leads_out_of_it(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash")
+        await at.type("storm")
+        at.browser.action_who()
+        await at.settle()
+        at.browser.popup.choose("source/archive")
+        await at.settle()
+        assert not at.browser.searching
+        assert at.session.section == "sources"
+
+
+async def test_a_click_beside_a_popup_over_the_finder_closes_the_popup_alone(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("slash")
+        await at.type("a")
+        await at.press("f1")
+        over = at.browser.popup.pane.region
+        await at.click(over.x - 2, over.y + 2)
+        assert not at.browser.popup.is_open
+        assert at.browser.searching

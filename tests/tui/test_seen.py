@@ -183,7 +183,7 @@ async def test_what_is_hidden_and_what_there_is_not_are_told_apart(lantern, bare
     async with opened((60, 20), library=lantern) as at:
         await _see(at, "0")
         await at.go("plot")
-        assert "This gives away more than you have seen." in at.flat
+        assert "Nothing of this yet: u tells how far you have seen." in at.flat
     async with opened((80, 24), library=bare) as at:
         await _see(at, "0")
         await at.go("plot")
@@ -221,7 +221,7 @@ def test_a_session_shows_and_keeps_open_what_is_seen(lantern):
     assert session.page_key != whole
     hidden = Place("lantern", "plot", "scene/dawn", "scene/dawn", only="scene/dawn", row="x")
     assert session.known(hidden) == Place("lantern", "plot", "", "x", only="", row="x")
-    assert session.title_of("plot")[0] == "3 Plot, seen up to scene 2"
+    assert session.title_of("plot")[0] == "3 Plot: seen up to scene 2"
     session.see_up_to(None)
     assert "scene/dawn" in session.view
     assert not session.seen
@@ -247,7 +247,7 @@ async def test_it_is_remembered_for_each_film(three):
         assert "scene/dawn" not in at.session.view
         await _see(at, "all")
         at.app.save()
-    assert State().seen == {film: 0}
+    assert State().seen == {film: 0, "lantern": None}
 
 
 async def test_a_place_that_is_hidden_since_is_no_loss(lantern):
@@ -294,7 +294,7 @@ def test_two_sessions_at_once_lose_nothing_of_what_each_has_seen():
     other.see("b", 0)
     one.save()
     other.save()
-    assert State().seen == {"older": 4, "a": 1, "b": 0}
+    assert State().seen == {"old": None, "older": 4, "a": 1, "b": 0}
 
 
 @pytest.mark.parametrize(
@@ -306,4 +306,24 @@ def test_a_state_without_it_or_with_rubbish_is_read(seen):
     (state_dir() / "state.json").write_text(json.dumps(data))
     state = State()
     assert state.recent == ["lamp"]
-    assert state.seen == ({"e": 3} if isinstance(seen, dict) else {})
+    assert state.seen == ({"d": None, "e": 3} if isinstance(seen, dict) else {})
+
+
+async def test_everything_means_everything_in_a_film_that_was_found(three):
+    config = Config(spoilers=False)
+    async with opened((80, 24), library=three, state=State(), config=config) as at:
+        await at.press("escape", "slash")
+        await at.type("lantern keeper")
+        await at.press("enter")
+        assert "premise alone" in at.lines[0]
+        await _see(at, "all")
+        assert at.session.view.seen is None
+
+
+async def test_a_page_that_is_hidden_since_takes_its_zoom_with_it(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("3", "G", "enter", "1")
+        await _see(at, "1")
+        await at.press("backspace")
+        assert (at.session.reading, at.session.zoomed) == (False, False)
+        assert at.session.shares

@@ -34,19 +34,28 @@ def engine_for(library: Library) -> Engine:
 class Guarded:
     """A search that finds nothing that gives away more of a film than is seen of it."""
 
-    def __init__(self, engine: Engine, library: Library, seen: Callable[[str], int | None]) -> None:
-        """Take what tells the last scene that is seen of a film: 0 is its premise, None all."""
+    def __init__(
+        self,
+        engine: Engine,
+        library: Library,
+        seen: Callable[[str], int | None],
+        hides: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Take what tells the last scene that is seen of a film: 0 is its premise, None all.
+
+        `hides` tells whether there is any film that is not shown whole.
+        """
         self._engine = engine
         self._library = library
         self._seen = seen
+        self._hides = hides
         self._shown: dict[tuple[str, int], frozenset[str]] = {}
         """(film, last scene seen) → the anchors of what may be found of it."""
 
     def search(self, query: str, limit: int = 50) -> Results:
         """Return the best `limit` hits; what is hidden is not counted and is not offered."""
-        found = self._engine.search(query, limit)
-        if found.hits and all(self._seen(film) is None for film in {h.film for h in found.hits}):
-            return found
+        if not self._hides():
+            return self._engine.search(query, limit)
         found = self._engine.search(query, _ALL)
         hits = tuple(hit for hit in found.hits if self._is_shown(hit))
 

@@ -17,7 +17,9 @@ cant cannot couldnt wont wouldnt
 """
 NOISE = frozenset(_NOISE_WORDS.split())
 #: Words that open a question; the noise in a question says nothing at all.
-_QUESTION_WORDS = "whos whats wheres hows who what which whose when where why how is was does did do are were can"
+_QUESTION_WORDS = """
+who what which whose when where why how whos whats wheres hows is was does did do are were can
+"""
 QUESTIONS = frozenset(_QUESTION_WORDS.split())
 #: A word, then what it may stand for.
 _SAYS = """

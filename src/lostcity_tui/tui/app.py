@@ -20,6 +20,7 @@ from lostcity_tui.library import Library
 from lostcity_tui.tui import themes
 from lostcity_tui.tui.browser import Browser
 from lostcity_tui.tui.config import Config
+from lostcity_tui.tui.session import Session
 from lostcity_tui.tui.state import State
 from lostcity_tui.tui.terminal import ENDING
 
@@ -123,8 +124,9 @@ class LostcityApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Return the browser as the one screen."""
         config = self.config
+        keymap = dict(config.keys)
         self._browser = Browser(
-            self.library, self.state, config.start, dict(config.keys), spoilers=config.spoilers
+            Session(self.library, self.state, config.start, keymap, spoilers=config.spoilers)
         )
         return self._browser
 

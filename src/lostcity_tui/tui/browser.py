@@ -106,9 +106,7 @@ class Browser(Asking):
     def action_section(self, section: str) -> None:
         """Go to a section."""
         session = self.session
-        self.popup.close()
-        if self.searching:
-            self.finder.close()
+        self.uncover()
         if section == session.section and session.reading and not session.splits:
             session.reading = False
             self.rearrange()
@@ -221,14 +219,16 @@ class Browser(Asking):
     def action_reload(self) -> None:
         """Read the film's file again, and stay where one is."""
         self.popup.close()
-        self.travel.reread()
-        if "finder" in vars(self):
+        if self.travel.reread() and "finder" in vars(self):
             self.finder.forget_films()
 
     def _find(self, chooser: "Chooser") -> None:
         """Open the finder on one of its choosers, over whatever popup there is."""
         if self.session.mode is not Mode.TOO_SMALL:
-            self.popup.set_aside()
+            if self.searching:
+                self.popup.close()
+            else:
+                self.popup.set_aside()
             self.finder.open(chooser)
 
     def action_search(self) -> None:

@@ -50,14 +50,6 @@ class Deck:
         yield from self._lists.values()
         yield from self._pages.values()
 
-    def list_of(self, section: str) -> Pane | None:
-        """Return the pane of a section's list, once it was made."""
-        return self._lists.get(section)
-
-    def page_of(self, section: str) -> Pane | None:
-        """Return the pane of what is open in a section, once it was made."""
-        return self._pages.get(section)
-
     @property
     def listed(self) -> Pane | None:
         """The pane of this section's list."""
@@ -115,31 +107,30 @@ class Deck:
         """Show another film."""
         self._before_filter.clear()
         for section in self._lists:
-            self._show_list(section)
+            self.show_list(section)
 
     def show_again(self) -> None:
         """Show the same film, which has been read again or is seen further, from where one is."""
         self._before_filter.clear()
         for pane in self._lists.values():
-            pane.forget_pages()
             pane.reload()
-        self.show_pages_again()
+        self.show_page_again()
 
-    def show_pages_again(self) -> None:
+    def show_page_again(self) -> None:
         """Show what is open, of which more is known or seen now, from where one is."""
-        for pane in self._pages.values():
-            pane.forget_pages()
         if self.page is not None:
             session = self._session
-            self.page.reload(self.page.mark, session.page, session.page_key)
+            self.page.reload(self.page.mark, session.page_content, session.page_key)
 
-    def _show_list(self, section: str, select: str = "", mark: Mark | None = None) -> None:
-        self._lists[section].show(partial(self._session.listing, section), select, mark)
+    def show_list(self, section: str, select: str = "", mark: Mark | None = None) -> None:
+        """Show a section's list as it is filtered and sorted now, once it was made."""
+        if section in self._lists:
+            self._lists[section].show(partial(self._session.listing, section), select, mark)
 
     def show_page(self, select: str = "", mark: Mark | None = None) -> None:
         """Show what is open in this section beside the list, or instead of it."""
         if self.page is not None:
-            self.page.show(self._session.page, select, mark, self._session.page_key)
+            self.page.show(self._session.page_content, select, mark, self._session.page_key)
 
     def show_marked(self) -> None:
         """Show the page of the item that the list marks."""
@@ -189,7 +180,7 @@ class Deck:
         elif listed is not None:
             if mark or listed.index_of(place.selected) is None:
                 self._unfilter(place.section, place.selected)
-                self._show_list(place.section, place.selected, mark)
+                self.show_list(place.section, place.selected, mark)
             else:
                 listed.select_anchor(place.selected)
             self.follow_cursor()
@@ -201,7 +192,7 @@ class Deck:
             return
         if session.filters.get(session.section) and not any(i.target == anchor for i in pane.items):
             self._unfilter(session.section, anchor)
-            self._show_list(session.section)
+            self.show_list(session.section)
         items = tuple(enumerate(pane.items))
         leading = [at for at, item in items if anchor in (item.anchor, item.target)]
         if not leading:  # a person is in the row of the first part
@@ -218,11 +209,6 @@ class Deck:
 
     # ------------------------------------------------------------------ filters and marks
 
-    def refilter(self, section: str, select: str) -> None:
-        """Show a list whose filter has been changed on the way to a place."""
-        if section in self._lists:
-            self._show_list(section, select)
-
     def filter(self, section: str, only: str) -> None:
         """Show only some items, or all when it is empty; keep to where one is, or was before."""
         session, pane = self._session, self._lists.get(section)
@@ -231,7 +217,7 @@ class Deck:
         wanted = before if before and here == led_to else here
         session.filters[section] = only
         if pane is not None:
-            self._show_list(section, wanted)
+            self.show_list(section, wanted)
             if only and pane.item is not None:
                 self._before_filter[section] = wanted, pane.item.anchor
         self.entitle()

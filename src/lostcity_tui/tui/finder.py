@@ -47,20 +47,21 @@ class Finder:
         self.commands = Commands(self)
         self.chooser: Chooser = self.searcher
         """What is listed now."""
-        self._under: tuple[Chooser, int] | None = None
-        """What was listed before the commands were, and the row under the cursor."""
+        self._under: tuple[Chooser, str, int] | None = None
+        """What was listed before the commands were: for what was typed, and the row."""
         self._mounted = False
 
     # ------------------------------------------------------------------ opening and closing
 
-    def open(self, chooser: Chooser) -> None:
-        """List what a chooser offers."""
+    def open(self, chooser: Chooser, text: str | None = None) -> None:
+        """List what a chooser offers, for `text` or what was typed there last."""
         if chooser is not self.chooser:
             asks = self.is_open and chooser is self.commands
-            self._under = (self.chooser, self.results.cursor) if asks else None
+            under = self.chooser, self.input.value, self.results.cursor
+            self._under = under if asks else None
         if chooser is not self.chooser or not self.is_open:
             self.is_open = False  # what is put there now was not typed
-            self.input.value = chooser.last_typed
+            self.input.value = chooser.last_typed if text is None else text
             self.chooser, self.is_open = chooser, True
         if not self._mounted:
             self._mounted = True
@@ -76,7 +77,6 @@ class Finder:
         """Look again at what the films say when they are next asked about."""
         self.searcher.forget()
         self.films.forget()
-        self.preview.forget_pages()
 
     def focus(self) -> None:
         """Give the keys to the input."""
@@ -93,8 +93,8 @@ class Finder:
     def cancel(self) -> None:
         """Go back to exactly where one was, which may be another list or a popup."""
         if self._under is not None:
-            chooser, row = self._under
-            self.open(chooser)
+            chooser, text, row = self._under
+            self.open(chooser, text)
             if row < len(self.results.items):
                 self.results.select(row)
         else:

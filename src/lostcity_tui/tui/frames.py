@@ -1,5 +1,7 @@
 """A screen that draws one frame for each change: what stands elsewhere now, and nothing else.
 
+The parts of the browser know no more of it than this: how to have things placed, drawn and said.
+
 Where everything stands is planned by the screen itself; it is placed once all widgets have passed
 on what else has changed.
 """
@@ -47,6 +49,10 @@ class Frames(Screen[None]):
 
     def rearrange(self) -> None:
         """Show what is open now: make what is new and place everything again."""
+        raise NotImplementedError
+
+    def uncover(self) -> None:
+        """Take away what stands over the panes."""
         raise NotImplementedError
 
     def focus_front(self) -> None:

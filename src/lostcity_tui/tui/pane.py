@@ -65,11 +65,6 @@ class Pane(Canvas, can_focus=True):
         self._wanted = anchor
         self._make(offset)
 
-    def forget_pages(self) -> None:
-        """Forget what was kept laid out: what never changes has changed."""
-        self._laid.clear()
-        self.key = ""
-
     def title_as(self, title: str, subtitle: str = "") -> None:
         """Set what stands in the frame."""
         if (title, subtitle) != (self.title, self.subtitle):

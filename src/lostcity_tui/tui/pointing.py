@@ -4,6 +4,7 @@ from textual.geometry import Offset
 
 from lostcity_tui.tui.deck import Deck
 from lostcity_tui.tui.frames import Frames
+from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.popup import Popup
 from lostcity_tui.tui.session import Session
 from lostcity_tui.tui.travel import Travel
@@ -27,7 +28,7 @@ class Pointing:
         """Turn to the pane that was pressed, or take hold of the boundary of list and open page."""
         over = self._popup.pane
         if over is not None:
-            beside = any(pane.region.contains_point(at) for pane in self._deck)
+            beside = any(pane.region.contains_point(at) for pane in self._screen.query(Pane))
             if beside and not over.region.contains_point(at):
                 self._popup.close()
         elif not self._takes_boundary(at):
@@ -38,10 +39,12 @@ class Pointing:
         pressed = next((pane for pane in self._deck if pane.region.contains_point(at)), None)
         if pressed is None:
             return
-        section = self._deck.section_at(pressed)
+        section, shown = self._deck.section_at(pressed), self._session.sections_shown
         if section:
             self._travel.turn_to(section)
         self._session.reading = not section and not self._session.shares
+        if self._session.sections_shown != shown:  # several take turns in one place
+            self._screen.rearrange()
         self._screen.tell()
 
     def _takes_boundary(self, at: Offset) -> bool:

@@ -20,8 +20,8 @@ class Popup:
         self.does: Callable[[str], None] | None = None
         """What gets the target of the item that is opened."""
         self._made: Pane | None = None
-        self._aside: tuple[Callable[[str], None] | None] | None = None
-        """What the popup does that waits; None: none waits."""
+        self._waits = False
+        """Whether it was set aside, to be brought back."""
 
     @property
     def is_open(self) -> bool:
@@ -39,7 +39,7 @@ class Popup:
         if self._made is None:
             self._made = Pane(id="popup")
             self._screen.mount(self._made)
-        self.pane, self.does, self._aside = self._made, does, None
+        self.pane, self.does, self._waits = self._made, does, False
         self.pane.title_as(title, "esc closes")
         self.pane.show(content, select)
         self._screen.replan()
@@ -52,13 +52,12 @@ class Popup:
 
     def set_aside(self) -> None:
         """Hide it until it is brought back."""
-        self._aside = (self.does,) if self.pane is not None else None
-        self.pane = self.does = None
+        self.pane, self._waits = None, self.is_open
 
     def bring_back(self) -> None:
         """Show again what was set aside."""
-        if self._aside is not None:
-            self.pane, (self.does,), self._aside = self._made, self._aside, None
+        if self._waits:
+            self.pane, self._waits = self._made, False
             self._screen.replan()
             self._screen.focus_front()
 

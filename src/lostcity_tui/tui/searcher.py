@@ -63,7 +63,7 @@ class Searcher(Chooser):
         session = self.board.session
         engine = engine_for(session.library)
         engine.search("the qwertz", limit=1)  # loads what the first search needs
-        return Guarded(engine, session.library, session.seen_of)
+        return Guarded(engine, session.library, session.seen_of, lambda: session.hides)
 
     def typed(self, text: str) -> None:
         """Show what the query finds, now or when the engine has answered."""

@@ -45,6 +45,8 @@ class Session:
         self.size = Size(80, 24)
         """The terminal's cells."""
         self.history = History()
+        self._edition = 0
+        """Rises whenever something else, or more, is known of the films."""
         self.engine: Guarded | None = None
         """What knows all films of a library of several; None until it is ready."""
         self.view: FilmView
@@ -67,7 +69,7 @@ class Session:
         self.hits_found = 0
         """How many passages met the query, kept or not."""
 
-    # ------------------------------------------------------------------ how much is seen
+    # ------------------------------------------------------------------ what fits the terminal
 
     @property
     def mode(self) -> Mode:
@@ -93,7 +95,7 @@ class Session:
         """The sections whose lists share the screen."""
         return shared_sections(self.mode, self.section) if self.shares else (self.section,)
 
-    # ------------------------------------------------------------------ what is seen
+    # ------------------------------------------------------------------ what is shown
 
     def listing(self, section: str, width: int) -> Sequence[Item]:
         """Return a section's list at `width` cells, as it is filtered and sorted now."""
@@ -101,7 +103,7 @@ class Session:
         return listing(self.view, section, width, only, story_order=self.story_order)
 
     @property
-    def page(self) -> Content:
+    def page_content(self) -> Content:
         """What is open in this section."""
         return partial(detail, self.view, self.opened.get(self.section, ""))
 
@@ -112,13 +114,8 @@ class Session:
 
     def title_of(self, section: str) -> tuple[str, str]:
         """Return what stands in the upper and the lower edge of a section's list."""
-        title = self._numbered(section)
-        if section == "plot" and self.story_order:
-            title += " in story order"
-        if section == "plot" and self.seen:
-            title += f", {self.seen}"
-        if self.filters.get(section):
-            title += f": {self._filter_name(section)}"
+        part = self._part(section, self.seen if section == "plot" else "")
+        title = ": ".join(filter(None, (self._numbered(section), part)))
         takes_turns = self.mode is Mode.WIDE and self.shares and section in TAKING_TURNS
         others = [self._numbered(name) for name in TAKING_TURNS if name != section]
         return title, f"here too: {'  '.join(others)}" if takes_turns else ""
@@ -130,10 +127,13 @@ class Session:
     @property
     def restriction(self) -> str:
         """What the list of this section is restricted to or sorted by; empty: nothing special."""
-        if self.filters.get(self.section):
-            return f"{self._filter_name(self.section)}"
-        sorted_by = "story order" if self.section == "plot" and self.story_order else ""
-        return ", ".join(filter(None, (sorted_by, self.seen)))
+        return self._part(self.section, self.seen)
+
+    def _part(self, section: str, seen: str) -> str:
+        """Return in which order a section's list is, up to where, and of what."""
+        order = "story order" if section == "plot" and self.story_order else ""
+        only = self._filter_name(section) if self.filters.get(section) else ""
+        return ", ".join(filter(None, (order, seen, only)))
 
     @property
     def seen(self) -> str:
@@ -143,13 +143,19 @@ class Session:
 
     def seen_of(self, film: str) -> int | None:
         """Return the last scene that is seen of a film; 0 is the premise, None all of it."""
-        first = None if self.spoilers or film in self.state.places else 0
-        return self.state.seen.get(film, first)
+        if film in self.state.seen:
+            return self.state.seen[film]
+        return None if self.spoilers or film in self.state.places else 0
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything of any film is not to be shown."""
+        return not self.spoilers or any(scene is not None for scene in self.state.seen.values())
 
     def view_of(self, page: Page) -> FilmView:
         """Return a film as far as it is seen."""
         film = page.card.id
-        return FilmView(page, self.seen_of(film), partial(self._elsewhere, film))
+        return FilmView(page, self.seen_of(film), partial(self._elsewhere, film), self._edition)
 
     def _elsewhere(self, film: str, person: Block) -> Sequence[Hit]:
         """Return the pages of somebody of a film in the other films of the library."""
@@ -166,7 +172,7 @@ class Session:
         if place.only and place.section == "plot" and place.only not in self.view:
             place = place._replace(only="")
         if place.opened and place.opened not in self.view:
-            place = place._replace(opened="", selected=place.row)
+            place = place._replace(opened="", selected=place.row, zoomed=self.zoomed)
         return place
 
     def landing(self, anchor: str) -> Place:
@@ -194,11 +200,16 @@ class Session:
         """
         film = self.view.card.id
         changed = self.library.reread(film)
+        self._edition += 1
         self.view = self.view_of(self.library.page(film))
-        self.opened = {at: anchor for at, anchor in self.opened.items() if anchor in self.view}
-        if self.section not in self.opened and self.reading:
-            self.close_page()
+        self._forget_what_is_gone()
         return changed
+
+    def join_films(self, engine: Guarded | None) -> None:
+        """Take what tells of other films with the same people."""
+        self.engine = engine
+        self._edition += 1
+        self.view = self.view_of(self.view.whole)
 
     def _show(self, page: Page) -> None:
         """Show a film as far as it is seen; how far that is holds from now on."""
@@ -210,15 +221,20 @@ class Session:
         """Show what gives away no more than a scene, or all; of the rest nothing stays open."""
         self.state.see(self.view.card.id, scene)
         self.view = self.view_of(self.view.whole)
+        self._forget_what_is_gone()
+
+    def _forget_what_is_gone(self) -> None:
+        """Close and unfilter what the film does not have any more, or not as far as it is seen."""
+        self.opened = {at: anchor for at, anchor in self.opened.items() if anchor in self.view}
         if self.filters.get("plot", "") not in self.view:
             self.filters.pop("plot", None)
-        if self.reading and self.opened.get(self.section) not in self.view:
+        if self.reading and self.section not in self.opened:
             self.close_page()
 
     def turn_to(self, section: str) -> None:
         """Go to a section's list."""
-        self.section, self.reading = section, False
-        self.at_hit = self._zoomed_to_read = False
+        self.close_page()
+        self.section, self.at_hit = section, False
 
     def arrive(self, place: Place) -> None:
         """Open what is open at a place of this film."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.library import Library
 from lostcity_tui.tui import bars
 from lostcity_tui.tui.bar import Bar, Parts
 from lostcity_tui.tui.deck import Deck
@@ -23,7 +22,6 @@ from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.pointing import Pointing
 from lostcity_tui.tui.popup import Popup
 from lostcity_tui.tui.session import Session
-from lostcity_tui.tui.state import State
 from lostcity_tui.tui.travel import Travel
 
 if TYPE_CHECKING:
@@ -38,17 +36,9 @@ class Stage(Frames):
 
     AUTO_FOCUS = None
 
-    def __init__(
-        self,
-        library: Library,
-        state: State,
-        start: str = "",
-        keymap: Mapping[str, str] | None = None,
-        *,
-        spoilers: bool = True,
-    ) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = Session(library, state, start, keymap, spoilers=spoilers)
+        self.session = session
         self.deck = Deck(self.session, self.tell)
         self.popup = Popup(self)
         self.travel = Travel(self, self.session, self.deck, self.popup)
@@ -114,6 +104,12 @@ class Stage(Frames):
     def searching(self) -> bool:
         """Whether the finder is open."""
         return "finder" in vars(self) and self.finder.is_open
+
+    def uncover(self) -> None:
+        """Take away what stands over the panes."""
+        self.popup.close()
+        if self.searching:
+            self.finder.close()
 
     # ------------------------------------------------------------------ where everything stands
 

@@ -30,7 +30,7 @@ class _Kept(NamedTuple):
     zoomed: bool
     recent: list[str]
     places: dict[str, list[str]]
-    seen: dict[str, int]
+    seen: dict[str, int | None]
 
 
 class State:
@@ -47,13 +47,13 @@ class State:
         self.places: dict[str, list[str]] = kept.places
         self.visited: dict[str, list[str]] = {}
         """Those of `places` that are of this session."""
-        self.seen: dict[str, int] = kept.seen
-        """Film → the last scene that is seen of it, 0: its premise; films without are shown whole.
+        self.seen: dict[str, int | None] = kept.seen
+        """Film → the last scene that is seen of it as was chosen, 0: its premise, None: all of it.
 
         However many they are, none is forgotten: that would give it away.
         """
-        self._guarded: dict[str, int | None] = {}
-        """What this session has changed of `seen`; None: to the whole film."""
+        self._chosen: dict[str, int | None] = {}
+        """What this session has changed of `seen`."""
         self._searched: list[str] = []
         self._before = kept
 
@@ -79,11 +79,7 @@ class State:
 
     def see(self, film: str, scene: int | None) -> None:
         """Remember the last scene that is seen of a film; None: all of it is shown."""
-        self._guarded[film] = scene
-        if scene is None:
-            self.seen.pop(film, None)
-        else:
-            self.seen[film] = scene
+        self.seen[film] = self._chosen[film] = scene
 
     def save(self) -> None:
         """Write what this session has changed; a folder that cannot be written to is no error."""
@@ -110,9 +106,7 @@ class State:
         self.places = kept.places
         for film, place in tuple(self.visited.items()):
             self.was_at(film, place)
-        self.seen = kept.seen
-        for film, scene in tuple(self._guarded.items()):
-            self.see(film, scene)
+        self.seen = {**kept.seen, **self._chosen}
 
 
 def _first(queries: list[str], others: list[str]) -> list[str]:
@@ -166,7 +160,7 @@ def _kept(data: dict[str, Any]) -> _Kept:
         {
             film: scene
             for film, scene in (seen if isinstance(seen, dict) else {}).items()
-            if isinstance(scene, int) and scene >= 0
+            if scene is None or (type(scene) is int and scene >= 0)
         },
     )
 

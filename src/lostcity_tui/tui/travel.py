@@ -41,7 +41,7 @@ class Travel:
         only = session.filters.get(place.section, "")
         session.arrive(place)
         if session.filters.get(place.section, "") != only:
-            self._deck.refilter(place.section, place.selected)
+            self._deck.show_list(place.section, place.selected)
         self._screen.rearrange()
         self._deck.arrive(place, mark)
         self._screen.focus_front()
@@ -62,6 +62,7 @@ class Travel:
         if place is None:
             self._screen.say(otherwise)
         else:
+            self._screen.uncover()
             self.go(place, remember=False)
 
     def turn_to(self, section: str) -> None:
@@ -81,8 +82,10 @@ class Travel:
                 self._screen.say(f"opening {target}")
         elif target.startswith(FILM):
             film, _, anchor = target.removeprefix(FILM).partition(WITHIN)
+            self._screen.uncover()
             self.go(Place(film, "cast", anchor, anchor, True))
         elif target in self._session.view:
+            self._screen.uncover()
             self.go(self._session.landing(target))
 
     # ------------------------------------------------------------------ films
@@ -98,19 +101,20 @@ class Travel:
         self._deck.show_film()
         return True
 
-    def reread(self) -> None:
-        """Show what the film's file says now, or why it cannot be read and what it said before."""
+    def reread(self) -> bool:
+        """Show what the film's file says now; tell whether it could be read, or say why not."""
         try:
             changed = self._session.reread()
         except LostcityError as error:
             self._refuse("This file cannot be read again", error)
-            return
+            return False
         self.forget_hits()
         self._deck.show_again()
         self._screen.rearrange()
         self._deck.follow_cursor()
         self._screen.focus_front()
         self._screen.say("read again" if changed else "the file is as it was")
+        return True
 
     def _refuse(self, title: str, error: LostcityError) -> None:
         problem = Item("problem", (para((str(error), "warning")),))
@@ -156,15 +160,14 @@ class Travel:
 
     def join_films(self, engine: Guarded | None) -> None:
         """Tell on the pages of people in which other films they are, now that it is known."""
-        self._session.engine = engine
-        self._deck.show_pages_again()
+        self._session.join_films(engine)
+        self._deck.show_page_again()
 
     # ------------------------------------------------------------------ search hits
 
     def found(self, hits: Sequence[Hit], index: int, total: int) -> None:
         """Go to one of the best hits of `total`; the keys of the next hit step through them."""
         session = self._session
-        session.hits, session.hit_index, session.hits_found = hits, index, total
         hit, here = hits[index], session.view.card.id
         walking = session.at_hit
         if hit.film != here:
@@ -173,6 +176,7 @@ class Travel:
             if not self._open(hit.film):
                 return
             self._screen.rearrange()
+        session.hits, session.hit_index, session.hits_found = hits, index, total
         if hit.anchor in session.view:
             remember = hit.film == here and not walking
             self.go(session.landing(hit.anchor), mark_of(session.view, hit), remember=remember)
@@ -185,6 +189,7 @@ class Travel:
         if not session.hits:
             self._screen.say("no hits; / searches")
             return
+        self._screen.uncover()
         index, count = session.hit_index + step, len(session.hits)
         self.found(session.hits, index % count, session.hits_found)
         if not 0 <= index < count:

@@ -39,8 +39,10 @@ def listing(
 
 
 def _nothing(view: FilmView, section: str) -> Item:
-    hidden = any(block.section == section for block in view.whole.blocks)
-    said = "This gives away more than you have seen" if hidden else f"The dossier has no {section}"
+    said = f"The dossier has no {section}"
+    if any(block.section == section for block in view.whole.blocks):
+        hides = view.seen is not None
+        said = "Nothing of this yet: u tells how far you have seen" if hides else "Nothing of this"
     return Item("nothing", (para((f"{said}.", "dim")),), selectable=False)
 
 

@@ -57,17 +57,19 @@ class FilmView(Tree):
         page: Page,
         seen: int | None = None,
         elsewhere: Callable[[Block], Sequence[Hit]] = lambda _: (),
+        edition: int = 0,
     ) -> None:
         """Take a film, and the last scene that is seen of it: 0 is the premise, None all of it.
 
-        `elsewhere` tells of a person in which other films of the library they are.
+        `elsewhere` tells of a person in which other films of the library they are; `edition` is
+        another whenever the page, or that, has changed.
         """
         super().__init__(page if seen is None else within(page, seen))
         self.whole = page
         """The film with what is not yet seen of it, which is not to be shown."""
         self.seen = seen
         self.card = page.card
-        self.key = page.card.id if seen is None else f"{page.card.id} up to {seen}"
+        self.key = f"{page.card.id} {seen} {edition}"
         """Names the film as far as it is seen: what is made of it stays as it is."""
         self.elsewhere = elsewhere
         self.origins = dict(page.origins)
