@@ -456,3 +456,15 @@ async def test_a_click_on_a_list_shows_what_the_others_take_turns_for(lantern):
         await at.click(90, 5)
         assert at.session.section == "plot"
         assert "─ 4 Reviews" in at.text
+
+
+async def test_a_terminal_that_reports_no_hovering_selects_from_where_it_was_pressed(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("2", "enter")
+        x, y = at.find("in thirty years.")
+        await at.mouse(events.MouseDown, x, y, 1)
+        for step in range(1, 10):
+            await at.mouse(events.MouseMove, x + step, y, 1)
+        await at.mouse(events.MouseUp, x + 9, y, 1)
+        await at.press("ctrl+c")
+        assert at.copied == ["in thirty"]

@@ -38,7 +38,6 @@ class Canvas(Painter, Widget):
         self._styles: dict[str, Style] = {}
         self._look: object = None
         """The theme's variables in whose colours the lines were drawn; None: they are to be."""
-        self._selectable_by_mouse = False
 
     # ------------------------------------------------------------------ size
 
@@ -177,7 +176,9 @@ class Canvas(Painter, Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line; Textual looks here for the text that the mouse selects."""
-        return self._line(y, self._fitted, self.text_selection)
+        strip = self._line(y, self._fitted, self.text_selection)
+        row = y - self._edge
+        return strip.apply_offsets(-self._edge, row) if 0 <= row < self.view_height else strip
 
     def _line(self, y: int, size: Size, selection: Selection | None) -> Strip:
         """Return one line of the pane, frame included."""
@@ -187,7 +188,7 @@ class Canvas(Painter, Widget):
             return strip
         if selection is not None:
             strip = self._selected(strip, selection, row)
-        return strip.apply_offsets(-self._edge, row) if self._selectable_by_mouse else strip
+        return strip
 
     def _strip(self, y: int, size: Size) -> Strip:
         """Return a line as it was made the last time, if it is the same: it knows its bytes."""

@@ -107,11 +107,6 @@ class Pane(Canvas, can_focus=True):
 
     # ------------------------------------------------------------------ mouse
 
-    def _on_enter(self, event: events.Enter) -> None:
-        if not self._selectable_by_mouse:
-            self._selectable_by_mouse = True
-            self.redraw()
-
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll towards the end; the cursor stays."""
         event.stop()
