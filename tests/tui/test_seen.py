@@ -111,7 +111,12 @@ async def test_a_film_that_is_not_open_is_found_as_far_as_it_is_seen(three):
 async def test_the_titles_of_scenes_not_yet_seen_are_not_told(lantern):
     async with opened((80, 24), library=lantern) as at:
         await at.press("u")
-        assert "Scene 3: Thirty years before" in at.text
+        assert "Scene 1" in at.text
+        assert "The storm" not in at.text, "whoever has seen nothing yet may be asking"
+        await at.press("escape", "3", "j", "j", "u")
+        popup = [item.flows[0].text for item in at.pane.items]
+        assert "Scene 3: Thirty years before" in popup
+        assert "Scene 4" in popup
         await at.press("escape")
         await _see(at, "2")
         await at.press("u")

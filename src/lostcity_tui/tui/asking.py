@@ -67,15 +67,22 @@ class Asking(Stage):
         self.popup.show("Help", partial(key_items, where, session.keymap))
 
     def action_seen(self) -> None:
-        """Choose up to where one has seen the film; in the plot the scene one is at is marked."""
+        """Choose up to where one has seen the film; in the plot the scene one is at is marked.
+
+        What comes after it, or after what is seen, is not named: the choice itself must not tell.
+        """
         from lostcity_tui.tui.content.choices import seen_choice, seen_items
 
         view, place = self.session.view, self.deck.place
         anchor = place.opened or place.selected
         scene = view.root(anchor) if place.section == "plot" and anchor in view else None
         at = scene.spoiler if scene is not None else view.seen
+        known = max(at or 0, view.seen or 0)
         self.popup.show(
-            "Seen up to", lambda _width: seen_items(view), self._see, f"choice:{seen_choice(at)}"
+            "Seen up to",
+            lambda _width: seen_items(view, known),
+            self._see,
+            f"choice:{seen_choice(at)}",
         )
 
     def _see(self, choice: str) -> None:

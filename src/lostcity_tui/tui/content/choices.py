@@ -40,12 +40,12 @@ def filter_items(view: FilmView, section: str) -> list[Item]:
     return [_row("all", "everything", total), *(_row(*choice) for choice in choices if choice[2])]
 
 
-def seen_items(view: FilmView) -> list[Item]:
-    """Return all of the film, its premise, then each scene; one not yet seen has no title."""
+def seen_items(view: FilmView, known: int) -> list[Item]:
+    """Return all of the film, its premise, then each scene, with its title up to scene `known`."""
     scenes = [block for block in view.whole.blocks if block.kind == "scene"]
     choices = [("all", "Everything"), ("0", "Not yet: the premise alone")]
     for scene in scenes:
-        title = f": {scene.label}" if scene.anchor in view else ""
+        title = f": {scene.label}" if scene.spoiler <= known else ""
         choices.append((f"{scene.spoiler}", f"Scene {scene.spoiler}{title}"))
     now = seen_choice(view.seen)
     return [
