@@ -407,6 +407,17 @@ async def test_keys_are_answered_while_the_index_is_made(films, says, request, m
         assert at.session.hits
 
 
+async def test_recent_searches_are_not_offered_while_an_answer_is_waited_for(lantern, making):
+    async with opened((80, 24), library=lantern) as at:
+        at.session.state.searched("torch")
+        at.send("slash")
+        await at.until(lambda: [row.target for row in at.pane.items] == ["torch"])
+        at.send("l")
+        await at.until(lambda: "reading the film…" in at.text)
+        assert not at.pane.items
+        making.gate.set()
+
+
 async def test_the_search_can_be_left_and_opened_again_while_the_index_is_made(lantern, making):
     async with opened((80, 24), library=lantern) as at:
         for key in ("slash", "l", "escape", "slash", "a"):
