@@ -311,12 +311,17 @@ async def test_what_is_typed_after_enter_goes_where_enter_leads(lantern):
         assert at.session.state.recent == ["la"]
 
 
-async def test_an_answer_to_a_search_that_was_left_is_dropped(lantern):
+@pytest.mark.parametrize("waits", [False, True])
+async def test_an_answer_to_a_search_that_was_left_is_dropped(waits, lantern):
     async with opened((80, 24), library=lantern) as at:
         before = at.where
         slow = await _slow(at)
-        for char in ("l", "enter", "escape"):
+        for char in ("l", "enter"):
             at.send(char)
+        if waits:
+            await at.until(lambda: at.browser.finder.searcher.lands, "enter to be taken")
+            at.send("6")
+        at.send("escape")
         await at.until(lambda: not at.browser.finder.is_open, "the search to be left")
         slow.gate.set()
         await at.settle()

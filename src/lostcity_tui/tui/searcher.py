@@ -11,6 +11,8 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from lostcity_tui.tui.aside import aside
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.choosers import Board, Chooser
@@ -42,6 +44,9 @@ class Searcher(Chooser):
     has_preview = True
     remembers = True
 
+    class Settled(Message):
+        """Enter waits for an answer no longer."""
+
     def __init__(self, board: Board) -> None:
         super().__init__(board)
         self.engine: Guarded | None = None
@@ -68,7 +73,7 @@ class Searcher(Chooser):
 
     def typed(self, text: str) -> None:
         """Show what the query finds, now or when the engine has answered."""
-        self.lands = False
+        self.give_up()
         self._look_up(text)
 
     def _look_up(self, text: str) -> None:
@@ -144,7 +149,7 @@ class Searcher(Chooser):
         self._list()
         if self.lands and results.hits:
             self.land()
-        self.lands = False
+        self.give_up()
 
     def _list(self) -> None:
         """List what is found, what may have been meant instead, or what was asked before."""
@@ -167,6 +172,12 @@ class Searcher(Chooser):
     def land_when_answered(self) -> None:
         """Go to the first result of what was typed, once there is one."""
         self.lands = True
+
+    def give_up(self) -> None:
+        """Wait for no answer any longer."""
+        if self.lands:
+            self.lands = False
+            self.board.screen.post_message(self.Settled())
 
     @property
     def hit(self) -> Hit | None:
