@@ -8,6 +8,7 @@ import pytest
 
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.library import library, open_library
+from lostcity_tui.library.compiled import Compiled, open_dossier
 from lostcity_tui.library.library import _Unique
 from lostcity_tui.library.locate import find
 
@@ -253,3 +254,23 @@ def test_a_film_is_read_again_under_its_id_and_its_entry_follows(tmp_path: Path)
     with pytest.raises(DossierError, match=r"a\.yaml"):
         library.reread(old.id)
     assert library.page(old.id).card.title == "After"
+
+
+def test_a_film_that_is_read_again_while_a_thread_opens_it_stays_as_it_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    open_library([str(tmp_path)])
+    found = open_library([str(tmp_path)])  # known, so that no page is in memory
+
+    def overtaken(path: str) -> Compiled:
+        before = open_dossier(path)
+        monkeypatch.setattr(library, "open_dossier", open_dossier)
+        write(tmp_path / "a.yaml", FILM.format("After"))
+        assert found.reread("a")
+        return before
+
+    monkeypatch.setattr(library, "open_dossier", overtaken)
+    assert found.page("a").card.title == "a"
+    assert found.page("a").card.title == "After"

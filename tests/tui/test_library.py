@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from rich.cells import cell_len
 from tests.tui import films
@@ -9,6 +11,7 @@ from tests.tui.support import SIZES, named, opened, write_dossiers
 
 from lostcity_tui.film.blocks import Card
 from lostcity_tui.library import Entry, Library, open_library
+from lostcity_tui.library.searching import engine_for
 from lostcity_tui.tui.content.films import film_rows, ranks
 from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.state import State
@@ -423,3 +426,73 @@ async def test_what_is_open_is_left_when_the_file_no_longer_has_it(tmp_path):
         assert not at.session.reading
         assert at.pane is at.browser.deck.listed
         assert "no plot" in at.text
+
+
+async def test_the_list_is_sorted_and_narrowed_by_what_the_file_says_now(tmp_path):
+    paths = write_dossiers(tmp_path, lantern=films.LANTERN, second=films.SECOND)
+    async with opened((80, 24), library=open_library(paths)) as at:
+        await at.press("ctrl+s")
+        assert [row.anchor for row in at.pane.items] == ["film:second", "film:lantern"]
+        await at.type("keeper")
+        await at.press("enter")
+        changed = films.LANTERN.replace("is: 1958,", "is: 1999,").replace("Keeper", "Warden")
+        write_dossiers(tmp_path, lantern=changed)
+        await at.press("R", "L")
+        assert [row.anchor for row in at.pane.items] == ["film:lantern", "film:second"]
+        await at.type("warden")
+        assert "1 of 2 films" in at.text
+
+
+async def test_a_search_that_is_open_is_asked_again_when_the_file_is_read_again(tmp_path):
+    (path,) = write_dossiers(tmp_path, lantern=films.LANTERN)
+    async with opened((80, 24), library=open_library([path])) as at:
+        await at.press("slash", *"magistrate")
+        assert at.browser.finder.hit is not None
+        write_dossiers(tmp_path, lantern=films.LANTERN.replace("agistrate", "ayor"))
+        await at.press("ctrl+p", *"read the film", "enter")
+        assert at.browser.searching
+        assert at.browser.finder.input.value == "magistrate"
+        assert at.browser.finder.hit is None
+        assert "nothing found" in at.text
+
+
+async def test_enter_waits_for_an_answer_after_the_file_is_read_again(tmp_path, monkeypatch):
+    (path,) = write_dossiers(tmp_path, lantern=films.LANTERN)
+    async with opened((80, 24), library=open_library([path])) as at:
+        await at.press("slash", *"magistrate", "escape", "R")
+        searcher, gate = at.browser.finder.searcher, threading.Event()
+        make = searcher._open_engine
+        monkeypatch.setattr(searcher, "_open_engine", lambda: gate.wait(10) and make())
+        at.send("slash")
+        at.send("enter")
+        await at.until(lambda: searcher.lands, "enter to be taken")
+        assert "reading the film…" in at.text
+        assert not at.browser.finder.results.items
+        gate.set()
+        await at.until(lambda: not at.browser.searching, "landing")
+        await at.settle()
+        assert at.session.at_hit
+
+
+async def test_an_index_made_of_what_the_file_said_before_is_made_anew(tmp_path, monkeypatch):
+    (path,) = write_dossiers(tmp_path, lantern=films.LANTERN)
+    made, gate = [], threading.Event()
+
+    def make(library):
+        made.append(engine_for(library))
+        assert gate.wait(10)
+        return made[-1]
+
+    monkeypatch.setattr("lostcity_tui.library.searching.engine_for", make)
+    async with opened((80, 24), library=open_library([path])) as at:
+        at.send("slash")
+        await at.until(lambda: made, "the index to be made")
+        at.send("escape")
+        write_dossiers(tmp_path, lantern=films.LANTERN.replace("agistrate", "ayor"))
+        at.send("R")
+        await at.until(lambda: "read again" in at.footer)
+        gate.set()
+        await at.settle()
+        await at.press("slash", *"magistrate")
+        assert "nothing found" in at.text
+        assert len(made) == 2

@@ -371,6 +371,20 @@ async def test_wide_letters_are_selected_whole_and_so_is_what_stands_beside_them
         assert at.copied == [dragged]
 
 
+@pytest.mark.parametrize("typed", ["", "zzzzqqqq"])
+async def test_nothing_is_selected_where_nothing_is_listed(typed, lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash", *typed)
+        results = at.browser.finder.results
+        assert not results.items
+        x, y = results.region.x + 5, results.region.y + 3
+        await at.mouse(events.MouseMove, x, y)
+        await at.drag((x, y), (x + 1, y))
+        assert at.browser.get_selected_text() == ""
+        await at.drag((x, y), (x + 9, y + 2))
+        assert at.browser.get_selected_text() == ""
+
+
 async def test_what_is_open_beside_a_list_is_of_that_list(lantern):
     async with opened((80, 24), library=lantern) as at:
         for section in ("cast", "plot", "cast", "facts", "reviews", "sources", "plot", "cast"):

@@ -311,16 +311,68 @@ async def test_what_is_typed_after_enter_goes_where_enter_leads(lantern):
         assert at.session.state.recent == ["la"]
 
 
-async def test_an_answer_to_a_search_that_was_left_is_dropped(lantern):
+@pytest.mark.parametrize("waits", [False, True])
+async def test_an_answer_to_a_search_that_was_left_is_dropped(waits, lantern):
     async with opened((80, 24), library=lantern) as at:
         before = at.where
         slow = await _slow(at)
-        for char in ("l", "enter", "escape"):
+        for char in ("l", "enter"):
             at.send(char)
+        if waits:
+            await at.until(lambda: at.browser.finder.searcher.lands, "enter to be taken")
+            at.send("6")
+        at.send("escape")
         await at.until(lambda: not at.browser.finder.is_open, "the search to be left")
         slow.gate.set()
         await at.settle()
         assert at.where == before
+
+
+async def test_what_was_found_is_listed_again_and_not_asked_for_again(three):
+    async with opened((80, 24), library=three) as at:
+        await at.press("escape")
+        await _search(at, "magistrate")
+        found = at.browser.finder.found
+        slow = await _slow(at)
+        await at.press("escape", "L", "escape", "slash")
+        assert slow.asked == []
+        assert at.browser.finder.found is found
+        assert at.item.target == at.browser.finder.hit.anchor == found.hits[0].anchor
+        assert "magistrate" in at.marked(at.browser.finder.preview)
+
+
+async def test_of_what_was_found_in_another_film_nothing_is_listed_before_it_is_answered(three):
+    async with opened((80, 24), library=three) as at:
+        await at.press("escape")
+        await _search(at, "magistrate")
+        slow = await _slow(at)
+        await at.press("escape", "L", "home", "down", "enter")
+        at.send("slash")
+        await at.until(lambda: slow.asked == ["magistrate"] and " searching…" in at.text)
+        finder = at.browser.finder
+        assert finder.searcher.is_pending
+        assert not finder.results.items
+        assert finder.hit is None
+        assert "magistrate" not in at.marked(finder.preview)
+        slow.gate.set()
+        await at.settle()
+        assert finder.hit is not None
+
+
+async def test_what_was_found_before_it_was_hidden_is_not_listed_while_the_search_is_busy(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await _search(at, "letter burns")
+        assert "The letter burns" in at.text
+        slow = await _slow(at)
+        await at.press("escape", "u")
+        assert at.pane.select_anchor("choice:0")
+        await at.press("enter")
+        at.send("slash")
+        await at.until(lambda: slow.asked and " searching…" in at.text, "the search to be asked")
+        assert not at.browser.finder.results.items
+        assert "The letter" not in at.text
+        slow.gate.set()
+        await at.settle()
 
 
 class Making:
@@ -358,6 +410,17 @@ async def test_keys_are_answered_while_the_index_is_made(films, says, request, m
         await at.settle()
         assert at.session.state.recent == ["lamp"]
         assert at.session.hits
+
+
+async def test_recent_searches_are_not_offered_while_an_answer_is_waited_for(lantern, making):
+    async with opened((80, 24), library=lantern) as at:
+        at.session.state.searched("torch")
+        at.send("slash")
+        await at.until(lambda: [row.target for row in at.pane.items] == ["torch"])
+        at.send("l")
+        await at.until(lambda: "reading the film…" in at.text)
+        assert not at.pane.items
+        making.gate.set()
 
 
 async def test_the_search_can_be_left_and_opened_again_while_the_index_is_made(lantern, making):

@@ -11,7 +11,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any, NamedTuple
 
 from lostcity_tui.errors import DossierError, LostcityError
@@ -60,7 +60,7 @@ class Library:
         """The command that lists what is wrong with the files behind `paths`, to be shown."""
         self._by_id = {entry.id: entry for entry in self.entries}
         self._pages: dict[str, Opened] = {}
-        self._lock = Lock()
+        self._lock = RLock()
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -99,13 +99,15 @@ class Library:
 
     def opened(self, film: str) -> Opened:
         """Return a film's page and what it was made from; raises DossierError as `page` does."""
-        opened = self._pages.get(film)
+        entry, opened = self.entry(film), self._pages.get(film)
         if opened is None:
-            compiled = open_dossier(self.entry(film).path)
+            compiled = open_dossier(entry.path)
             if compiled.page is None:
-                raise DossierError(_reason(self.entry(film).path, compiled))
+                raise DossierError(_reason(entry.path, compiled))
             opened = Opened(with_id(compiled.page, film), compiled.fingerprint)
-        self.keep(film, opened)
+        with self._lock:
+            if self._by_id[film] is entry:  # another thread may have read the file again since
+                self.keep(film, opened)
         return opened
 
     def reread(self, film: str) -> bool:
@@ -119,9 +121,10 @@ class Library:
             raise DossierError(_reason(old.path, compiled))
         page = with_id(compiled.page, film)
         entry = _entry(old.path, stamp, compiled, page.card)
-        self._by_id[film] = entry
-        self.entries = tuple(self._by_id[each.id] for each in self.entries)
-        self.keep(film, Opened(page, compiled.fingerprint))
+        with self._lock:
+            self._by_id[film] = entry
+            self.entries = tuple(self._by_id[each.id] for each in self.entries)
+            self.keep(film, Opened(page, compiled.fingerprint))
         return entry.fingerprint != old.fingerprint
 
 

@@ -26,8 +26,6 @@ from lostcity_tui.tui.terminal import ENDING
 
 #: How long one input may hold up the next: longer than any takes that has not lost its widget.
 _INPUT_S = 1.0
-#: How often it is looked whether a search that enter waits for has been answered.
-_LANDING_S = 0.02
 
 
 class LostcityApp(App[None]):
@@ -78,6 +76,10 @@ class LostcityApp(App[None]):
             await super().on_event(event)
             return
         self._input_waiting.append(event)
+        await self.on_searcher_settled()
+
+    async def on_searcher_settled(self) -> None:
+        """Take the next input, unless one before it has not had its effect yet."""
         if monotonic() > self._input_taken + _INPUT_S:
             await self._take_input()
 
@@ -86,10 +88,7 @@ class LostcityApp(App[None]):
         self._input_taken = -_INPUT_S
         if self._exit:
             self._input_waiting.clear()  # what was typed after that goes nowhere
-        if self._input_waiting and self._is_landing():
-            self._input_taken = monotonic()
-            self.set_timer(_LANDING_S, self._take_input)
-        elif self._input_waiting:
+        if self._input_waiting and not self._is_landing():
             self._input_taken = monotonic()
             event = self._input_waiting.popleft()
             target = self._target(event)
@@ -104,7 +103,7 @@ class LostcityApp(App[None]):
             return False
         searcher = self._browser.finder.searcher
         if any(isinstance(e, events.Key) and e.key == "escape" for e in self._input_waiting):
-            searcher.lands = False
+            searcher.give_up()
         return searcher.lands
 
     def _target(self, event: events.Event) -> MessagePump:

@@ -101,17 +101,22 @@ class Films(Chooser):
         super().__init__(board)
         self._shown: Sequence[int] = ()
         self._order = 0
-        self._ranks: Sequence[int] = ()
-        """The place of each film as the list is sorted now; empty: that of the library."""
 
     @cached_property
     def _lines(self) -> list[str]:
         """What each film is known by."""
         return film_lines(self.board.session.library.entries)
 
+    @cached_property
+    def _ranks(self) -> Sequence[int]:
+        """The place of each film as the list is sorted now; empty: that of the library."""
+        entries = self.board.session.library.entries
+        return ranks(entries, tuple(ORDERS)[self._order]) if self._order else ()
+
     def forget(self) -> None:
-        """Look again at what the films are known by."""
-        vars(self).pop("_lines", None)
+        """Look again at what the films are known by and sorted by."""
+        for name in ("_lines", "_ranks"):
+            vars(self).pop(name, None)
 
     def typed(self, text: str) -> None:
         """List the films that `text` names, at first with the cursor on the open one."""
@@ -128,8 +133,7 @@ class Films(Chooser):
     def sort(self) -> None:
         """Sort the films in the next order, and go to the first one."""
         self._order = (self._order + 1) % len(ORDERS)
-        library = self.board.session.library
-        self._ranks = ranks(library.entries, tuple(ORDERS)[self._order]) if self._order else ()
+        vars(self).pop("_ranks", None)
         self.typed(self.board.input.value)
         self.board.results.select(0)
 

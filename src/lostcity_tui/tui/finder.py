@@ -74,9 +74,11 @@ class Finder:
         chooser.typed(self.input.value)
 
     def forget_films(self) -> None:
-        """Look again at what the films say when they are next asked about."""
+        """Look again at what the films say when they are next asked about, which may be now."""
         self.searcher.forget()
         self.films.forget()
+        if self.is_open:
+            self.chooser.typed(self.input.value)
 
     def focus(self) -> None:
         """Give the keys to the input."""

@@ -219,7 +219,7 @@ class Painter(Scroller):
         A selection that begins and ends in one item keeps to it, not to the telling beside it.
         """
         span, index = selection.get_span(row), self.top + row
-        if span is None:
+        if span is None or not self.items:
             return []
         first, last = span
         only = self._selected_item(selection)

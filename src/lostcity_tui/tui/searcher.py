@@ -11,6 +11,8 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from lostcity_tui.tui.aside import aside
 from lostcity_tui.tui.bar import Parts
 from lostcity_tui.tui.choosers import Board, Chooser
@@ -19,6 +21,7 @@ from lostcity_tui.tui.content.hits import hit_rows, offered_rows, recent_rows
 from lostcity_tui.tui.content.sections import around, surroundings
 from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.marks import mark_of
+from lostcity_tui.tui.scroller import Content
 
 if TYPE_CHECKING:
     from lostcity_tui.library.searching import Guarded
@@ -41,14 +44,17 @@ class Searcher(Chooser):
     has_preview = True
     remembers = True
 
+    class Settled(Message):
+        """Enter waits for an answer no longer."""
+
     def __init__(self, board: Board) -> None:
         super().__init__(board)
         self.engine: Guarded | None = None
         """None until the index is ready."""
         self.found: Results | None = None
         """What the query has found; None while there is none."""
-        self._answered = ""
-        """The query whose answer is listed."""
+        self._answered: tuple[str, FilmView] | None = None
+        """The query whose answer is listed, and the film as it was seen then."""
         self._slow = False
         self._busy = False
         """Whether a thread is getting the engine ready or asking it."""
@@ -67,19 +73,20 @@ class Searcher(Chooser):
 
     def typed(self, text: str) -> None:
         """Show what the query finds, now or when the engine has answered."""
-        self.lands = False
+        self.give_up()
         self._look_up(text)
 
     def _look_up(self, text: str) -> None:
-        if text.strip() and self.engine and not self._busy and not self._slow:
+        asked = text, self.board.session.view
+        if not text.strip():
+            self.found, self._answered = None, asked
+        elif self._answered != asked and self.engine and not self._busy and not self._slow:
             self._show(text, self._ask(self.engine, text))
             return
-        if not text.strip():
-            self._show_recent(text)
-        elif self.engine is None:
-            self.board.results.show(lambda _width: ())
-        self.board.tell()
-        if text.strip() or self.engine is None:
+        elif self._answered and self._answered[1] is not asked[1]:
+            self.found = self._answered = None  # what was found may be hidden now
+        self._list()  # also where it is answered: other rows may have taken its place
+        if self.engine is None or self._answered != asked:
             self._ask_soon(text)
 
     def prepare(self) -> None:
@@ -138,29 +145,39 @@ class Searcher(Chooser):
             self.board.travel.join_films(self.engine)
 
     def _show(self, text: str, results: Results) -> None:
-        self.found, self._answered = results, text
-        session = self.board.session
-        rows = partial(hit_rows, results.hits, len(session.library) > 1, session.view)
-        offered = partial(offered_rows, results.suggestions)
-        self.board.results.show(rows if results.hits else offered)
-        self.moved()
+        self.found, self._answered = results, (text, self.board.session.view)
+        self._list()
         if self.lands and results.hits:
             self.land()
-        self.lands = False
+        self.give_up()
 
-    def _show_recent(self, text: str) -> None:
-        self.found, self._answered = None, text
-        self.board.results.show(partial(recent_rows, self.board.session.state.recent))
+    def _list(self) -> None:
+        """List what is found, what may have been meant instead, or what was asked before."""
+        found, session = self.found, self.board.session
+        rows: Content
+        if found is None:
+            rows = partial(recent_rows, () if self.is_pending else session.state.recent)
+        elif found.hits:
+            rows = partial(hit_rows, found.hits, len(session.library) > 1, session.view)
+        else:
+            rows = partial(offered_rows, found.suggestions)
+        self.board.results.show(rows)
         self.moved()
 
     @property
     def is_pending(self) -> bool:
         """Whether what is listed is no answer to what was typed."""
-        return self._answered != self.board.input.value
+        return self._answered != (self.board.input.value, self.board.session.view)
 
     def land_when_answered(self) -> None:
         """Go to the first result of what was typed, once there is one."""
         self.lands = True
+
+    def give_up(self) -> None:
+        """Wait for no answer any longer."""
+        if self.lands:
+            self.lands = False
+            self.board.screen.post_message(self.Settled())
 
     @property
     def hit(self) -> Hit | None:
@@ -198,13 +215,13 @@ class Searcher(Chooser):
     def land(self) -> None:
         """Go to the result under the cursor, or search what the row offers."""
         board = self.board
-        if self.hit is None or self.found is None:
+        if self.hit is None or self.found is None or self._answered is None:
             item = board.results.item
             if item is not None and item.target:
                 board.input.value = item.target
                 board.input.cursor_position = len(item.target)
         else:
-            board.session.state.searched(self._answered)
+            board.session.state.searched(self._answered[0])
             hits, index = self.found.hits, board.results.cursor
             board.close()
             board.travel.found(hits, index, self.found.total)
