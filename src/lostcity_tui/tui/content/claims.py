@@ -149,16 +149,13 @@ def _source(view: FilmView, source: str) -> Item:
     return Item(f"by:{source}", (*flows, blank()), target=f"source/{source}")
 
 
-def claim_lines(view: FilmView, block: Block, indent: int = 2) -> list[Para]:
+def claim_lines(view: FilmView, block: Block) -> list[Para]:
     """Return a fact's claims in short: value, sources, remarks; one paragraph a claim."""
     fact = block.links[0] if block.kind == "dispute" else block.anchor
     return [
         view.prose(
-            claim, ("• ", "dim"), indent=indent, hang=indent + 2,
-            after=(
-                said(view.said_by(claim)),
-                *_bracketed(claim.notes),
-            ),
+            claim, ("• ", "dim"), indent=2, hang=4,
+            after=(said(view.said_by(claim)), *_bracketed(claim.notes)),
         )
         for claim in view.children(fact, "claim")
     ]  # fmt: skip

@@ -104,32 +104,7 @@ def _score(view: FilmView, block: Block, head: str, hang: int) -> Item:
 def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
     """Return one review: stance, doubts, points, films compared with, who is mentioned."""
     block = view.block(anchor)
-    name = stance(block)
-    kind = next((note for note in block.notes if ":" not in note), "")
-    head = [para((block.label, "heading"), (f"  {kind}", "dim"))]
-    if name:
-        said = f"{STANCE_MARKS[name]} {in_words(name)}"
-        head.append(para(("Stance  ", "dim"), (said, _ROLES[name])))
-    head.append(
-        para(
-            ("Source  ", "dim"),
-            *((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by),
-            ("" if block.by else AUTHOR, "text"),
-            hang=8,
-        )
-    )
-    if _doubt(block):
-        head.append(
-            para(
-                ("Doubt ", "dim"),
-                (DOUBT_MARK, "dispute"),
-                (_doubt(block).removeprefix("doubt: "), "dim"),
-                hang=8,
-            )
-        )
-    if block.text:
-        head += [blank(), view.prose(block, role="strong")]
-    items = [Item(anchor, (*head, blank()))]
+    items = [Item(anchor, (*_head(view, block), blank()))]
     for kind, title in (("point", "Points"), ("comparison", "Compares it with")):
         found = view.children(anchor, kind)
         if found:
@@ -144,3 +119,20 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
             for b in who
         ]
     return items
+
+
+def _head(view: FilmView, block: Block) -> list[Para]:
+    name = stance(block)
+    kind = next((note for note in block.notes if ":" not in note), "")
+    head = [para((block.label, "heading"), (f"  {kind}", "dim"))]
+    if name:
+        stands = f"{STANCE_MARKS[name]} {in_words(name)}"
+        head.append(para(("Stance  ", "dim"), (stands, _ROLES[name])))
+    sources = ((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by)
+    nobody = ("" if block.by else AUTHOR, "text")
+    head.append(para(("Source  ", "dim"), *sources, nobody, hang=8))
+    if doubt := _doubt(block).removeprefix("doubt: "):
+        head.append(para(("Doubt ", "dim"), (DOUBT_MARK, "dispute"), (doubt, "dim"), hang=8))
+    if block.text:
+        head += [blank(), view.prose(block, role="strong")]
+    return head
