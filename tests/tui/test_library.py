@@ -496,3 +496,24 @@ async def test_an_index_made_of_what_the_file_said_before_is_made_anew(tmp_path,
         await at.press("slash", *"magistrate")
         assert "nothing found" in at.text
         assert len(made) == 2
+
+
+async def test_reading_again_leaves_the_hits_of_what_the_file_said_before(tmp_path):
+    library = open_library(write_dossiers(tmp_path, film="title: Lamp\ntagline: A lamp is lit\n"))
+    async with opened((80, 24), library=library) as at:
+        await at.press("slash")
+        await at.type("lamp")
+        await at.press("enter")
+        assert at.session.hits
+        await at.press("R")
+        assert not at.session.hits
+        assert "hit 1" not in at.footer
+
+
+async def test_reading_again_takes_away_what_was_asked_of_the_film_before(tmp_path):
+    library = open_library(write_dossiers(tmp_path, film="title: Lamp\ntagline: A lamp is lit\n"))
+    async with opened((80, 24), library=library) as at:
+        await at.press("5", "s")
+        assert at.browser.popup.is_open
+        await at.press("R")
+        assert not at.browser.popup.is_open
