@@ -150,7 +150,8 @@ class Session:
     @property
     def hides(self) -> bool:
         """Whether anything of any film is not to be shown."""
-        return not self.spoilers or any(scene is not None for scene in self.state.seen.values())
+        chosen = tuple(self.state.seen.values())  # at once: a search asks from its thread
+        return not self.spoilers or any(scene is not None for scene in chosen)
 
     def view_of(self, page: Page) -> FilmView:
         """Return a film as far as it is seen."""
