@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from lostcity_tui.film.blocks import REPEATING, Block, Card, Page
+from lostcity_tui.film.blocks import REPEATING, RIVALS, Block, Card, Page
 from lostcity_tui.search import tokens
 from lostcity_tui.search.scripts import in_latin
 from lostcity_tui.search.tables import pack
@@ -18,7 +18,7 @@ from lostcity_tui.search.tables import pack
 _Key = TypeVar("_Key")
 
 #: What separates rival values of one fact in a block's text.
-_RIVALS = "≠"
+_RIVALS = RIVALS.strip()
 #: A title is looked for about as often as a person of four films: there are four times as many
 #: (film, person) pairs as films.
 _TITLE_PRIOR = 4

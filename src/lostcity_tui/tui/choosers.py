@@ -18,6 +18,7 @@ from lostcity_tui.tui.content.films import (
     no_film,
     ranks,
 )
+from lostcity_tui.tui.content.view import FILM
 from lostcity_tui.tui.frames import Frames
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.search_input import SearchInput
@@ -125,7 +126,7 @@ class Films(Chooser):
         self._shown = matching(entries, self._lines, text) if text else range(len(entries))
         if self._ranks:
             self._shown = sorted(self._shown, key=self._ranks.__getitem__)
-        selected = "" if text else f"film:{session.view.card.id}"
+        selected = "" if text else FILM + session.view.card.id
         rows = partial(film_rows, entries, self._shown) if self._shown else lambda _: (no_film(),)
         self.board.results.show(rows, selected)
         self.board.tell()

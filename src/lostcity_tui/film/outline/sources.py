@@ -9,6 +9,8 @@ from lostcity_tui.film.outline.context import Context, shown_value, sources_of
 from lostcity_tui.film.records import Source
 
 SECTION = "sources"
+#: Above the disputes between witnesses, and above those within one.
+_HEADINGS = {"disputes": "Disputes", "versions": "Disputes within one origin"}
 #: Of a hundred sources with one origin, this many are named with each of them.
 MAX_NAMED = 8
 
@@ -24,34 +26,32 @@ def blocks(context: Context) -> Iterator[Block]:
         sharing.setdefault(origin, []).append(source)
     for each in context.film.sources:
         yield _source(context, each, sharing[context.origins[each.id]], counts[each.id])
-    disputed = [
-        found for found in every_fact(context) if context.standing(found[0]) is Standing.DISPUTED
-    ]
-    between = [found for found in disputed if context.origin_count(found[0].claims) > 1]
-    within = [found for found in disputed if found not in between]
-    yield from _disputes(context, "disputes", "Disputes", between)
-    yield from _disputes(context, "versions", "Disputes within one origin", within)
+    disputes = {anchor: list[Block]() for anchor in _HEADINGS}
+    for fact, where, level in every_fact(context):
+        if context.standing(fact) is Standing.DISPUTED:
+            dispute = _dispute(context, fact, where, level)
+            disputes[dispute.parent].append(dispute)
+    for anchor, title in _HEADINGS.items():
+        if disputes[anchor]:
+            yield Block(anchor, "", SECTION, "heading", title, "")
+            yield from disputes[anchor]
 
 
-def _disputes(
-    context: Context, anchor: str, title: str, disputed: list[tuple[Fact, str, int]]
-) -> Iterator[Block]:
-    if disputed:
-        yield Block(anchor, "", SECTION, "heading", title, "")
-    for fact, where, level in disputed:
-        yield Block(
-            anchor=f"dispute>{fact.anchor}",
-            parent=anchor,
-            section=SECTION,
-            kind="dispute",
-            label=f"{where}: {fact.label}" if where else fact.label,
-            text=context.values(fact),
-            by=sources_of(fact.claims),
-            standing=str(Standing.DISPUTED),
-            witnesses=context.origin_count(fact.claims),
-            links=(fact.anchor,),
-            spoiler=max(level, context.level(fact.spoils)),
-        )
+def _dispute(context: Context, fact: Fact, where: str, level: int) -> Block:
+    witnesses = context.origin_count(fact.claims)
+    return Block(
+        anchor=f"dispute>{fact.anchor}",
+        parent="disputes" if witnesses > 1 else "versions",
+        section=SECTION,
+        kind="dispute",
+        label=f"{where}: {fact.label}" if where else fact.label,
+        text=context.values(fact),
+        by=sources_of(fact.claims),
+        standing=str(Standing.DISPUTED),
+        witnesses=witnesses,
+        links=(fact.anchor,),
+        spoiler=max(level, context.level(fact.spoils)),
+    )
 
 
 def every_fact(context: Context) -> Iterator[tuple[Fact, str, int]]:

@@ -10,7 +10,7 @@ from lostcity_tui.library import Entry
 from lostcity_tui.text import fold
 from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.content.uniform import Uniform
-from lostcity_tui.tui.content.view import Item
+from lostcity_tui.tui.content.view import FILM, Item
 from lostcity_tui.tui.flow import padded, para
 
 
@@ -85,7 +85,7 @@ def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uni
     rooms = _rooms(columns, entries[:: len(entries) // _MEASURED + 1], width - len("1995 ! "))
 
     def anchor(index: int) -> str:
-        return f"film:{entries[shown[index]].id}"
+        return FILM + entries[shown[index]].id
 
     def row(index: int) -> Item:
         entry = entries[shown[index]]

@@ -35,7 +35,7 @@ def in_words(stance: str) -> str:
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     """Return the scores, the reviews below a picture of them, the rest; `only` is a stance."""
     received = view.section("reviews", "pointer") if not only else []
-    scores = [block for block in received if block.text[:1].isdigit()]
+    scores = [block for block in received if _is_score(block)]
     items = _received(view, "Scores", scores, width)
     reviews = view.section("reviews", "review")
     if reviews:
@@ -43,8 +43,12 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
         above = (blank(),) if items else ()
         items.append(Item("stances", (*above, picture, blank()), selectable=False))
         items += [_row(view, block) for block in reviews if only in ("", stance(block))]
-    rest = [block for block in received if block not in scores]
+    rest = [block for block in received if not _is_score(block)]
     return items + _received(view, "Reception", rest, width, above=bool(items))
+
+
+def _is_score(block: Block) -> bool:
+    return block.text[:1].isdigit()
 
 
 def _picture(reviews: list[Block], width: int) -> Para:
