@@ -15,6 +15,7 @@ from tests.dossier.strategies import dossiers
 from lostcity_tui.dossier.reader import read_text
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.film.boundary import within
+from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline import page
 from lostcity_tui.film.records import WHOLE_FILM
 from lostcity_tui.film.tree import Tree
@@ -331,3 +332,15 @@ def test_twice_as_many_entries_take_no_more_than_twice_the_steps(
     made: Callable[[int], Callable[[], object]],
 ) -> None:
     assert steps(made(200)) <= 2.2 * steps(made(100))
+
+
+def test_disputes_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Fact, "__eq__", lambda *_: pytest.fail("each with all others"))
+    shown = page_of("""
+title: F
+sources: {a: {title: A}, b: {title: B}}
+year: [{is: 1990, by: [a]}, {is: 1991, by: [b]}]
+runtime: [{is: 90 min, by: [a]}, {is: 91 min, by: [a]}]
+""")
+    disputes = [block for block in shown.blocks if block.kind == "dispute"]
+    assert [block.parent for block in disputes] == ["disputes", "versions"]

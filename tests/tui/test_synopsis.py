@@ -35,3 +35,16 @@ def test_a_synopsis_says_when_it_tells_the_ending():
     view = FilmView(city().first_page())
     telling = [anchor for anchor, head in _heads(view).items() if "tells the ending" in head]
     assert telling == [block.anchor for block in view.section("synopsis", "synopsis")]
+
+
+def test_the_last_scene_that_is_seen_is_no_ending():
+    page = city().first_page()
+    halfway = page._replace(
+        blocks=tuple(
+            block._replace(spoiler=12) if block.kind == "synopsis" else block
+            for block in page.blocks
+        )
+    )
+    heads = _heads(FilmView(halfway, seen=12))
+    assert {block.anchor for block in halfway.blocks if block.kind == "synopsis"} <= heads.keys()
+    assert not any("tells the ending" in head for head in heads.values())

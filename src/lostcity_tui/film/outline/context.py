@@ -83,7 +83,8 @@ class Context:
         """Return everybody whom a credit names, once: the shown claim's people come first."""
         first = self.person_names(fact.shown())
         named = (name for claim in fact.claims for name in self.person_names(claim))
-        others = dict.fromkeys(name for name in named if name not in first)
+        known = set(first)
+        others = dict.fromkeys(name for name in named if name not in known)
         between = RIVALS if self.standing(fact) is Standing.DISPUTED else BESIDES
         return between.join(filter(None, (", ".join(first), ", ".join(others))))
 

@@ -10,7 +10,8 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     What is to be said of its sources is read with who says so.
     """
     items = []
-    ending = max((scene.spoiler for scene in view.section("plot", "scene")), default=1)
+    scenes = (block.spoiler for block in view.whole.blocks if block.kind == "scene")
+    ending = max(scenes, default=1)  # of the whole film: what is not yet seen counts too
     tagline = view.get("fact/tagline")
     if tagline:
         quoted = para((f"“{tagline.text}”", "tagline"))._replace(body=1, anchor=tagline.anchor)
