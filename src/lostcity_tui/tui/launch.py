@@ -32,6 +32,8 @@ def launch(paths: Sequence[str], *, remember: bool = True) -> int:
     except BrokenPipeError:  # whoever showed the screen has gone
         raise
     except Exception as fault:
+        if terminal.ended_by:  # while a class was made: Python 3.11 takes the exit for its fault
+            return 128 + terminal.ended_by
         error = fault if isinstance(fault, LostcityError) else _environment_error(fault)
         if error is None:
             raise

@@ -25,6 +25,8 @@ ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 original_attributes: Any = None
 """The terminal's settings before anything was asked; None when nothing was."""
+ended_by = 0
+"""The signal that has ended a program that had not begun to draw; 0: none has."""
 typed_ahead = ""
 """Keys that were typed while the program was starting."""
 
@@ -46,6 +48,8 @@ def ask_background() -> None:
 
 def _leave(number: int, _frame: object) -> None:
     """End a program that has not begun to draw; what it has changed is restored on the way."""
+    global ended_by
+    ended_by = number
     sys.exit(128 + number)
 
 

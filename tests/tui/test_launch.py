@@ -1,0 +1,29 @@
+"""Starting the browser: what ends it before there is a screen."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from lostcity_tui.tui import launch, terminal
+
+
+def test_a_signal_ends_the_program_as_it_should_even_while_a_class_is_made(monkeypatch):
+    class Ends:
+        def __set_name__(self, owner, name):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def run(paths, remember):
+        type("Made", (), {"field": Ends()})
+
+    monkeypatch.setattr(launch, "_run", run)
+    monkeypatch.setattr(terminal, "ask_background", lambda: None)
+    monkeypatch.setattr(terminal, "ended_by", 0)
+    before = signal.signal(signal.SIGTERM, terminal._leave)
+    try:
+        code = launch.launch([])
+    except SystemExit as end:  # from Python 3.12 on it is not taken for a fault of the class
+        code = end.code
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert code == 128 + signal.SIGTERM
