@@ -45,7 +45,7 @@ class Lexicon:
             for name, starts in (("names", "name"), ("docs", "doc"), ("films", "film"))
         }
         """What holds each word: where its list starts, and what reads a part of all lists."""
-        self._firsts: list[str] = []
+        self._firsts: tuple[str, ...] | None = None
         self._buckets: dict[str, _Bucket] = {}
         self._beginnings: dict[tuple[str, int], _Beginnings] = {}
 
@@ -119,14 +119,14 @@ class Lexicon:
         first = bisect_left(sounds, value)
         return numbers[first : bisect_left(sounds, value + 1, first)].tolist()
 
-    def _letters(self) -> list[str]:
+    def _letters(self) -> tuple[str, ...]:
         """Return the letters that words begin with."""
-        if not self._firsts:
-            self._firsts = [
-                letter
-                for letter in dict.fromkeys([word[:1] for word in self.words])
-                if letter.isalpha()
-            ]
+        if self._firsts is None:
+            letters, at = [], 0
+            while at < len(self.words):
+                letters.append(self.words[at][:1])
+                at = self.beginning(letters[-1])[1]
+            self._firsts = tuple([letter for letter in letters if letter.isalpha()])
         return self._firsts
 
     def _bucket(self, letter: str) -> _Bucket:

@@ -100,7 +100,8 @@ def _films_named(asked: Asked) -> Iterator[tuple[int, list[int]]]:
     """Yield films whose whole title is part of a query, and what is asked of each: other words."""
     for name in sorted(asked.whole_names(), key=lambda name: -name.covered):
         rest = [at for at, weight in enumerate(name.met) if not weight]
-        if any(map(asked.asks, rest)) and (films := asked.segment.titled(name.entry)):
+        rest = list(filter(asked.asks, rest))
+        if rest and (films := asked.segment.titled(name.entry)):
             for film in films[:_NAMESAKES]:
                 yield film, rest
             return
