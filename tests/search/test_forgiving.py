@@ -78,6 +78,22 @@ def test_what_was_meant_comes_first(query, wanted):
     assert wanted in (first.label, first.text)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [pair.split() for pair in """
+zhunay Jeunet|meeyet Miette|amaylee Amélie|pyair Pierre|tranteenyon Trintignant|vitay Vittet
+veetay Vittet|domineek Dominique|drayfuss Dreyfus|denray Denrée|peenon Pinon|marchello Marcello
+looseyen Lucien|klode Claude|merlan Merlin|kassoveets Kassovitz|sitay Cité|trufo Truffaut
+godar Godard|beenosh Binoche|moroh Moreau|shabrol Chabrol|rennwar Renoir|jerar Gérard
+siclops Cyclops|chaykovskee Tchaikovsky|sherboorg Cherbourg|fyzishun Physician
+""".replace("\n", "|").strip("|").split("|")],
+)  # fmt: skip
+def test_a_name_is_found_as_it_is_heard(typed, name):
+    others = ("Jonas", "Metz", "Milo", "Perón", "Turenne", "Vidal", "Donatien", "Denis", "Marcus")
+    people = [block(f"p{at}", "person", who) for at, who in enumerate((*others, name))]
+    assert Engine.build([page("film", "Some Film", *people)]).search(typed).hits[0].label == name
+
+
 @pytest.mark.parametrize("query", ["zzqqxv wkjh", "qxjzk", "wvxq zzkp qqj", "x" * 40])
 def test_nonsense_finds_nothing(query):
     assert ENGINE.search(query).hits == ()

@@ -14,7 +14,7 @@ from itertools import accumulate
 from zlib import crc32
 
 from lostcity_tui.film.blocks import Page
-from lostcity_tui.search import stems, tokens
+from lostcity_tui.search import phonetics, tokens
 from lostcity_tui.search.draft import WIDEST, Draft, flat
 from lostcity_tui.search.tables import HEAD_ENTRIES, LAYOUT, LONGEST_HEAD, Tables
 
@@ -110,11 +110,15 @@ def _heads(vocabulary: list[str], by_word: list[list[int]]) -> tuple[list[str], 
 
 def _word_tables(vocabulary: list[str]) -> dict[str, array[int]]:
     reversed_words = [word[::-1] for word in vocabulary]
-    long = [at for at, word in enumerate(vocabulary) if len(word) > 2]
-    heard = zip(long, stems.sounds([vocabulary[at] for at in long]), strict=True)
+    at = [number for number, word in enumerate(vocabulary) if len(word) > 2]
+    words = [vocabulary[number] for number in at]
+    spoken = phonetics.pronunciations(words)
+    ways = zip(at, spoken, phonetics.in_french(words), strict=True)
+    french = [(number, other) for number, usual, other in ways if other != usual]
     return {
         "by_end": array("I", sorted(range(len(vocabulary)), key=reversed_words.__getitem__)),
-        **_sums("sounds", "by_sound", heard),
+        **_sums("skeletons", "by_skeleton", zip(at, phonetics.skeletons(words), strict=True)),
+        **_sums("sounds", "by_sound", [*zip(at, spoken, strict=True), *french]),
     }
 
 

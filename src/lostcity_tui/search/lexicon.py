@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from zlib import crc32
 
-from lostcity_tui.search import stems
+from lostcity_tui.search import phonetics
 from lostcity_tui.search.likeness import near
 from lostcity_tui.search.tables import Tables
 
@@ -19,6 +19,8 @@ _LAST_LETTER = "\U0010ffff"
 _WIDEST_ENDING = 1500
 #: From this many letters on, an error at the first one is found once the word is finished.
 _LONG_BEGINNING = 7
+#: Fewer consonants, or fewer sounds, are those of too many words.
+_SHORTEST_SKELETON, _SHORTEST_SOUND = 3, 3
 #: Fewer letters inside a word are in too many words.
 _SHORTEST_INFIX = 5
 
@@ -109,15 +111,21 @@ class Lexicon:
             at = self._text.find(part, end)
         return found
 
+    def with_consonants_of(self, word: str) -> list[int]:
+        """Return words with the consonants of `word`, and by a rare chance one without."""
+        (key,) = phonetics.skeletons([word])
+        return self._keyed("skeleton", key) if len(key) >= _SHORTEST_SKELETON else []
+
     def sounding(self, word: str) -> list[int]:
         """Return words that sound like `word`, and by a rare chance one that does not."""
-        key = stems.sound(word)
-        if len(key) < 3:
-            return []
+        (key,) = phonetics.pronunciations([word])
+        return self._keyed("sound", key) if len(key) >= _SHORTEST_SOUND else []
+
+    def _keyed(self, name: str, key: str) -> list[int]:
         value = crc32(key.encode("utf-8", "surrogatepass"))
-        sounds, numbers = self._tables.whole("sounds"), self._tables.whole("by_sound")
-        first = bisect_left(sounds, value)
-        return numbers[first : bisect_left(sounds, value + 1, first)].tolist()
+        sums, numbers = self._tables.whole(f"{name}s"), self._tables.whole(f"by_{name}")
+        first = bisect_left(sums, value)
+        return numbers[first : bisect_left(sums, value + 1, first)].tolist()
 
     def _letters(self) -> tuple[str, ...]:
         """Return the letters that words begin with."""

@@ -34,8 +34,10 @@ _NUMBER = 0.88
 _FORM = 0.86
 #: Words that begin alike for so many letters may have one root ("explodes", "explosion").
 _ROOT, _ROOT_WORD, _RELATED = 5, 7, 0.6
-#: A word that sounds alike and has so many of its letters.
-_SOUNDS, _LETTERS = 0.66, 0.4
+#: A word of the same consonants and so many of the letters.
+_CONSONANTS, _LETTERS = 0.66, 0.4
+#: One that is pronounced alike, asked for only where nothing is this near as it is spelled.
+_SOUNDS, _NEAR = 0.65, 0.8
 #: The name of someone whom the word describes.
 _ROLE = 0.6
 #: Another word for much the same.
@@ -258,9 +260,12 @@ class Words:
             weight = _similarity(distance, size, len(other), other[0] == word[0])
             weights[number] = weight * _MISTYPED_NOISE if other in NOISE else weight
         letters = set(word)
-        for number in lexicon.sounding(word):
+        for number in lexicon.with_consonants_of(word):
             other = lexicon.words[number]
             if 2 * len(letters.intersection(other)) >= _LETTERS * (len(letters) + len(set(other))):
+                weights[number] = max(_CONSONANTS, weights.get(number, 0.0))
+        if max(weights.values(), default=0.0) < _NEAR:
+            for number in lexicon.sounding(word):
                 weights[number] = max(_SOUNDS, weights.get(number, 0.0))
         for number in lexicon.inside(word):
             weight = 0.56 + 0.37 * size / len(lexicon.words[number])

@@ -1,11 +1,8 @@
-"""Word forms: what a word is without its ending, and how it sounds.
+"""Word forms: what a word is without its ending, and forms that share no stem.
 
-Both are keys for finding, never shown; a wrong stem only costs a look, since every word found by
+A stem is a key for finding, never shown; a wrong one only costs a look, since every word found by
 one weighs less than the word itself.
 """
-
-import re
-from collections.abc import Iterable
 
 #: Endings that English, and half-remembered English, hangs on a word; the longest first.
 _ENDINGS = (
@@ -14,16 +11,6 @@ _ENDINGS = (
 )  # fmt: skip
 #: A stem of fewer letters says nothing.
 _SHORTEST_STEM = 3
-
-#: Letters and what they sound like, in this order.
-_SOUNDS = (
-    ("ough", "o"), ("augh", "a"), ("tch", "c"), ("sch", "s"), ("ph", "f"), ("gh", "g"), ("ck", "k"),
-    ("qu", "k"), ("wh", "w"), ("kn", "n"), ("wr", "r"), ("dg", "j"), ("sh", "s"), ("th", "t"),
-    ("ch", "c"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("x", "ks"), ("e", "a"), ("i", "a"),
-    ("o", "a"), ("u", "a"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("j", "g"),
-    ("w", ""), ("h", ""),
-)  # fmt: skip
-_TWICE = re.compile(r"(.)(?=\1)")
 
 
 #: English words whose forms share no stem: the base, then its forms.
@@ -64,17 +51,3 @@ def stem(word: str) -> str:
                 bare = bare[:-1]
             return bare
     return word
-
-
-def sound(word: str) -> str:
-    """Return a key that words which sound alike share; vowels count only where they begin it."""
-    return sounds([word])[0]
-
-
-def sounds(words: Iterable[str]) -> list[str]:
-    """Return the keys of many words, which hold no line feed, at once."""
-    text = "".join(["\n" + word for word in words])
-    for spelled, heard in _SOUNDS:
-        text = text.replace(spelled, heard)
-    text = text.replace("\na", "\nA").replace("a", "").replace("A", "a")
-    return _TWICE.sub("", text).split("\n")[1:]

@@ -14,6 +14,8 @@ from zlib import crc32
 LAYOUT: dict[str, Literal["B", "H", "I", "Q"]] = {
     "words": "B",
     "by_end": "I",
+    "by_skeleton": "I",
+    "skeletons": "I",
     "by_sound": "I",
     "sounds": "I",
     "name_starts": "I",
