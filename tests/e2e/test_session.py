@@ -456,7 +456,7 @@ def test_a_pipe_behind_it_is_told_and_gets_nothing(run):
         (["no-such-file.yaml"], 2, "no such file"),
         (["serch"], 2, "did you mean lostcity search?"),
         (["--no-stat"], 2, "did you mean --no-state?"),
-        ([str(Path(__file__).parent)], 1, "no dossiers"),
+        ([str(Path(__file__).parent)], 1, "no films"),
     ],
 )
 def test_what_is_wrong_with_the_arguments_is_said_in_one_line(run, arguments, code, said):

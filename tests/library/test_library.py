@@ -61,7 +61,7 @@ def test_a_path_that_does_not_exist_is_told(path: str) -> None:
 
 
 def test_a_folder_without_dossiers_is_told(tmp_path: Path) -> None:
-    with pytest.raises(LostcityError, match="no dossiers"):
+    with pytest.raises(LostcityError, match="no films"):
         open_library([str(tmp_path)])
 
 

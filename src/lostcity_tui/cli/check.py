@@ -26,7 +26,7 @@ def check(words: list[str]) -> int:
     add_json(parser)
     options = parser.options(words)
     choice("format", options.format, FORMATS)
-    from lostcity_tui.dossier import read
+    from lostcity_tui.exchange import read
     from lostcity_tui.library.locate import find
     from lostcity_tui.paths import data_dir
 

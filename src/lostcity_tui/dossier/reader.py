@@ -64,6 +64,12 @@ def read_text(text: str, name: str) -> Reading:
     return _read(text, Report(visible(name)), Path(name).stem)
 
 
+def read_tree(root: Mapping, report: Report, stem: str) -> Reading:
+    """Return the film that the tree of a dossier makes; `stem` stands for the file in its id."""
+    film = _film(Context(report), root, stem)
+    return Reading(film, report.sorted())
+
+
 def printable(path: Path) -> str:
     """Return a path that can be printed; bytes that are not UTF-8 show as U+FFFD."""
     return visible(str(path))

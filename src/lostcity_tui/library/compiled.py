@@ -29,7 +29,7 @@ def page_version() -> str:
     package = Path(__file__).parent.parent
     stamps = [
         (entry.stat().st_mtime_ns, entry.stat().st_size)
-        for folder in ("", "dossier", "film", "film/outline", "library", "search")
+        for folder in ("", "dossier", "exchange", "film", "film/outline", "library", "search")
         for entry in os.scandir(package / folder)
         if entry.name.endswith(".py")
     ]
@@ -82,7 +82,7 @@ def content_fingerprint(path: str) -> str:
 
 
 def _read(path: str, fingerprint: str) -> Compiled:
-    from lostcity_tui.dossier import read  # a known dossier needs no YAML
+    from lostcity_tui.exchange import read  # a known dossier needs no YAML
     from lostcity_tui.film.outline import page
 
     reading = read(Path(path))

@@ -149,6 +149,9 @@ def open_library(paths: Sequence[str] = ()) -> Library:
             page = with_id(listing.pages[entry.path], entry.id)
             library.keep(entry.id, Opened(page, entry.fingerprint))
     if not library.entries:
+        if not library.failures:
+            where = ", ".join(visible(path) for path in paths)
+            raise LostcityError(f"{where}: holds no film; an NFO of a film begins with <movie>")
         first, more = library.failures[0].message, len(library.failures) - 1
         others = f"; {more} more cannot be opened either" if more else ""
         raise LostcityError(f"{first}{others}")
@@ -161,7 +164,7 @@ class Listing(NamedTuple):
     entries: list[Entry]
     """In the order of the files, under the ids that they have themselves: two may be equal."""
     failures: list[Failure]
-    """A line for each file that could not be opened at all."""
+    """A line for each file that could not be opened at all; not for one that holds no film."""
     pages: dict[str, Page]
     """By path the pages of the first files that had to be opened."""
 
@@ -174,7 +177,8 @@ def _list(files: Iterable[str], known: dict[str, Entry]) -> Listing:
         if entry is None or entry.stamp != stamp:
             compiled = open_dossier(path)
             if compiled.page is None:
-                listing.failures.append(Failure(path, _reason(path, compiled)))
+                if compiled.errors:
+                    listing.failures.append(Failure(path, compiled.errors[0]))
                 continue
             entry = _entry(path, stamp, compiled, compiled.page.card)
             if len(listing.pages) < MAX_PAGES:

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lostcity_tui.errors import LostcityError
+from lostcity_tui.exchange import SUFFIXES
 from lostcity_tui.text import visible
-
-SUFFIXES = (".yaml", ".yml")
 
 
 class Failure(NamedTuple):
@@ -48,7 +47,7 @@ def find(paths: Iterable[str]) -> Found:
             raise LostcityError(f"{_named(path)}: no such file or folder; check the path")
     if not files:
         where = ", ".join(map(_named, paths))
-        hint = failures[0].message if failures else f"{where}: no dossiers (*.yaml) in there"
+        hint = failures[0].message if failures else f"{where}: no films (*.yaml, *.nfo) in there"
         raise LostcityError(f"{hint}; data/README.md tells how to write one")
     return Found(tuple(files), tuple(failures))
 

@@ -1,0 +1,98 @@
+"""XML → elements with their places; nothing is fetched, and no entity made by a file is obeyed."""
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from lostcity_tui.dossier.nodes import MAX_DEPTH, MAX_NODES, Place
+from lostcity_tui.dossier.problems import Report
+from lostcity_tui.errors import DossierError
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One element of an XML file."""
+
+    name: str
+    """In lower case."""
+    place: Place
+    """Where it begins."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Element"] = field(default_factory=list)
+    text: str = ""
+    """What stands directly in it, without white space at its ends."""
+
+    def all(self, name: str) -> list["Element"]:
+        """Return the elements of a name that stand directly in it."""
+        return [child for child in self.children if child.name == name]
+
+    def first(self, name: str) -> "Element | None":
+        """Return the first element of a name that stands directly in it, or None."""
+        return next((child for child in self.children if child.name == name), None)
+
+
+def parse(data: bytes, report: Report) -> Element | None:
+    """Return the outermost element, with all that stands before a mistake; None: no XML at all.
+
+    What follows the element is left out: media managers write addresses there.
+    """
+    builder = _Builder()
+    try:
+        builder.parser.Parse(data, True)
+    except expat.ExpatError as error:
+        if not builder.is_complete:
+            message = f"broken XML: {expat.ErrorString(error.code)}; what follows is not read"
+            report.add((error.lineno, error.offset + 1), "", message)
+    except DossierError as error:
+        report.add(builder.place(), "", f"{error}; what follows is not read")
+    builder.close()
+    return builder.root
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root: Element | None = None
+        self._open: list[tuple[Element, list[str]]] = []
+        self._count = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.EntityDeclHandler = self._refuse
+
+    def place(self) -> Place:
+        """Return where the parser is."""
+        return (self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the outermost element has ended."""
+        return self.root is not None and not self._open
+
+    def close(self) -> None:
+        """End what a mistake has left open."""
+        while self._open:
+            self._end()
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        if self._count > MAX_NODES:
+            raise DossierError(f"expected at most {MAX_NODES:,} elements")
+        if len(self._open) >= MAX_DEPTH:
+            raise DossierError(f"expected at most {MAX_DEPTH} levels of nesting")
+        element = Element(name.lower(), self.place(), attributes)
+        if self._open:
+            self._open[-1][0].children.append(element)
+        else:
+            self.root = element
+        self._open.append((element, []))
+
+    def _end(self, _: str = "") -> None:
+        element, texts = self._open.pop()
+        element.text = "".join(texts).strip()
+
+    def _text(self, text: str) -> None:
+        if self._open:
+            self._open[-1][1].append(text)
+
+    def _refuse(self, name: str, *_: object) -> None:
+        raise DossierError(f'the entity "{name}" is defined, which no film needs')

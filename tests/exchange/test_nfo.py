@@ -1,0 +1,188 @@
+from pathlib import Path
+
+import pytest
+
+from lostcity_tui.exchange import read
+from lostcity_tui.film.outline import page
+
+WHOLE = """<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>
+<movie>
+    <title>Delicatessen</title>
+    <originaltitle>Delicatessen</originaltitle>
+    <ratings>
+        <rating name="imdb" max="10" default="true">
+            <value>7.500000</value>
+            <votes>88123</votes>
+        </rating>
+        <rating name="metacritic" max="100"><value>66</value><votes></votes></rating>
+    </ratings>
+    <userrating>9</userrating>
+    <outline></outline>
+    <plot>A clown moves in above a butcher&apos;s shop.</plot>
+    <tagline>A [b]modern[/b] tale</tagline>
+    <runtime>99</runtime>
+    <thumb aspect="poster">https://images.example/poster.jpg</thumb>
+    <mpaa>Australia:M / Rated R</mpaa>
+    <playcount>3</playcount>
+    <uniqueid type="imdb" default="true">tt0101700</uniqueid>
+    <id>892</id>
+    <genre>Comedy</genre>
+    <genre>Science Fiction / Fantasy</genre>
+    <tag>rewatch</tag>
+    <set><name>Jeunet &amp; Caro</name></set>
+    <country>France</country>
+    <credits>Gilles Adrien</credits>
+    <director>Marc Caro</director>
+    <director>Jean-Pierre Jeunet</director>
+    <premiered>1991-04-17</premiered>
+    <year>1991</year>
+    <studio>Constellation</studio>
+    <fileinfo><streamdetails><video><codec>h264</codec></video></streamdetails></fileinfo>
+    <actor><name>Dominique Pinon</name><role>Louison</role><order>0</order></actor>
+    <actor><name>Jean-Claude Dreyfus</name><role>Clapet (voice)</role></actor>
+    <actor><name>Marc Caro</name><role>Fox (uncredited)</role></actor>
+    <actor><name></name><role>Nobody</role></actor>
+</movie>
+https://www.themoviedb.org/movie/892
+"""
+
+
+def reading(tmp_path: Path, text: str | bytes, name: str = "movie.nfo"):
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path)
+
+
+def shown(film, *kinds: str):
+    return {b.anchor: b for b in page(film).blocks if b.kind in kinds}
+
+
+def test_what_it_says_of_the_film_becomes_claims_by_the_file(tmp_path):
+    found = reading(tmp_path, WHOLE)
+    assert found.problems == ()
+    card = page(found.film).card
+    assert (card.id, card.title, card.year) == ("delicatessen-1991", "Delicatessen", 1991)
+    facts = shown(found.film, "fact", "title")
+    assert {anchor: facts[anchor].text for anchor in facts} == {
+        "fact/title": "Delicatessen",
+        "fact/tagline": "A [b]modern[/b] tale",
+        "fact/year": "1991",
+        "fact/runtime": "99 min",
+        "fact/release": "17 April 1991",
+        "fact/certification": "R",
+        "fact/certification/australia": "M",
+        "fact/genres": "Comedy, Science Fiction, Fantasy",
+        "fact/countries": "France",
+        "fact/companies/constellation": "Constellation",
+        "fact/rating": "7.5/10 (IMDb users); 66/100 (Metacritic); "
+        "9/10 (the owner of the collection)",
+        "fact/connections/part-of-jeunet-caro": "Jeunet & Caro",
+        "fact/identifiers/imdb": "tt0101700",
+        "fact/other/tags": "rewatch",
+        "fact/credit/director": "Marc Caro, Jean-Pierre Jeunet",
+        "fact/credit/writer": "Gilles Adrien",
+    }
+    assert {b.by for b in facts.values()} == {("nfo",)}
+    [source] = found.film.sources
+    assert (source.title, source.origin) == ("movie.nfo", "a media manager")
+
+
+def test_nothing_of_the_copy_or_its_owner_is_shown(tmp_path):
+    everything = repr(page(reading(tmp_path, WHOLE).film).blocks)
+    assert not [word for word in ("images.example", "h264", "playcount") if word in everything]
+
+
+def test_actors_come_in_billing_order_with_what_is_remarked_of_their_parts(tmp_path):
+    film = reading(tmp_path, WHOLE).film
+    names = {person.id: person.name.shown().value for person in film.people}
+    roles = {character.id: character.name.shown().value for character in film.characters}
+    assert [
+        (names[part.person], *[roles[each] for each in part.characters], part.billing)
+        for part in film.cast
+    ] == [
+        ("Dominique Pinon", "Louison", (("nfo", 1),)),
+        ("Jean-Claude Dreyfus", "Clapet", (("nfo", 2),)),
+        ("Marc Caro", "Fox", (("nfo", 3),)),
+    ]
+    assert [part.voice for part in film.cast] == [None, ("nfo",), None]
+    assert [part.uncredited for part in film.cast] == [None, None, ("nfo",)]
+
+
+def test_somebody_with_two_tasks_is_one_person(tmp_path):
+    film = reading(tmp_path, WHOLE).film
+    assert [p.id for p in film.people].count("marc-caro") == 1
+
+
+def test_its_plot_gives_away_no_more_than_the_premise(tmp_path):
+    [told] = reading(tmp_path, WHOLE).film.synopses
+    assert (told.kind, told.text, told.spoils) == (
+        "blurb",
+        "A clown moves in above a butcher's shop.",
+        "premise",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<tvshow><title>A series</title></tvshow>",
+        "https://www.imdb.com/title/tt0101700/",
+        b"\xb0\xb1\xb2 R E L E A S E \xdb\xdb",
+        "",
+    ],
+)
+def test_what_is_no_film_is_no_problem(tmp_path, text):
+    found = reading(tmp_path, text)
+    assert (found.film, found.problems) == (None, ())
+
+
+def test_what_stands_before_a_mistake_is_read_and_the_mistake_told(tmp_path):
+    broken = "<movie>\n  <title>Alien</title>\n  <year>1979</year>\n  <plot>In space & far away"
+    found = reading(tmp_path, broken)
+    assert page(found.film).card.title == "Alien"
+    assert shown(found.film, "blurb")["synopsis/blurb-nfo"].text == "In space"
+    [problem] = found.problems
+    assert (problem.line, problem.column) == (4, 19)
+    assert "broken XML" in problem.message
+
+
+def test_a_value_that_does_not_fit_is_told_where_it_stands(tmp_path):
+    text = "<movie>\n <title>Alien</title>\n <year>197</year>\n <premiered>soon</premiered></movie>"
+    found = reading(tmp_path, text)
+    assert found.film is not None
+    assert [(p.line, p.where) for p in found.problems] == [(3, "year.is"), (4, "release.is")]
+
+
+def test_what_programs_write_for_nothing_is_nothing(tmp_path):
+    text = (
+        "<movie><title>Alien</title><year>0</year><runtime>0</runtime><votes></votes>"
+        "<rating>0.0</rating><userrating>0</userrating><mpaa>N/A</mpaa><genre/></movie>"
+    )
+    found = reading(tmp_path, text)
+    assert found.problems == ()
+    assert [*shown(found.film, "fact", "title")] == ["fact/title"]
+
+
+def test_the_rating_of_older_files_is_read(tmp_path):
+    text = "<movie><title>Alien</title><rating>8,5</rating><votes>700,123</votes></movie>"
+    assert shown(reading(tmp_path, text).film, "claim")["fact/rating#1"].text == "8.5/10"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE movie [<!ENTITY a "aaaa">]><movie><title>&a;</title></movie>',
+        '<!DOCTYPE movie [<!ENTITY a SYSTEM "/etc/passwd">]><movie><title>&a;</title></movie>',
+        "<movie>" * 50,
+    ],
+)
+def test_hostile_xml_is_refused(tmp_path, text):
+    found = reading(tmp_path, text)
+    assert found.film is None
+    assert "passwd" not in str(found.problems)
+
+
+def test_escape_sequences_of_a_file_stay_text(tmp_path):
+    text = "<movie><title>A\u009b31mB &#x202e;C</title></movie>"
+    title = page(reading(tmp_path, text).film).card.title
+    assert title.isprintable()
