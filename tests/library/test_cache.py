@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lostcity_tui.library import compiled, library, open_library
-from lostcity_tui.library.compiled import Compiled, open_dossier
+from lostcity_tui.library.compiled import Compiled, open_film
 from lostcity_tui.paths import data_dir
 
 BUNDLED = data_dir() / "the-city-of-lost-children.yaml"
@@ -26,7 +26,7 @@ def film(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """Return the paths that are read as YAML, as they are."""
     seen: list[str] = []
     read = compiled._read
@@ -49,15 +49,15 @@ def kept(cache: Path) -> Path:
     return path
 
 
-def test_a_film_is_read_once(film: Path, reads: list[str]) -> None:
-    first = open_dossier(str(film))
-    assert open_dossier(str(film)) == first
-    assert reads == [str(film)]
+def test_a_film_is_read_once(film: Path, reads: list[tuple[str, ...]]) -> None:
+    first = open_film(str(film))
+    assert open_film(str(film)) == first
+    assert reads == [(str(film),)]
 
 
-def test_the_page_that_is_kept_is_the_page_that_was_made(reads: list[str]) -> None:
-    made = open_dossier(str(BUNDLED))
-    assert open_dossier(str(BUNDLED)) == made
+def test_the_page_that_is_kept_is_the_page_that_was_made(reads: list[tuple[str, ...]]) -> None:
+    made = open_film(str(BUNDLED))
+    assert open_film(str(BUNDLED)) == made
     assert len(reads) == 1
 
 
@@ -65,23 +65,23 @@ def test_errors_are_kept_with_the_name_that_was_asked_for(
     film: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     film.write_text("title: F\nyaer: 1995\n", "utf-8")
-    whole = open_dossier(str(film)).errors
+    whole = open_film(str(film)).errors
     monkeypatch.chdir(film.parent)
     for _ in range(2):
-        assert open_dossier("film.yaml").errors[0].startswith("film.yaml:2:1")
-        assert open_dossier(str(film)).errors == whole
+        assert open_film("film.yaml").errors[0].startswith("film.yaml:2:1")
+        assert open_film(str(film)).errors == whole
 
 
 def test_a_changed_file_is_a_changed_page(film: Path) -> None:
-    assert title(open_dossier(str(film))) == "First"
+    assert title(open_film(str(film))) == "First"
     film.write_text(FILM.format("Other"), "utf-8")  # as long as before
-    assert title(open_dossier(str(film))) == "Other"
+    assert title(open_film(str(film))) == "Other"
 
 
 def test_a_renamed_file_is_another_film(film: Path) -> None:
-    open_dossier(str(film))
+    open_film(str(film))
     other = film.rename(film.with_name("other.yaml"))
-    page = open_dossier(str(other)).page
+    page = open_film(str(other)).page
     assert page is not None
     assert page.card.id == "other"
 
@@ -101,12 +101,12 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_page_is_made_again(
-    film: Path, cache: Path, reads: list[str], damage: str
+    film: Path, cache: Path, reads: list[tuple[str, ...]], damage: str
 ) -> None:
-    sound = open_dossier(str(film))
+    sound = open_film(str(film))
     kept(cache).write_bytes(DAMAGES[damage](kept(cache).read_bytes()))
     for _ in range(2):
-        assert open_dossier(str(film)) == sound
+        assert open_film(str(film)) == sound
     assert len(reads) == 2, "it is made again once"
 
 
@@ -114,18 +114,18 @@ def test_a_damaged_page_is_made_again(
     "body", [b"[]", b"[1, 2]", b'[{"a": 1}, []]', b"null", b"[[[], [], [], [], []], []]"]
 )
 def test_a_page_of_another_shape_is_made_again(film: Path, cache: Path, body: bytes) -> None:
-    sound = open_dossier(str(film))
+    sound = open_film(str(film))
     head = compiled._checksum(sound.fingerprint, body)
     kept(cache).write_bytes(head + b"\n" + body)
-    assert open_dossier(str(film)) == sound
+    assert open_film(str(film)) == sound
 
 
 def test_a_page_made_by_other_code_is_made_again(
-    film: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+    film: Path, reads: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_dossier(str(film))
+    open_film(str(film))
     monkeypatch.setattr(compiled, "page_version", lambda: "other")
-    open_dossier(str(film))
+    open_film(str(film))
     assert len(reads) == 2
 
 
@@ -140,10 +140,10 @@ def test_a_film_that_changes_while_it_is_read_is_not_kept(
         return found
 
     monkeypatch.setattr(compiled, "_read", slow)
-    found = open_dossier(str(film))
+    found = open_film(str(film))
     assert (title(found), found.fingerprint) == ("First", "")
     assert not (cache / "films").exists()
-    assert title(open_dossier(str(film))) == "Later"
+    assert title(open_film(str(film))) == "Later"
 
 
 @pytest.mark.parametrize("folder", ["/dev/null/x", "/proc/1/nothing", ""])
@@ -152,16 +152,16 @@ def test_a_cache_that_cannot_be_written_to_only_costs_time(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", folder)
     monkeypatch.setenv("HOME", "/dev/null/home")
-    assert title(open_dossier(str(film))) == "First"
+    assert title(open_film(str(film))) == "First"
     assert len(open_library([str(film.parent)])) == 1
 
 
 def test_a_folder_in_the_place_of_a_kept_page_only_costs_time(film: Path, cache: Path) -> None:
-    open_dossier(str(film))
+    open_film(str(film))
     path = kept(cache)
     path.unlink()
     path.mkdir()
-    assert title(open_dossier(str(film))) == "First"
+    assert title(open_film(str(film))) == "First"
 
 
 def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(folder: Path, cache: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(folder: Path, cac
 
 
 def _open(path: str) -> str:
-    return title(open_dossier(path))
+    return title(open_film(path))
 
 
 def test_two_processes_may_open_a_film_at_once(film: Path, cache: Path) -> None:
@@ -193,7 +193,7 @@ def test_nothing_is_left_behind_when_writing_fails(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    assert title(open_dossier(str(film))) == "First"
+    assert title(open_film(str(film))) == "First"
     assert list((cache / "films").iterdir()) == []
 
 
@@ -219,9 +219,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(path: str) -> Compiled:
         seen.append(Path(path).name)
-        return open_dossier(path)
+        return open_film(path)
 
-    monkeypatch.setattr(library, "open_dossier", noted)
+    monkeypatch.setattr(library, "open_film", noted)
     return seen
 
 

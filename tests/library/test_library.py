@@ -8,7 +8,7 @@ import pytest
 
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.library import library, open_library
-from lostcity_tui.library.compiled import Compiled, open_dossier
+from lostcity_tui.library.compiled import Compiled, open_film
 from lostcity_tui.library.library import _Unique
 from lostcity_tui.library.locate import find
 
@@ -265,12 +265,12 @@ def test_a_film_that_is_read_again_while_a_thread_opens_it_stays_as_it_is_now(
     found = open_library([str(tmp_path)])  # known, so that no page is in memory
 
     def overtaken(path: str) -> Compiled:
-        before = open_dossier(path)
-        monkeypatch.setattr(library, "open_dossier", open_dossier)
+        before = open_film(path)
+        monkeypatch.setattr(library, "open_film", open_film)
         write(tmp_path / "a.yaml", FILM.format("After"))
         assert found.reread("a")
         return before
 
-    monkeypatch.setattr(library, "open_dossier", overtaken)
+    monkeypatch.setattr(library, "open_film", overtaken)
     assert found.page("a").card.title == "a"
     assert found.page("a").card.title == "After"

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import stat
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,7 @@ def page_version() -> str:
 
 
 class Compiled(NamedTuple):
-    """A dossier opened: its page, or why there is none."""
+    """A film opened: its page, or why there is none."""
 
     fingerprint: str
     """Of the content that was read; empty when it cannot be told."""
@@ -46,24 +47,35 @@ class Compiled(NamedTuple):
     """Each error as a line of text; a mere warning is left to whoever checks the dossier."""
 
 
-def open_dossier(path: str) -> Compiled:
-    """Return the page of the dossier at `path`, from the cache when its content is known there."""
-    fingerprint = content_fingerprint(path)
+def open_film(*paths: str) -> Compiled:
+    """Return the page of the film that `paths` hold, from the cache when their content is known.
+
+    What the files after the first say of it stands beside the first one's claims.
+    """
+    fingerprint = fingerprint_of(map(content_fingerprint, paths))
     if not fingerprint:
-        return _read(path, "")
+        return _read(paths, "")
     # Problems name the file as it was asked for: each way of naming it has its own entry.
-    names = f"{Path(path).absolute()}\0{path}"
+    names = "\0".join(f"{Path(path).absolute()}\0{path}" for path in paths)
     place = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
     cached = cache_dir() / "films" / f"{place}.json"
     known = _load(cached, fingerprint)
     if known is not None:
         return known
-    compiled = _read(path, fingerprint)
-    if content_fingerprint(path) != fingerprint:  # somebody has written to the file meanwhile
-        return compiled._replace(fingerprint="")
+    compiled = _read(paths, fingerprint)
+    if fingerprint_of(map(content_fingerprint, paths)) != fingerprint:
+        return compiled._replace(fingerprint="")  # somebody has written to a file meanwhile
     with suppress(OSError):
         write_atomic(cached, _dump(compiled), durable=False)
     return compiled
+
+
+def fingerprint_of(each: Iterable[str]) -> str:
+    """Return the fingerprint of a film in several files; "" when one of them has none."""
+    first, *more = each
+    if not more or not first or not all(more):
+        return "" if more else first
+    return hashlib.blake2b("".join((first, *more)).encode(), digest_size=16).hexdigest()
 
 
 def content_fingerprint(path: str) -> str:
@@ -81,15 +93,23 @@ def content_fingerprint(path: str) -> str:
     return digest.hexdigest()
 
 
-def _read(path: str, fingerprint: str) -> Compiled:
+def _read(paths: Sequence[str], fingerprint: str) -> Compiled:
     from lostcity_tui.exchange import read  # a known dossier needs no YAML
+    from lostcity_tui.film.merge import merged
     from lostcity_tui.film.outline import page
 
-    reading = read(Path(path))
+    readings = [read(Path(path)) for path in paths]
     errors = tuple(
-        visible(str(problem)) for problem in reading.problems if problem.severity == "error"
+        visible(str(problem))
+        for reading in readings
+        for problem in reading.problems
+        if problem.severity == "error"
     )
-    return Compiled(fingerprint, page(reading.film) if reading.film else None, errors)
+    film = readings[0].film
+    for reading in readings[1:]:
+        if film and reading.film:
+            film = merged(film, reading.film)
+    return Compiled(fingerprint, page(film) if film else None, errors)
 
 
 def _dump(compiled: Compiled) -> bytes:

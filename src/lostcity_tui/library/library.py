@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
@@ -16,8 +16,17 @@ from typing import Any, NamedTuple
 
 from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.film.blocks import Card, Page
-from lostcity_tui.library.compiled import Compiled, card_from, open_dossier, page_version, read_kept
+from lostcity_tui.library.compiled import (
+    Compiled,
+    card_from,
+    fingerprint_of,
+    open_film,
+    page_version,
+    read_kept,
+)
 from lostcity_tui.library.locate import Failure, find
+from lostcity_tui.library.matching import groups
+from lostcity_tui.library.progress import Progress
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
 from lostcity_tui.text import fold, visible
 
@@ -37,6 +46,8 @@ class Entry(NamedTuple):
     card: Card
     errors: int
     """How many errors the reader found; the film is shown all the same."""
+    more: tuple[str, ...] = ()
+    """Other files that tell of the same film."""
 
 
 class Opened(NamedTuple):
@@ -101,7 +112,7 @@ class Library:
         """Return a film's page and what it was made from; raises DossierError as `page` does."""
         entry, opened = self.entry(film), self._pages.get(film)
         if opened is None:
-            compiled = open_dossier(entry.path)
+            compiled = open_film(entry.path, *entry.more)
             if compiled.page is None:
                 raise DossierError(_reason(entry.path, compiled))
             opened = Opened(with_id(compiled.page, film), compiled.fingerprint)
@@ -116,11 +127,11 @@ class Library:
         Raises DossierError, and the film stays as it is, when the file has become unreadable.
         """
         old = self.entry(film)
-        stamp, compiled = _stamp(old.path), open_dossier(old.path)
+        stamp, compiled = _stamp(old.path), open_film(old.path, *old.more)
         if compiled.page is None:
             raise DossierError(_reason(old.path, compiled))
         page = with_id(compiled.page, film)
-        entry = _entry(old.path, stamp, compiled, page.card)
+        entry = _entry(old.path, stamp, compiled, page.card)._replace(more=old.more)
         with self._lock:
             self._by_id[film] = entry
             self.entries = tuple(self._by_id[each.id] for each in self.entries)
@@ -143,9 +154,10 @@ def open_library(paths: Sequence[str] = ()) -> Library:
     listing = _list(found.files, catalogue.known if catalogue else {})
     if catalogue:
         catalogue.keep(listing.entries)
-    library = Library(_in_order(listing.entries), (*found.failures, *listing.failures), paths)
+    entries = _in_order(_joined(listing.entries))
+    library = Library(entries, (*found.failures, *listing.failures), paths)
     for entry in library.entries:
-        if entry.path in listing.pages:
+        if entry.path in listing.pages and not entry.more:
             page = with_id(listing.pages[entry.path], entry.id)
             library.keep(entry.id, Opened(page, entry.fingerprint))
     if not library.entries:
@@ -169,22 +181,47 @@ class Listing(NamedTuple):
     """By path the pages of the first files that had to be opened."""
 
 
-def _list(files: Iterable[str], known: dict[str, Entry]) -> Listing:
+def _list(files: Sequence[str], known: dict[str, Entry]) -> Listing:
     listing = Listing([], [], {})
-    for path in files:
-        stamp = _stamp(path)
-        entry = known.get(_absolute(path))
-        if entry is None or entry.stamp != stamp:
-            compiled = open_dossier(path)
-            if compiled.page is None:
-                if compiled.errors:
-                    listing.failures.append(Failure(path, compiled.errors[0]))
-                continue
-            entry = _entry(path, stamp, compiled, compiled.page.card)
-            if len(listing.pages) < MAX_PAGES:
-                listing.pages[path] = compiled.page
-        listing.entries.append(entry._replace(path=path))
+    with Progress(len(files)) as progress:
+        for path in files:
+            progress.step()
+            _list_file(listing, path, known.get(_absolute(path)))
     return listing
+
+
+def _list_file(listing: Listing, path: str, entry: Entry | None) -> None:
+    """List the film of a file, as `entry` where the file has not changed since."""
+    stamp = _stamp(path)
+    if entry is None or entry.stamp != stamp:
+        compiled = open_film(path)
+        if compiled.page is None:
+            if compiled.errors:
+                listing.failures.append(Failure(path, compiled.errors[0]))
+            return
+        entry = _entry(path, stamp, compiled, compiled.page.card)
+        if len(listing.pages) < MAX_PAGES:
+            listing.pages[path] = compiled.page
+    listing.entries.append(entry._replace(path=path))
+
+
+def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield one entry for each film, whose files may be several."""
+    for group in groups((entry.path, entry.card) for entry in entries):
+        files = [entries[place] for place in group]
+        if len(files) == 1:
+            yield files[0]
+            continue
+        titles = dict.fromkeys(title for each in files for title in each.card.titles)
+        directors = (each.card.directors for each in files)
+        yield files[0]._replace(
+            fingerprint=fingerprint_of(each.fingerprint for each in files),
+            card=files[0].card._replace(
+                titles=tuple(titles), directors=next(filter(None, directors), ())
+            ),
+            errors=sum(each.errors for each in files),
+            more=tuple(each.path for each in files[1:]),
+        )
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -278,6 +315,6 @@ class Catalogue:
 
 
 def _entry_from(data: list[Any]) -> Entry:
-    film, path, stamp, fingerprint, card, errors = data
+    film, path, stamp, fingerprint, card, errors, _ = data
     size, changed = stamp
     return Entry(film, path, (size, changed), fingerprint, card_from(card), errors)

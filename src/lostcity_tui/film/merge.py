@@ -1,0 +1,190 @@
+"""Two films that are the same film, made one: what each states stands beside the other's claims.
+
+Nothing is averaged and nothing is dropped. Ids of the second film give way to those of the first;
+people and characters of one name, accents and case aside, are the same.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from lostcity_tui.film.claims import Claim, Fact
+from lostcity_tui.film.records import Character, Film, Part, Person
+from lostcity_tui.film.vocabulary import FACT_KINDS
+from lostcity_tui.text import fold
+
+T = TypeVar("T", Person, Character)
+
+_ORDER = {kind.key: place for place, kind in enumerate(FACT_KINDS)}
+#: Credits stand before the ratings.
+_ORDER["credit"] = _ORDER["rating"]
+
+
+def merged(film: Film, other: Film) -> Film:
+    """Return `film` with the claims, names, parts, synopses and reviews of `other`.
+
+    `other` tells no scenes: two tellings of a plot cannot be made one without a reader.
+    """
+    return _Merge(film, other).film()
+
+
+class _Merge:
+    def __init__(self, film: Film, other: Film) -> None:
+        self.first, self.second = film, other
+        self.sources = _free((s.id for s in film.sources), (s.id for s in other.sources))
+        self.people = _same(film.people, other.people)
+        self.characters = _same(film.characters, other.characters)
+
+    def film(self) -> Film:
+        first, second = self.first, self.second
+        sources = [
+            replace(
+                each, id=self.sources[each.id], origin=self.sources.get(each.origin, each.origin)
+            )
+            for each in second.sources
+        ]
+        synopses = _free((s.id for s in first.synopses), (s.id for s in second.synopses))
+        reviews = _free((r.id for r in first.reviews), (r.id for r in second.reviews))
+        return replace(
+            first,
+            sources=(*first.sources, *sources),
+            facts=self._facts(),
+            people=self._named(first.people, second.people, self.people, "person"),
+            characters=self._named(
+                first.characters, second.characters, self.characters, "character"
+            ),
+            cast=self._cast(),
+            synopses=(
+                *first.synopses,
+                *(replace(s, id=synopses[s.id], by=self._by(s.by)) for s in second.synopses),
+            ),
+            reviews=(
+                *first.reviews,
+                *(replace(r, id=reviews[r.id], by=self._by(r.by)) for r in second.reviews),
+            ),
+        )
+
+    def _by(self, sources: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.sources.get(source, source) for source in sources)
+
+    def _claims(self, fact: Fact) -> tuple[Claim, ...]:
+        return tuple(self._claim(fact, claim) for claim in fact.claims)
+
+    def _claim(self, fact: Fact, claim: Claim) -> Claim:
+        value = claim.value
+        if fact.key == "credit":
+            people = value if isinstance(value, tuple) else (str(value),)
+            value = tuple(self.people.get(person, person) for person in people)
+        return replace(claim, value=value, by=self._by(claim.by), pick=False)
+
+    def _facts(self) -> tuple[Fact, ...]:
+        """Return the facts of both; claims that answer one question stand together."""
+        facts = {fact.anchor: fact for fact in self.first.facts}
+        for fact in self.second.facts:
+            claims, known = self._claims(fact), facts.get(fact.anchor)
+            about = dict.fromkeys((*(known.about if known else ()), *map(self._about, fact.about)))
+            if known is None:
+                facts[fact.anchor] = replace(fact, claims=claims, about=tuple(about))
+            else:
+                together = (*known.claims, *claims)
+                facts[fact.anchor] = replace(known, claims=together, about=tuple(about))
+        return tuple(sorted(facts.values(), key=lambda fact: _ORDER.get(fact.key, len(_ORDER))))
+
+    def _about(self, anchor: str) -> str:
+        kind, _, name = anchor.partition("/")
+        known = {"person": self.people, "character": self.characters}.get(kind, {})
+        return f"{kind}/{known.get(name, name)}"
+
+    def _named(
+        self, first: Sequence[T], second: Sequence[T], ids: dict[str, str], kind: str
+    ) -> tuple[T, ...]:
+        """Return everybody of both, each with all spellings of the name."""
+        everybody = {each.id: each for each in first}
+        for each in second:
+            name, claims = ids[each.id], self._claims(each.name)
+            if name in everybody:
+                known = everybody[name]
+                everybody[name] = replace(known, name=_respelled(known.name, claims))
+            else:
+                anchor = f"{kind}/{name}"
+                called = replace(each.name, anchor=f"{anchor}/name", claims=claims, about=(anchor,))
+                everybody[name] = replace(each, id=name, name=called)
+        return tuple(everybody.values())
+
+    def _cast(self) -> tuple[Part, ...]:
+        parts = [*self.first.cast]
+        places = {(part.person, frozenset(part.characters)): at for at, part in enumerate(parts)}
+        for part in self.second.cast:
+            person = self.people.get(part.person, part.person)
+            characters = tuple(self.characters.get(each, each) for each in part.characters)
+            mine = replace(
+                part,
+                person=person,
+                characters=characters,
+                by=self._by(part.by),
+                billing=tuple((self.sources.get(source, source), n) for source, n in part.billing),
+                voice=self._remark(part.voice),
+                uncredited=self._remark(part.uncredited),
+            )
+            at = places.setdefault((person, frozenset(characters)), len(parts))
+            if at == len(parts):
+                parts.append(mine)
+            else:
+                parts[at] = _together(parts[at], mine)
+        return tuple(parts)
+
+    def _remark(self, by: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        return None if by is None else self._by(by)
+
+
+def _respelled(name: Fact, claims: Iterable[Claim]) -> Fact:
+    """Return a name with the spellings among `claims` that it does not have."""
+    spelled = {claim.value for claim in name.claims}
+    return replace(
+        name, claims=(*name.claims, *(each for each in claims if each.value not in spelled))
+    )
+
+
+def _together(part: Part, other: Part) -> Part:
+    """Return one part that two films describe."""
+    return replace(
+        part,
+        by=tuple(dict.fromkeys((*part.by, *other.by))),
+        billing=(*part.billing, *other.billing),
+        voice=_both(part.voice, other.voice),
+        uncredited=_both(part.uncredited, other.uncredited),
+        note=part.note or other.note,
+    )
+
+
+def _both(by: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    return other if by is None else by if other is None else (*by, *other)
+
+
+def _same(first: Sequence[T], second: Sequence[T]) -> dict[str, str]:
+    """Return for each id of `second` that of `first` with one of the names, or a free one."""
+    names = {spelled: each.id for each in first for spelled in _spelled(each)}
+    known = {
+        each.id: names[spelled] for each in second for spelled in _spelled(each) if spelled in names
+    }
+    others = (each.id for each in second if each.id not in known)
+    return known | _free((each.id for each in first), others)
+
+
+def _spelled(somebody: Person | Character) -> list[str]:
+    """Return the names of somebody; a part may have several, with slashes between them."""
+    names = [" ".join(fold(str(claim.value)).split()) for claim in somebody.name.claims]
+    return names + [part for name in names for part in name.split(" / ") if part != name]
+
+
+def _free(taken: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
+    """Return for each wanted id itself, or where it is taken it with the next free number."""
+    used, given = set(taken), {}
+    for name in wanted:
+        number, free = 1, name
+        while free in used:
+            number += 1
+            free = f"{name}-{number}"
+        used.add(free)
+        given[name] = free
+    return given

@@ -1,0 +1,107 @@
+from pathlib import Path
+
+from lostcity_tui.dossier import read_text
+from lostcity_tui.film.merge import merged
+from lostcity_tui.film.outline import page
+
+NOTES = """
+title: The Lantern Keeper
+year: 1958
+runtime: {is: 98 min, by: [me], pick: true, why: timed it}
+sources: {me: {title: My notes}, nfo: {title: Another file}}
+people: {berg: Åse Berg, holm: Ida Holm}
+credits: {director: {is: [holm], by: [me]}}
+characters: {keeper: The keeper}
+cast: [{person: berg, character: [keeper], by: [me], billing: {me: 1}}]
+synopses: [{kind: premise, text: A lamp goes out., by: [me]}]
+"""
+OTHER = """
+title: The Lantern Keeper
+year: 1958
+runtime: {is: 94 min, by: [nfo], pick: true}
+genres: {is: [Drama], by: [nfo]}
+sources: {nfo: {title: movie.nfo, from: a media manager}}
+people: {ase-berg: Ase Berg, berg: Nils Berg, holm: Ida Holm}
+credits: {director: {is: [holm], by: [nfo]}, composer: {is: [berg], by: [nfo]}}
+characters: {astrid-the-keeper: Astrid / The Keeper}
+cast:
+  - {person: ase-berg, character: [astrid-the-keeper], by: [nfo], billing: {nfo: 2}, voice: [nfo]}
+synopses: [{kind: premise, text: The lamp of a harbour fails., by: [nfo]}]
+"""
+
+
+def films():
+    first, second = (read_text(text, "film.yaml") for text in (NOTES, OTHER))
+    assert first.problems[0].severity == "warning"  # the source that nothing is by
+    assert second.problems == ()
+    return first.film, second.film
+
+
+def test_what_both_state_stands_side_by_side():
+    film = merged(*films())
+    facts = {fact.anchor: fact for fact in film.facts}
+    assert [(c.value, c.by, c.pick) for c in facts["fact/runtime"].claims] == [
+        (98, ("me",), True),
+        (94, ("nfo-2",), False),
+    ]
+    assert [c.by for c in facts["fact/genres"].claims] == [("nfo-2",)]
+    assert [source.id for source in film.sources] == ["me", "nfo", "nfo-2"]
+
+
+def test_the_facts_of_both_come_in_the_order_of_a_dossier():
+    keys = [fact.key for fact in merged(*films()).facts]
+    assert keys == ["title", "year", "runtime", "genres", "credit", "credit"]
+
+
+def test_people_of_one_name_are_one_and_others_keep_apart():
+    film = merged(*films())
+    people = {p.id: [c.value for c in p.name.claims] for p in film.people}
+    assert people == {
+        "berg": ["Åse Berg", "Ase Berg"],
+        "holm": ["Ida Holm"],
+        "berg-2": ["Nils Berg"],
+    }
+    credits = {f.anchor: [c.value for c in f.claims] for f in film.facts if f.key == "credit"}
+    assert credits == {
+        "fact/credit/director": [("holm",), ("holm",)],
+        "fact/credit/composer": [("berg-2",)],
+    }
+
+
+def test_a_part_that_both_describe_is_one_part():
+    [part] = merged(*films()).cast
+    assert (part.person, part.characters, part.by) == ("berg", ("keeper",), ("me", "nfo-2"))
+    assert part.billing == (("me", 1), ("nfo-2", 2))
+    assert part.voice == ("nfo-2",)
+
+
+def test_what_comes_out_can_be_shown_with_every_address_once():
+    blocks = page(merged(*films())).blocks
+    anchors = [block.anchor for block in blocks]
+    assert len(anchors) == len(set(anchors))
+    known = {*anchors}
+    assert not [b.parent for b in blocks if b.parent and b.parent not in known]
+    told = [block.text for block in blocks if block.kind == "premise"]
+    assert told == ["A lamp goes out.", "The lamp of a harbour fails."]
+
+
+def test_a_film_merged_with_itself_says_nothing_new_but_who_says_it():
+    film = films()[1]
+    twice = merged(film, film)
+    assert (twice.people, len(twice.cast)) == (film.people, 1)
+    standing = {b.anchor: b.standing for b in page(twice).blocks if b.kind == "fact"}
+    assert standing["fact/genres"] == "one witness"  # two files of one origin
+
+
+def test_the_bundled_film_can_take_in_another():
+    data = Path(__file__).parents[2] / "data" / "the-city-of-lost-children.yaml"
+    city = read_text(data.read_text(encoding="utf-8"), "city.yaml").film
+    other = read_text(
+        "title: La Cité des enfants perdus\nsources: {nfo: x}\npeople: {r: ron perlman}\n"
+        "characters: {o: One}\ncast: [{person: r, character: [o], by: [nfo]}]",
+        "other.yaml",
+    ).film
+    both = merged(city, other)
+    assert len(both.people) == len(city.people)
+    assert len(both.cast) == len(city.cast)
+    assert len(page(both).blocks) > len(page(city).blocks)

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+
+from lostcity_tui.library import open_library
+from lostcity_tui.library.searching import engine_for
+
+NFO = "<movie><title>Alien</title><year>{year}</year><runtime>117</runtime>{more}</movie>"
+DOSSIER = "title: Alien\nyear: 1979\nruntime: {is: 116 min, by: [me]}\nsources: {me: My notes}\n"
+
+
+def folder(tmp_path, **files):
+    for name, text in files.items():
+        path = tmp_path / name.replace("__", ".")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    return open_library([str(tmp_path)])
+
+
+def runtime(library):
+    [entry] = library.entries
+    return next(b.text for b in library.page(entry.id).blocks if b.anchor == "fact/runtime")
+
+
+def test_an_nfo_joins_the_dossier_of_its_film(tmp_path):
+    library = folder(tmp_path, a__nfo=NFO.format(year=1979, more=""), b__yaml=DOSSIER)
+    assert runtime(library) == "116 min  ≠  117 min"
+    [entry] = library.entries
+    assert (Path(entry.path).name, len(entry.more)) == ("b.yaml", 1)
+
+
+def test_it_does_so_again_from_what_was_kept(tmp_path):
+    first = folder(tmp_path, a__nfo=NFO.format(year=1979, more=""), b__yaml=DOSSIER)
+    again = open_library([str(tmp_path)])
+    assert again.entries == first.entries
+    assert again.opened("b").fingerprint == again.entry("b").fingerprint
+
+
+def test_a_change_of_either_file_is_seen(tmp_path):
+    library = folder(tmp_path, a__nfo=NFO.format(year=1979, more=""), b__yaml=DOSSIER)
+    before = library.entry("b").fingerprint
+    assert runtime(library) == "116 min  ≠  117 min"
+    (tmp_path / "a.nfo").write_text(NFO.format(year=1979, more="").replace("117", "119"))
+    assert library.reread("b")
+    assert runtime(library) == "116 min  ≠  119 min"
+    assert open_library([str(tmp_path)]).entry("b").fingerprint != before
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["<year>1980</year>", "<director>Somebody Else</director>"],
+)
+def test_another_year_or_director_is_another_film(tmp_path, more):
+    year = 1980 if "year" in more else 1979
+    dossier = DOSSIER + "people: {rs: Ridley Scott}\ncredits: {director: rs}\n"
+    assert len(folder(tmp_path, a__nfo=NFO.format(year=year, more=more), b__yaml=dossier)) == 2
+
+
+def test_two_dossiers_never_bear_each_other_out(tmp_path):
+    assert len(folder(tmp_path, a__yaml=DOSSIER, b__yaml=DOSSIER)) == 2
+
+
+def test_two_files_of_media_managers_are_one_witness(tmp_path):
+    text = NFO.format(year=1979, more="")
+    library = folder(tmp_path, a__nfo=text, b__nfo=text)
+    [entry] = library.entries
+    fact = next(b for b in library.page(entry.id).blocks if b.anchor == "fact/runtime")
+    assert (fact.text, fact.standing) == ("117 min", "one witness")
+
+
+def test_films_without_a_year_are_not_taken_for_each_other(tmp_path):
+    text = "<movie><title>Alien</title></movie>"
+    assert len(folder(tmp_path, a__nfo=text, b__yaml="title: Alien\n")) == 2
+
+
+def test_what_an_nfo_adds_is_found(tmp_path):
+    more = "<actor><name>Sigourney Weaver</name><role>Ripley</role></actor>"
+    library = folder(tmp_path, a__nfo=NFO.format(year=1979, more=more), b__yaml=DOSSIER)
+    engine = engine_for(library)
+    assert engine.search("sigourny weever").hits[0].label == "Sigourney Weaver"
+    (tmp_path / "a.nfo").write_text(NFO.format(year=1979, more=more.replace("Ripley", "Parker")))
+    assert engine_for(open_library([str(tmp_path)])).search("parker").hits[0].label == "Parker"
+
+
+def test_a_film_is_listed_with_what_either_file_knows(tmp_path):
+    more = "<originaltitle>Alien, el octavo pasajero</originaltitle><director>R. Scott</director>"
+    [entry] = folder(tmp_path, a__nfo=NFO.format(year=1979, more=more), b__yaml=DOSSIER).entries
+    assert entry.card.directors == ("R. Scott",)
+    assert "Alien, el octavo pasajero" in entry.card.titles
+
+
+def test_files_that_hold_no_film_are_no_failures(tmp_path):
+    series = "<tvshow><title>A series</title></tvshow>"
+    library = folder(tmp_path, tvshow__nfo=series, group__nfo="no XML", b__yaml=DOSSIER)
+    assert (len(library), library.failures) == (1, ())
