@@ -27,13 +27,13 @@ def film(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
-    """Return the paths that are read as YAML, as they are."""
-    seen: list[str] = []
+    """Return the paths of each film that is read from its files, as they are."""
+    seen: list[tuple[str, ...]] = []
     read = compiled._read
 
-    def noted(path: str, fingerprint: str) -> Compiled:
-        seen.append(path)
-        return read(path, fingerprint)
+    def noted(paths: tuple[str, ...], fingerprint: str) -> Compiled:
+        seen.append(paths)
+        return read(paths, fingerprint)
 
     monkeypatch.setattr(compiled, "_read", noted)
     return seen
