@@ -194,6 +194,8 @@ DAMAGES: tuple[Damage, ...] = (
            'unknown scene "nowhere"'),
     # Across the file
     Damage("two picks", "title:\n- {is: A, pick: true}\n- ¦{is: B, pick: true}\n", "expected one pick"),
+    Damage("a spoiler on a later claim", "title: A\nother:\n- {is: B, of: C}\n"
+           "- ¦{is: D, of: C, spoils: whole}\n", "goes on the first claim"),
     Damage("two spoilers of a fact", "title: A\nother:\n- {is: B, of: C, spoils: premise}\n"
            "- ¦{is: D, of: C, spoils: whole}\n", "a fact has one"),
     Damage("source nothing uses", "title: {is: A, by: imdb}\nsources: {imdb: I, ¦wiki: W}\n",
