@@ -193,6 +193,7 @@ DAMAGES: tuple[Damage, ...] = (
            "- {id: tower, title: A, happens: {before: ¦nowhere}, told: {a: B}}\n",
            'unknown scene "nowhere"'),
     # Across the file
+    Damage("names in one text", "title: A\ngenres: ¦drama, crime\n", "a list: [drama, crime]"),
     Damage("two picks", "title:\n- {is: A, pick: true}\n- ¦{is: B, pick: true}\n", "expected one pick"),
     Damage("a spoiler on a later claim", "title: A\nother:\n- {is: B, of: C}\n"
            "- ¦{is: D, of: C, spoils: whole}\n", "goes on the first claim"),
