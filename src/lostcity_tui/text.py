@@ -28,6 +28,19 @@ _MISREAD = {
     "mac_roman": re.compile(f"[{_EXPECTED}]"),
 }
 
+#: Letters of Chinese and Japanese, which are written without spaces: a line may end beside them …
+_UNSPACED = re.compile(
+    "[\u2e80-\u312f\u3190-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65"
+    "\U00020000-\U0003ffff]"
+)
+#: … but none begins with what closes or goes on, none ends with what opens, and no such join parts.
+_JOINS = "\xa0\u200d\u2060"
+_NEVER_FIRST = frozenset(
+    "、。，．：；？！・…‥ー々ゝゞヽヾ）］｝〕〉》」』】〙〗ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    f"),.:;?!]}}%”’»{_JOINS}"
+)
+_NEVER_LAST = frozenset(f"（［｛〔〈《「『【〘〖([{{“‘«{_JOINS}")
+
 #: Directional overrides and isolates can make a line read as what it is not.
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 _CONTROLS: dict[int, str] = {
@@ -134,6 +147,20 @@ def _is_likely(repaired: str, expected: re.Pattern[str]) -> bool:
     elsewhere = sum(not char.isascii() for char in expected.sub("", repaired))
     plain = sum(char.isascii() and char.isalpha() for char in repaired)
     return not elsewhere or elsewhere > max(1, plain)
+
+
+def parts_at(text: str, offset: int) -> bool:
+    """Tell whether a line may end before the character at `offset` although no space stands there.
+
+    It may beside a letter of Chinese or Japanese; `offset` is inside `text`, not at its ends.
+    """
+    before, after = text[offset - 1], text[offset]
+    return (
+        bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+        and before not in _NEVER_LAST
+        and after not in _NEVER_FIRST
+        and not is_mark(after)
+    )
 
 
 def cell_width(text: str) -> int:

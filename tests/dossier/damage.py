@@ -193,7 +193,10 @@ DAMAGES: tuple[Damage, ...] = (
            "- {id: tower, title: A, happens: {before: ¦nowhere}, told: {a: B}}\n",
            'unknown scene "nowhere"'),
     # Across the file
+    Damage("names in one text", "title: A\ngenres: ¦drama, crime\n", "a list: [drama, crime]"),
     Damage("two picks", "title:\n- {is: A, pick: true}\n- ¦{is: B, pick: true}\n", "expected one pick"),
+    Damage("a spoiler on a later claim", "title: A\nother:\n- {is: B, of: C}\n"
+           "- ¦{is: D, of: C, spoils: whole}\n", "goes on the first claim"),
     Damage("two spoilers of a fact", "title: A\nother:\n- {is: B, of: C, spoils: premise}\n"
            "- ¦{is: D, of: C, spoils: whole}\n", "a fact has one"),
     Damage("source nothing uses", "title: {is: A, by: imdb}\nsources: {imdb: I, ¦wiki: W}\n",

@@ -59,6 +59,8 @@ def test_the_bundled_dossier_reads_without_problems() -> None:
         ("runtime: 108 min", 108),
         ("runtime: 108", 108),
         ("runtime: 1h48m", 108),
+        ("runtime: 108'", 108),
+        ("runtime: 1時間48分", 108),
         ("runtime: 1h 48min", 108),
         ("runtime: 1:48", 108),
         ("runtime: 2 hours", 120),

@@ -20,6 +20,23 @@ def test_the_bundled_film_is_written_and_read_as_the_same(tmp_path: Path) -> Non
     assert read(path).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [("happens: {after: a}", ""), ("happens: {why: a dream}", "happens: {before: a}")],
+)
+def test_a_scene_told_where_it_happens_is_not_moved_and_not_written_so(
+    second: str, third: str
+) -> None:
+    scenes = "".join(
+        f"- {{id: {name}, title: A, told: {{x: A}}, {happens}}}\n"
+        for name, happens in zip("abc", ("", second, third), strict=True)
+    )
+    film = read_text(f"title: A\nsources: {{x: A}}\nscenes:\n{scenes}", "film.yaml").film
+    assert film
+    assert not film.scenes[1].is_moved
+    assert read_text(to_yaml(film), "film.yaml").film == film
+
+
 def test_a_written_file_is_pleasant_to_read() -> None:
     film = read_text(readme_example(), "lantern.yaml").film
     assert film

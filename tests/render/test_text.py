@@ -146,6 +146,7 @@ def test_an_empty_section_prints_the_title_alone() -> None:
         ("one two three", 9, ["> one two", "  three"]),
         ("abcdefghij", 6, ["> abcd", "  efgh", "  ij"]),
         ("東京物語", 6, ["> 東京", "  物語"]),
+        ("Ran: 東京物語、終", 12, ["> Ran: 東京", "  物語、終"]),
         ("a\u00a0b\tc\nd", 20, ["> a b c d"]),
     ],
 )

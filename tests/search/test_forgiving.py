@@ -368,6 +368,19 @@ def test_what_is_asked_of_a_film_that_is_named_is_asked_of_that_film(query):
     assert Engine.build(films).search(query).hits[0].anchor == "b/director"
 
 
+@pytest.mark.parametrize("query", ["who directed delicatesen", "who dirceted delicattessen"])
+def test_a_film_whose_one_long_word_is_misspelled_is_asked_all_the_same(query):
+    director = CREDITS["director"]
+    films = [
+        page("a", "Aardvark", block("a/title", "title", "Title", "Aardvark"),
+             block("a/director", "fact", "Director", "Ann Archer", aliases=(director,)),
+             block("a/like", "fact", "Related work", "Delicatessen, directed by the same two")),
+        page("d", "Delicatessen", block("d/title", "title", "Title", "Delicatessen"),
+             block("d/director", "fact", "Director", "Bob Baker", aliases=(director,))),
+    ]  # fmt: skip
+    assert Engine.build(films).search(query).hits[0].anchor == "d/director"
+
+
 def test_what_a_title_is_called_names_no_film():
     film = page(
         "a",

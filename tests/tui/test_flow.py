@@ -68,6 +68,19 @@ def test_a_line_begins_with_a_word_and_a_badge_stays_whole(text, lines):
     assert [text[start:end] for start, end in breaks(text, 10, 10)] == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Ran 豪雨の中、最後", ["Ran 豪雨の", "中、最後"]),
+        ("村の長老たち。農民", ["村の長老た", "ち。農民"]),
+        ("村人は「侍」を雇う", ["村人は", "「侍」を雇", "う"]),
+        ("농민 사무라이", ["농민", "사무라이"]),
+    ],
+)
+def test_a_line_of_japanese_is_full_and_begins_with_no_full_stop(text, lines):
+    assert [text[start:end] for start, end in breaks(text, 11, 11)] == lines
+
+
 def test_a_long_run_of_flags_is_walked_through_a_few_times_at_most(monkeypatch):
     asked = []
     is_half = flow._is_flag_half

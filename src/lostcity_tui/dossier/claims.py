@@ -120,6 +120,8 @@ def _value(ctx: Context, node: Node, where: str, kind: FactKind) -> Value | None
     if kind.value == "people":
         return ctx.references("person", node, where) or None
     if kind.value == "names":
+        if isinstance(node, Scalar) and ", " in node.text:
+            ctx.wrong(node, where, f"a list: [{node.text.strip()}]")
         return ctx.texts(node, where) or None
     if isinstance(node, Sequence) and kind.value == "text":
         return ctx.texts(node, where) or None

@@ -89,6 +89,9 @@ def make_fact(
 ) -> Fact:
     """Return the fact that `group`, at least one claim, makes up, checking its claims together."""
     stated = [each for each in group if each.spoils]
+    if stated and not group[0].spoils:
+        message = "`spoils` goes on the first claim: it holds for the whole fact"
+        ctx.report.add(stated[0].node.place, where, message)
     for each in stated[1:]:
         if each.spoils != stated[0].spoils:
             message = f"a fact has one `spoils`; {quoted(stated[0].spoils)} is stated before"

@@ -98,7 +98,8 @@ def claim_data(claim: Claim, fact: Fact, kind: FactKind, fallback: str = "") -> 
 
 def _value(value: Value, kind: FactKind) -> Data:
     if isinstance(value, tuple):
-        return value[0] if kind.value in LISTED and len(value) == 1 else list(value)
+        is_one = kind.value in LISTED and len(value) == 1 and ", " not in value[0]
+        return value[0] if is_one else list(value)
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0") + ("0" if value.is_integer() else "")
     return f"{value} min" if kind.value == "runtime" else str(value)

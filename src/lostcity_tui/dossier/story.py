@@ -77,15 +77,12 @@ def with_story_order(
         ctx.report.add(moves[circle[0]][1].place, f"scenes.{circle[0]}.happens", message)
         for name in circle:
             del kept[name]
-    order = story_order([scene.id for scene in scenes], kept)
+    telling = [scene.id for scene in scenes]
+    order = story_order(telling, kept)
     places = {name: n for n, name in enumerate(order, 1)}
+    moved = kept.keys() if order != telling else ()
     return [
-        replace(
-            scene,
-            story_order=places[scene.id],
-            is_moved=scene.id in kept,
-        )
-        for scene in scenes
+        replace(scene, story_order=places[scene.id], is_moved=scene.id in moved) for scene in scenes
     ]
 
 
@@ -118,9 +115,8 @@ def moves_for(scenes: tuple[Scene, ...]) -> dict[str, Move]:
     As few scenes as can be are moved; those that were moved before rather than others.
     """
     in_story = [scene.id for scene in sorted(scenes, key=lambda scene: scene.story_order)]
-    unmoved = [scene for scene in scenes if not scene.is_out_of_place]
-    rises = len(_longest_rise(scenes)) == len(scenes)
-    fixed = {scene.id for scene in _longest_rise(scenes if rises or not unmoved else unmoved)}
+    unmoved = [scene for scene in scenes if not scene.is_moved]
+    fixed = {scene.id for scene in _longest_rise(unmoved or scenes)}
     moves: dict[str, Move] = {}
     anchored = False
     for index, name in enumerate(in_story):

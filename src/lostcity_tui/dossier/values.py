@@ -25,9 +25,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d{4})", re.ASCII | re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.ASCII | re.IGNORECASE)
-_MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|mins|minutes?)?\.?", re.ASCII | re.IGNORECASE)
+_MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|mins|minutes?|['’′分])?\.?", re.ASCII | re.IGNORECASE)
 _HOURS = re.compile(
-    r"(\d{1,3})\s*(?:h|hrs?|hours?|:)\s*(?:(\d{1,2})\s*(?:m|min|mins|minutes?)?)?",
+    r"(\d{1,3})\s*(?:h|hrs?|hours?|:|時間)\s*(?:(\d{1,2})\s*(?:m|min|mins|minutes?|['’′分])?)?",
     re.ASCII | re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,_ ]\d{3})+|\d{1,15}", re.ASCII)

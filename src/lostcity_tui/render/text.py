@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.render.page import pieces
 from lostcity_tui.render.pieces import Piece
-from lostcity_tui.text import cell_width
+from lostcity_tui.text import cell_width, parts_at
 
 #: Longer lines than this are hard to read, however wide the terminal is.
 MAX_WIDTH = 100
@@ -49,18 +49,30 @@ def _lines(piece: Piece, width: int) -> Iterator[str]:
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:
     """Yield `text` in lines of at most `width` cells; a longer word is cut, never lost."""
-    line, used = first, cell_width(first)
-    empty = True
+    line, used, empty = first, cell_width(first), True
     for word in text.split():
-        for part in _cut(word, max(1, width - cell_width(rest))):
+        gap = " "
+        for part in _parts(word, max(1, width - cell_width(rest))):
             size = cell_width(part)
-            if not empty and used + 1 + size > width:
+            if not empty and used + len(gap) + size > width:
                 yield line
                 line, used, empty = rest, cell_width(rest), True
-            line += part if empty else f" {part}"
-            used += size + (not empty)
-            empty = False
+            gap = "" if empty else gap
+            line += gap + part
+            used += len(gap) + size
+            gap, empty = "", False
     yield line
+
+
+def _parts(word: str, width: int) -> Iterator[str]:
+    """Yield what a line may end after in a word, each part at most `width` cells wide."""
+    start = 0
+    if not word.isascii():
+        for at in range(1, len(word)):
+            if parts_at(word, at):
+                yield from _cut(word[start:at], width)
+                start = at
+    yield from _cut(word[start:], width)
 
 
 def _cut(word: str, width: int) -> Iterator[str]:

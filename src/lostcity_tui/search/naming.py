@@ -34,6 +34,8 @@ _LEAST = 0.1
 #: The words of a name that stands whole in a query weigh so much, a lone one all; a name that meets
 #: less of the query says too little.
 _NEARLY, _LEAST_SAID = 0.8, 0.2
+#: A lone word of fewer letters is too like others to be taken for one of them misspelled.
+_LONG_NAME = 7
 #: Names that meet this much less than the best one are not it.
 _FAR = 0.6
 #: Names that meet less than this are not looked at again, letter by letter.
@@ -134,11 +136,11 @@ class Naming(Meeting):
     def _is_whole(self, entry: int) -> bool:
         """Tell whether the query has every word of a name that says something, nearly as it is."""
         words, name = self.segment.words.lexicon.words, self.segment.entry_tokens(entry)
-        least = _NEARLY if len(name) > 1 else 1.0
+        telling = [token for token in name if words[token] not in NOISE]
+        short = len(name) == 1 and self.segment.entry_letters[entry] < _LONG_NAME
+        least = 1.0 if short else _NEARLY
         return all(
-            max(weights.get(token, 0.0) for weights in self._weights) >= least
-            for token in name
-            if words[token] not in NOISE
+            max(weights.get(token, 0.0) for weights in self._weights) >= least for token in telling
         )
 
     def names(self, found: Iterable[NameMet]) -> dict[int, float]:

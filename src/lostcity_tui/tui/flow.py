@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
+from lostcity_tui.text import parts_at
+
 #: Cells of a line of prose, however wide the pane is: the eye has to find the next one.
 MEASURE = 100
 #: A space at which no line ends; it is drawn as any other.
@@ -119,8 +121,9 @@ def _wrapped(item: Para, width: int, x: int) -> Iterator[Piece]:
 def breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each line of `text`: `first` cells wide, then `rest`.
 
-    A line ends at spaces, which are left out, inside a word that is wider than the line, or where
-    the text itself begins a new one; never at a no-break space.
+    A line ends at spaces, which are left out, beside a letter of Chinese or Japanese, inside a word
+    that is wider than the line, or where the text itself begins a new one; never at a no-break
+    space.
     """
     begin = 0
     for number, part in enumerate(text.split("\n")):
@@ -138,12 +141,22 @@ def _wrapping(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     start, length = 0, len(text)
     while start < length:
         end = _fitting(text, start, room)
-        if end < length and (space := text.rfind(" ", start, end + 1)) > start:
-            end = start + len(text[start:space].rstrip(" "))
+        if end < length:
+            end = _line_end(text, start, end)
         yield start, end
         while text[end : end + 1] == " ":
             end += 1
         start, room = end, max(1, rest)
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Return where a line ends that has room until `end`."""
+    space = text.rfind(" ", start, end + 1)
+    if not text.isascii():
+        for at in range(end, max(space, start), -1):
+            if parts_at(text, at):
+                return at
+    return start + len(text[start:space].rstrip(" ")) if space > start else end
 
 
 def _fitting(text: str, start: int, room: int) -> int:
