@@ -32,7 +32,10 @@ class Entry(NamedTuple):
     """Unique within a library."""
     path: str
     stamp: tuple[int, int]
-    """Size in bytes and time of the last change in ns: equal stamps mean equal content."""
+    """Size in bytes and time of the last change in ns: equal stamps mean equal content.
+
+    It is the time that nobody can set: copying and unpacking put an old date on new content.
+    """
     fingerprint: str
     card: Card
     errors: int
@@ -243,7 +246,7 @@ def _stamp(path: str) -> tuple[int, int]:
         status = Path(path).stat()
     except OSError:
         return (0, 0)
-    return (status.st_size, status.st_mtime_ns)
+    return (status.st_size, status.st_ctime_ns)
 
 
 class Catalogue:
