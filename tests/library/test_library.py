@@ -37,6 +37,14 @@ def test_a_file_counts_once_and_may_have_any_ending(tmp_path: Path) -> None:
     assert find([other, film, film, str(tmp_path)]).files == (other, film)
 
 
+def test_a_file_that_is_named_in_two_ways_counts_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = str(write(tmp_path / "film.yaml"))
+    monkeypatch.chdir(tmp_path)
+    assert find([".", "film.yaml", film]).files == ("./film.yaml",)
+
+
 def test_links_that_go_round_end(tmp_path: Path) -> None:
     write(tmp_path / "a" / "film.yaml")
     (tmp_path / "a" / "round").symlink_to(tmp_path)
