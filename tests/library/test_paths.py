@@ -59,6 +59,15 @@ def test_modes_and_links_are_kept(tmp_path: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file away")
+def test_what_root_writes_to_stays_its_owner_s(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    os.chown(path, 12345, 12346)
+    paths.write_atomic(path, b"new", private=True)
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 12346)
+
+
 def test_a_private_file_is_its_owner_s_alone(tmp_path: Path) -> None:
     paths.write_atomic(tmp_path / "a", b"", private=True)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
