@@ -37,10 +37,6 @@ _Indexes = tuple[list[Segment], list[frozenset[int]]]
 class MissingError(Exception):
     """A film cannot be loaded any more; the engine does without it."""
 
-    def __init__(self, film: str) -> None:
-        super().__init__(film)
-        self.film = film
-
 
 class StoredEngine(Engine):
     """An engine over files that may turn out to be damaged: it then answers from a new index."""
@@ -71,16 +67,10 @@ class StoredEngine(Engine):
             return asked()
 
     def _take(self, indexes: Callable[[Path, Mapping[str, str], Load], _Indexes]) -> None:
-        films = dict(self._films)
-        while True:
-            try:
-                super().__init__(*indexes(self._folder, films, self._load))
-            except MissingError as error:
-                del films[error.film]
-            except DamagedError:
-                indexes = _anew
-            else:
-                return
+        try:
+            super().__init__(*indexes(self._folder, self._films, self._load))
+        except DamagedError:
+            super().__init__(*_anew(self._folder, self._films, self._load))
 
 
 def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
@@ -142,9 +132,10 @@ def _made(path: Path, films: Iterable[str], load: Load) -> Tables:
 
     def pages() -> Iterator[Page]:
         for film in films:
-            page, mark = load(film)
-            read[film] = mark or _UNKNOWN
-            yield page
+            with suppress(MissingError):
+                page, mark = load(film)
+                read[film] = mark or _UNKNOWN
+                yield page
 
     tables = build(pages())
     with suppress(OSError):
