@@ -74,7 +74,7 @@ class StoredEngine(Engine):
 
 
 def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
-    """Return the engine over `films` (id to content fingerprint), kept in `folder`.
+    """Return the engine over `films` (id to content fingerprint, both words), kept in `folder`.
 
     `load` is called for the films that are not in a sound index there; films for which it raises
     MissingError are left out. What it has read by then may differ from `films`: the index is known
@@ -97,7 +97,7 @@ def _open(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
             for line in large[0].decode("utf-8", "surrogatepass").split("\n")
             if line
         )
-        changed = [film for film, mark in films.items() if known.get(_flat(film)) != mark]
+        changed = [film for film, mark in films.items() if known.get(film) != mark]
         gone = [film for film in known if film not in films or known[film] != films[film]]
         if len(changed) + len(gone) <= max(_FEW, _MOST_CHANGED * len(films)):
             small = _small(folder, {film: films[film] for film in changed}, load)
@@ -107,7 +107,7 @@ def _open(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
 
 
 def _anew(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
-    """Return one new index of all films, in memory: nothing is read from the disk."""
+    """Return one new index of all films; it is kept, and none that was kept is believed."""
     return [Segment(_made(folder / "all.index", films, load))], [frozenset()]
 
 
@@ -153,11 +153,4 @@ def _segment(path: Path) -> tuple[bytes, Segment] | None:
 
 def _manifest(films: Mapping[str, str]) -> bytes:
     """Return what an index was made from, a line a film."""
-    text = "\n".join(map("\t".join, films.items()))
-    if text.count("\t") != len(films) or text.count("\n") != max(0, len(films) - 1):
-        text = "\n".join(f"{_flat(film)}\t{_flat(mark)}" for film, mark in films.items())
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _flat(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")
+    return "\n".join(map("\t".join, films.items())).encode("utf-8", "surrogatepass")
