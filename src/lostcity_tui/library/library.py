@@ -60,7 +60,8 @@ class Library:
         self.failures = tuple(failures)
         """The files and folders that could not be opened at all."""
         paths = tuple(paths)
-        self.check = visible(shlex.join(("lostcity", "check", *paths)))
+        dashes = ("--",) * any(path.startswith("-") for path in paths)
+        self.check = visible(shlex.join(("lostcity", "check", *dashes, *paths)))
         """The command that lists what is wrong with the files behind `paths`, to be shown."""
         self.key = cache_key(paths or (entry.path for entry in self.entries))
         """The name under which the cache keeps what is known of these films together."""
