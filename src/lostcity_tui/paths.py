@@ -22,10 +22,8 @@ def _xdg(variable: str, fallback: str) -> Path:
     base = os.environ.get(variable, "")
     if base.startswith("/"):
         return Path(base) / APP
-    try:
-        return Path("~").expanduser() / fallback / APP
-    except RuntimeError:
-        return Path(os.devnull) / APP
+    home = os.path.expanduser("~")  # noqa: PTH111 - that of `Path` raises where there is none
+    return Path(home if home.startswith("/") else os.devnull) / fallback / APP
 
 
 def cache_dir() -> Path:

@@ -29,12 +29,10 @@ def test_folders_follow_the_xdg_standard(
         assert str(folder()).startswith("/home/x/.")
 
 
-def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless(self: Path) -> Path:
-        raise RuntimeError
-
+@pytest.mark.parametrize("home", ["~", "relative"])
+def test_a_user_without_a_home_keeps_nothing(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
-    monkeypatch.setattr(Path, "expanduser", homeless)
+    monkeypatch.setattr(os.path, "expanduser", lambda _path: home)
     with pytest.raises(OSError, match="Not a directory"):
         paths.write_atomic(paths.cache_dir() / "x", b"")
 
