@@ -22,10 +22,8 @@ def _xdg(variable: str, fallback: str) -> Path:
     base = os.environ.get(variable, "")
     if base.startswith("/"):
         return Path(base) / APP
-    try:
-        return Path("~").expanduser() / fallback / APP
-    except RuntimeError:
-        return Path(os.devnull) / APP
+    home = os.path.expanduser("~")  # noqa: PTH111 - that of `Path` raises where there is none
+    return Path(home if home.startswith("/") else os.devnull) / fallback / APP
 
 
 def cache_dir() -> Path:
@@ -55,9 +53,10 @@ def write_atomic(
 ) -> None:
     """Write `content` to `path` whole or not at all; a reader sees the old file or the new one.
 
-    The parent folder is made when missing. An existing file keeps its permission bits; a symbolic
-    link keeps pointing where it did, and its target is replaced. `private` makes a new file
-    readable by its owner alone. What is not `durable` may be lost when the machine goes down.
+    The parent folder is made when missing. An existing file keeps its permission bits, and its
+    owner where root writes to it; a symbolic link keeps pointing where it did, and its target is
+    replaced. `private` makes a new file readable by its owner alone. What is not `durable` may be
+    lost when the machine goes down.
     Raises OSError when the folder cannot be written to, or a pipe, device or folder is in the way.
     """
     target = Path(os.path.realpath(path))
@@ -74,7 +73,10 @@ def write_atomic(
             if durable:
                 os.fsync(stream.fileno())
         with suppress(FileNotFoundError):
-            temporary.chmod(target.stat().st_mode & 0o777)
+            before = target.stat()
+            with suppress(OSError):
+                os.chown(temporary, before.st_uid, before.st_gid)
+            temporary.chmod(before.st_mode & 0o777)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

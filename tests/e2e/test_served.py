@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 import struct
 import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from tests.e2e.terminal import command, environment
+
+from lostcity_tui.tui.serve import serve
 
 
 def test_it_draws_and_takes_keys_through_pipes(tmp_path: Path):
@@ -53,3 +59,35 @@ def test_it_draws_and_takes_keys_through_pipes(tmp_path: Path):
             assert served.wait(timeout=20) == 0
         finally:
             served.kill()
+
+
+def test_where_it_is_served_from_holds_films_and_no_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told = []
+
+    class Server:
+        def __init__(self, command, **_options):
+            told.append(command)
+
+        def serve(self):
+            pass
+
+    for name in ("textual_serve", "textual_serve.server"):
+        monkeypatch.setitem(sys.modules, name, SimpleNamespace(Server=Server))
+    serve(["-film.yaml"], "127.0.0.1", 8000)
+    (tmp_path / "-film.yaml").write_text("title: Lantern\n", "utf-8")
+    (tmp_path / "json.py").write_text("raise SystemExit('this is no film')\n", "utf-8")
+    variables = environment(tmp_path, TEXTUAL_DRIVER="textual.drivers.web_driver:WebDriver")
+    with subprocess.Popen(
+        shlex.split(told[0]),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=variables,
+    ) as served:
+        assert served.stdout
+        first = served.stdout.readline()
+        served.kill()
+        assert first == b"__GANGLION__\n", served.communicate()

@@ -242,6 +242,15 @@ def test_only_what_is_new_or_changed_is_opened(folder: Path, opened: list[str]) 
     assert opened == ["b.yaml", "d.yaml"]
 
 
+def test_a_change_is_seen_where_neither_size_nor_date_tells_of_it(folder: Path) -> None:
+    titles(folder)
+    path = folder / "b.yaml"
+    date = path.stat().st_mtime_ns
+    path.write_text(FILM.format("Z"), "utf-8")
+    os.utime(path, ns=(date, date))
+    assert titles(folder) == ["A", "C", "Z"]
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_catalogue_is_made_again(folder: Path, cache: Path, damage: str) -> None:
     titles(folder)

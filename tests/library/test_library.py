@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lostcity_tui.errors import DossierError, LostcityError
-from lostcity_tui.library import library, open_library
+from lostcity_tui.library import Library, library, open_library
 from lostcity_tui.library.compiled import Compiled, open_film
 from lostcity_tui.library.library import _Unique
 from lostcity_tui.library.locate import find
@@ -35,6 +35,25 @@ def test_a_file_counts_once_and_may_have_any_ending(tmp_path: Path) -> None:
     film = str(write(tmp_path / "film.txt"))
     other = str(write(tmp_path / "other.yaml"))
     assert find([other, film, film, str(tmp_path)]).files == (other, film)
+
+
+def test_a_file_that_is_named_in_two_ways_counts_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = str(write(tmp_path / "film.yaml"))
+    monkeypatch.chdir(tmp_path)
+    assert find([".", "film.yaml", film]).files == ("./film.yaml",)
+
+
+@pytest.mark.parametrize(
+    ("paths", "command"),
+    [((), "lostcity check"), (("my films",), "lostcity check 'my films'"),
+     (("a", "-b"), "lostcity check -- a -b")],
+)  # fmt: skip
+def test_the_command_that_lists_what_is_wrong_can_be_typed(
+    paths: tuple[str, ...], command: str
+) -> None:
+    assert Library((), (), paths).check == command
 
 
 def test_links_that_go_round_end(tmp_path: Path) -> None:

@@ -29,12 +29,10 @@ def test_folders_follow_the_xdg_standard(
         assert str(folder()).startswith("/home/x/.")
 
 
-def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless(self: Path) -> Path:
-        raise RuntimeError
-
+@pytest.mark.parametrize("home", ["~", "relative"])
+def test_a_user_without_a_home_keeps_nothing(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
-    monkeypatch.setattr(Path, "expanduser", homeless)
+    monkeypatch.setattr(os.path, "expanduser", lambda _path: home)
     with pytest.raises(OSError, match="Not a directory"):
         paths.write_atomic(paths.cache_dir() / "x", b"")
 
@@ -57,6 +55,15 @@ def test_modes_and_links_are_kept(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file away")
+def test_what_root_writes_to_stays_its_owner_s(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    os.chown(path, 12345, 12346)
+    paths.write_atomic(path, b"new", private=True)
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 12346)
 
 
 def test_a_private_file_is_its_owner_s_alone(tmp_path: Path) -> None:

@@ -38,6 +38,35 @@ def test_what_changes_is_found_and_what_is_gone_is_not(folder: Path) -> None:
     assert labels(folder, "submarine") == []
 
 
+def test_a_folder_has_one_index_whatever_comes_and_goes(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels(folder, "lantern")
+    opened: list[str] = []
+    read = Library.opened
+
+    def recorded(library: Library, film: str) -> Opened:
+        opened.append(film)
+        return read(library, film)
+
+    monkeypatch.setattr(Library, "opened", recorded)
+    (folder / "Zeppelin.yaml").write_text("title: Zeppelin\n", "utf-8")
+    (folder / "Submarine.yaml").unlink()
+    assert set(labels(folder, "zeppelin")) == {"Zeppelin"}
+    assert labels(folder, "submarine") == []
+    assert opened == ["zeppelin"], "what is known of the others is not made again"
+    assert len(list((cache / "indexes").iterdir())) == 1
+
+
+def test_the_index_of_a_folder_outlives_a_search_of_one_of_its_films(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels(folder, "lantern")
+    labels(folder / "Lantern.yaml", "lantern")
+    monkeypatch.setattr(Library, "opened", None)
+    assert set(labels(folder, "submarine")) == {"Submarine"}
+
+
 @pytest.mark.parametrize("content", [b"", b"foreign", b"\0" * 5000])
 def test_a_damaged_index_changes_no_answer(folder: Path, cache: Path, content: bytes) -> None:
     labels(folder, "lantern")

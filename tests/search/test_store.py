@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lostcity_tui.search import Engine, open_index, storage
+from lostcity_tui.search import Engine, MissingError, open_index, storage
 from lostcity_tui.search.building import build
 from lostcity_tui.search.draft import Draft, Vocabulary
 from lostcity_tui.search.tables import LAYOUT, DamagedError
@@ -176,6 +176,21 @@ def test_a_film_that_has_changed_since_it_was_listed_is_kept_as_what_was_read(tm
     open_index(tmp_path, FILMS, lambda film: (other, "2") if film == "matrix" else LOAD(film))
     assert open_index(tmp_path, FILMS, LOAD).search("keanu reeves").hits
     assert open_index(tmp_path, FILMS | {"matrix": "2"}, no_load).search("matrix reloaded").hits
+
+
+def test_films_that_are_missing_are_left_out_and_no_other_is_loaded_twice(tmp_path):
+    loaded = []
+
+    def load(film):
+        if film in ("city", "matrix"):
+            raise MissingError(film)
+        loaded.append(film)
+        return LOAD(film)
+
+    engine = open_index(tmp_path, FILMS, load)
+    assert loaded == [film for film in FILMS if film not in ("city", "matrix")]
+    assert not engine.search("perlman").hits
+    assert engine.search("breakfst tiffany").hits
 
 
 def test_a_film_of_which_it_is_not_known_what_was_read_is_read_again(tmp_path):

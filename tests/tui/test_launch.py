@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
+from lostcity_tui.paths import state_dir
 from lostcity_tui.tui import launch, terminal
 
 
@@ -27,3 +28,10 @@ def test_a_signal_ends_the_program_as_it_should_even_while_a_class_is_made(monke
     finally:
         signal.signal(signal.SIGTERM, before)
     assert code == 128 + signal.SIGTERM
+
+
+def test_a_crash_over_a_name_that_is_not_utf_8_leaves_its_details(capsys):
+    assert launch._report("Traceback: \udcff.yaml") == 1
+    [path] = state_dir().glob("crash-*.txt")
+    assert path.read_text("utf-8") == "Traceback: ?.yaml"
+    assert str(path) in capsys.readouterr().err

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from rich.style import Style
@@ -118,6 +119,23 @@ def test_a_state_folder_that_cannot_be_written_to_is_no_error(tmp_path, monkeypa
     state = State()
     state.theme = "terminal"
     state.save()
+    assert [child.name for child in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_state_that_cannot_be_read_is_not_written_over(monkeypatch):
+    first = State()
+    first.see("lantern", 2)
+    first.save()
+
+    def refuse(_path):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        state = State()
+        state.theme = "terminal"
+        state.save()
+    assert State().seen == {"lantern": 2}
 
 
 def test_two_sessions_at_once_lose_nothing_of_each_other():

@@ -41,7 +41,10 @@ class Entry(NamedTuple):
     """Unique within a library."""
     path: str
     stamp: tuple[int, int]
-    """Size in bytes and time of the last change in ns: equal stamps mean equal content."""
+    """Size in bytes and time of the last change in ns: equal stamps mean equal content.
+
+    It is the time that nobody can set: copying and unpacking put an old date on new content.
+    """
     fingerprint: str
     card: Card
     errors: int
@@ -67,8 +70,12 @@ class Library:
         self.entries = tuple(entries)
         self.failures = tuple(failures)
         """The files and folders that could not be opened at all."""
-        self.check = visible(shlex.join(("lostcity", "check", *paths)))
+        paths = tuple(paths)
+        dashes = ("--",) * any(path.startswith("-") for path in paths)
+        self.check = visible(shlex.join(("lostcity", "check", *dashes, *paths)))
         """The command that lists what is wrong with the files behind `paths`, to be shown."""
+        self.key = cache_key(paths or (entry.path for entry in self.entries))
+        """The name under which the cache keeps what is known of these films together."""
         self._by_id = {entry.id: entry for entry in self.entries}
         self._pages: dict[str, Opened] = {}
         self._lock = RLock()
@@ -149,8 +156,9 @@ def open_library(paths: Sequence[str] = ()) -> Library:
 
     Raises LostcityError when a path does not exist or nothing behind the paths is a dossier.
     """
-    found = find(paths or [str(data_dir())])
-    catalogue = Catalogue(found.files) if len(found.files) > 1 else None
+    wanted = paths or [str(data_dir())]
+    found = find(wanted)
+    catalogue = Catalogue(wanted) if len(found.files) > 1 else None
     listing = _list(found.files, catalogue.known if catalogue else {})
     if catalogue:
         catalogue.keep(listing.entries)
@@ -232,6 +240,12 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(named, key=_title_order)
 
 
+def cache_key(paths: Iterable[str]) -> str:
+    """Return a name for some paths together; it stays as files in their folders come and go."""
+    names = "\0".join(sorted({_absolute(path) for path in paths}))
+    return hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
+
+
 def _absolute(path: str) -> str:
     return str(Path(path).absolute())
 
@@ -274,16 +288,14 @@ def _stamp(path: str) -> tuple[int, int]:
         status = Path(path).stat()
     except OSError:
         return (0, 0)
-    return (status.st_size, status.st_mtime_ns)
+    return (status.st_size, status.st_ctime_ns)
 
 
 class Catalogue:
-    """What was known of a set of files when they were last listed, kept in the cache folder."""
+    """What was known of the files behind some paths when last listed, kept in the cache folder."""
 
-    def __init__(self, files: Sequence[str]) -> None:
-        names = "\0".join(sorted({os.path.dirname(_absolute(path)) for path in files}))  # noqa: PTH120
-        key = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
-        self._path = cache_dir() / "catalogues" / f"{key}.json"
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._path = cache_dir() / "catalogues" / f"{cache_key(paths)}.json"
         self._before: bytes = b""
         self.known = self._load()
 

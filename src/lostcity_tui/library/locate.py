@@ -26,7 +26,7 @@ class Found(NamedTuple):
     """The dossiers behind some paths."""
 
     files: tuple[str, ...]
-    """Each once, in order; those of a folder are sorted by name."""
+    """Each once, as it was named first, in order; those of a folder are sorted by name."""
     failures: tuple[Failure, ...]
     """The folders that cannot be listed."""
 
@@ -36,20 +36,22 @@ def find(paths: Iterable[str]) -> Found:
 
     Raises LostcityError when a path does not exist, or when there is no dossier behind any.
     """
-    files: dict[str, None] = {}
+    files: dict[str, str] = {}
     failures: list[Failure] = []
     for path in paths:
         if _is_folder(path):
-            files.update(dict.fromkeys(_walk(path, failures)))
+            found = _walk(path, failures)
         elif is_there(path):
-            files[path] = None
+            found = iter((path,))
         else:
             raise LostcityError(f"{_named(path)}: no such file or folder; check the path")
+        for file in found:
+            files.setdefault(str(Path(file).absolute()), file)
     if not files:
         where = ", ".join(map(_named, paths))
         hint = failures[0].message if failures else f"{where}: no films (*.yaml, *.nfo) in there"
         raise LostcityError(f"{hint}; data/README.md tells how to write one")
-    return Found(tuple(files), tuple(failures))
+    return Found(tuple(files.values()), tuple(failures))
 
 
 def is_there(path: str) -> bool:

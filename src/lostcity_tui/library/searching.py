@@ -1,9 +1,6 @@
 """Search over a library: its index is kept in the cache folder and follows what changes."""
 
-import hashlib
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.film.blocks import Page
@@ -19,8 +16,6 @@ _ALL = 1000
 def engine_for(library: Library) -> Engine:
     """Return the search engine over `library`, from the index on disk where it is current."""
     films = {entry.id: entry.fingerprint for entry in library.entries}
-    names = "\0".join(sorted(str(Path(entry.path).absolute()) for entry in library.entries))
-    key = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
 
     def load(film: str) -> tuple[Page, str]:
         try:
@@ -28,7 +23,7 @@ def engine_for(library: Library) -> Engine:
         except LostcityError as error:  # its file has gone or changed since the library was opened
             raise MissingError(film) from error
 
-    return open_index(cache_dir() / "indexes" / key, films, load)
+    return open_index(cache_dir() / "indexes" / library.key, films, load)
 
 
 class Guarded:

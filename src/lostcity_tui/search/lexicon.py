@@ -164,16 +164,15 @@ class Lexicon:
 
     def _first_letter_wrong(self, word: str, most: int) -> Iterable[tuple[int, int]]:
         rest = word[1:]
-        for text, distance in ((rest, 1), (word[1:2] + word[0] + word[2:], 1)):
+        for text in (rest, word[1:2] + word[0] + word[2:]):
             number = self.find(text)
             if number >= 0 and text != word:
-                yield number, distance
+                yield number, 1
         if len(word) < 4:
             return
         by_end, words = self._tables.whole("by_end"), self.words
-        for ending, within in ((rest, 1), (word[-4:] if len(word) > 6 else "", most)):
-            if not ending or (within == 1 and ending != rest):
-                continue
+        several = ((word[-4:], most),) if most > 1 and len(word) > 6 else ()
+        for ending, within in ((rest, 1), *several):
             reverse = ending[::-1]
             low = bisect_left(by_end, reverse, key=lambda at: words[at][::-1])
             high = bisect_left(by_end, reverse + _LAST_LETTER, low, key=lambda at: words[at][::-1])

@@ -37,10 +37,6 @@ _Indexes = tuple[list[Segment], list[frozenset[int]]]
 class MissingError(Exception):
     """A film cannot be loaded any more; the engine does without it."""
 
-    def __init__(self, film: str) -> None:
-        super().__init__(film)
-        self.film = film
-
 
 class StoredEngine(Engine):
     """An engine over files that may turn out to be damaged: it then answers from a new index."""
@@ -71,20 +67,14 @@ class StoredEngine(Engine):
             return asked()
 
     def _take(self, indexes: Callable[[Path, Mapping[str, str], Load], _Indexes]) -> None:
-        films = dict(self._films)
-        while True:
-            try:
-                super().__init__(*indexes(self._folder, films, self._load))
-            except MissingError as error:
-                del films[error.film]
-            except DamagedError:
-                indexes = _anew
-            else:
-                return
+        try:
+            super().__init__(*indexes(self._folder, self._films, self._load))
+        except DamagedError:
+            super().__init__(*_anew(self._folder, self._films, self._load))
 
 
 def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
-    """Return the engine over `films` (id to content fingerprint), kept in `folder`.
+    """Return the engine over `films` (id to content fingerprint, both words), kept in `folder`.
 
     `load` is called for the films that are not in a sound index there; films for which it raises
     MissingError are left out. What it has read by then may differ from `films`: the index is known
@@ -107,7 +97,7 @@ def _open(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
             for line in large[0].decode("utf-8", "surrogatepass").split("\n")
             if line
         )
-        changed = [film for film, mark in films.items() if known.get(_flat(film)) != mark]
+        changed = [film for film, mark in films.items() if known.get(film) != mark]
         gone = [film for film in known if film not in films or known[film] != films[film]]
         if len(changed) + len(gone) <= max(_FEW, _MOST_CHANGED * len(films)):
             small = _small(folder, {film: films[film] for film in changed}, load)
@@ -117,7 +107,7 @@ def _open(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
 
 
 def _anew(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
-    """Return one new index of all films, in memory: nothing is read from the disk."""
+    """Return one new index of all films; it is kept, and none that was kept is believed."""
     return [Segment(_made(folder / "all.index", films, load))], [frozenset()]
 
 
@@ -142,9 +132,10 @@ def _made(path: Path, films: Iterable[str], load: Load) -> Tables:
 
     def pages() -> Iterator[Page]:
         for film in films:
-            page, mark = load(film)
-            read[film] = mark or _UNKNOWN
-            yield page
+            with suppress(MissingError):
+                page, mark = load(film)
+                read[film] = mark or _UNKNOWN
+                yield page
 
     tables = build(pages())
     with suppress(OSError):
@@ -162,11 +153,4 @@ def _segment(path: Path) -> tuple[bytes, Segment] | None:
 
 def _manifest(films: Mapping[str, str]) -> bytes:
     """Return what an index was made from, a line a film."""
-    text = "\n".join(map("\t".join, films.items()))
-    if text.count("\t") != len(films) or text.count("\n") != max(0, len(films) - 1):
-        text = "\n".join(f"{_flat(film)}\t{_flat(mark)}" for film, mark in films.items())
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _flat(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")
+    return "\n".join(map("\t".join, films.items())).encode("utf-8", "surrogatepass")

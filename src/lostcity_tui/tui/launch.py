@@ -88,7 +88,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
 def _report(crash: str) -> int:
     path = state_dir() / f"crash-{time.strftime('%Y%m%d-%H%M%S')}.txt"
     try:
-        write_atomic(path, crash.encode(), private=True)
+        write_atomic(path, crash.encode(errors="replace"), private=True)
         where = f"the details are in {visible(str(path))}"
     except OSError:
         where = "the details could not be written"

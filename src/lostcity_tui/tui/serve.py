@@ -18,7 +18,9 @@ def serve(paths: Sequence[str], host: str, port: int) -> int:
         raise LostcityError(
             "serving needs an extra; in the checkout: .venv/bin/pip install '.[serve]'"
         ) from error
-    command = shlex.join([sys.executable, "-m", "lostcity_tui", "--no-state", *paths])
+    # -P: a module.py among the films is not taken for one of ours.
+    program = [sys.executable, "-Pm", "lostcity_tui"]
+    command = shlex.join([*program, "--no-state", "--", *paths])
     try:
         Server(command, host=host, port=port, title="lostcity").serve()
     except OSError as error:

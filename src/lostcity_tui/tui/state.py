@@ -39,7 +39,10 @@ class State:
     def __init__(self, *, remember: bool = True) -> None:
         self._remember = remember
         self._path = state_dir() / "state.json"
-        kept = _parsed(self._read() if remember else b"") or _kept({})
+        content = b""
+        with suppress(OSError):
+            content = self._read() if remember else b""
+        kept = _parsed(content) or _kept({})
         self.theme: str = kept.theme
         self.split: float = kept.split
         self.zoomed: bool = kept.zoomed
@@ -58,9 +61,8 @@ class State:
         self._before = kept
 
     def _read(self) -> bytes:
-        with suppress(OSError):
-            return self._path.read_bytes() if self._path.is_file() else b""
-        return b""
+        """Return what the file holds, nothing when there is none; raises OSError."""
+        return self._path.read_bytes() if self._path.is_file() else b""
 
     def searched(self, query: str) -> None:
         """Remember a search as the most recent one."""
@@ -82,7 +84,10 @@ class State:
         self.seen[film] = self._chosen[film] = scene
 
     def save(self) -> None:
-        """Write what this session has changed; a folder that cannot be written to is no error."""
+        """Write what this session has changed; a folder that cannot be written to is no error.
+
+        Nor is a file that cannot be read, another user's perhaps: it stays as it is.
+        """
         if not self._remember:
             return
         with suppress(OSError), _alone(self._path.parent):
