@@ -239,6 +239,25 @@ async def test_the_cursor_is_on_one_of_two_tellings_side_by_side(lantern):
             assert [cell for cell, text in enumerate(row) if text == "▌"] == bars
 
 
+async def test_the_cursor_ends_with_the_text_of_its_item(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("3", "enter")
+        rows = at.rows_of(at.pane)
+        lit = [row.startswith("▌") for row in rows]
+        last = lit.index(False) - 1
+        assert last > 0
+        assert rows[last].strip("▌ ")
+        assert not rows[last + 1].strip()
+        assert not any(lit[last + 1 :])
+
+
+async def test_what_cannot_be_selected_has_no_cursor(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("slash")
+        preview = at.rows_of(at.browser.finder.preview)
+        assert preview[0].startswith("  oilrig")
+
+
 async def test_differences_stances_and_standings_are_told_in_words_too(lantern):
     async with opened((80, 40), library=lantern) as at:
         await at.go("reviews")

@@ -83,11 +83,19 @@ class Painter(Scroller):
         index = self.top + y
         if index >= len(self._lines) or not self.items:
             return [Segment(" " * width, self._style(""))]
-        lit = self._cells(self.cursor) if index in self.span(self.cursor) else _NONE
+        lit = self._cells(self.cursor) if self._is_lit(index) else _NONE
         drawn = self._drawn.get((index, lit))
         if drawn is None:
             drawn = self._drawn[index, lit] = self._draw(index, lit, width - 1)
         return [*drawn, self._scroll_bar(y, height)]
+
+    def _is_lit(self, index: int) -> bool:
+        """Tell whether the cursor is seen in a line; in empty ones at an item's end it is not."""
+        lines = self.span(self.cursor)
+        if index not in lines or not self.items[self.cursor].selectable:
+            return False
+        rest = (part for line in self._lines[index : lines.stop] for part in line.parts)
+        return index == lines.start or any(start < end for *_, start, end in rest)
 
     def _cells(self, index: int) -> Cells:
         """Return the cells of its lines that an item takes: all, or those of its column."""
