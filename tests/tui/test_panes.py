@@ -110,14 +110,25 @@ async def test_no_line_is_wider_than_the_screen_and_none_is_missing(size):
 async def test_a_terminal_that_is_too_small_says_so(size, lantern):
     async with opened(size, library=lantern) as at:
         assert mode_of(at.app.size) is Mode.TOO_SMALL
-        said = "".join(line.ljust(size[0]) for line in at.lines)
-        assert "lostcity needs 40x12"[: size[0] * size[1]] in said
+        assert "lostcity needs 40x12"[: size[0] * size[1]] in at.flat
         await at.press("3", "j", "slash", "a", "escape", "s", "question_mark", "escape")
         await at.resize(80, 24)
         assert at.app.focused is not None
         await at.resize(*size)
         await at.press("q")
         assert at.app._exit
+
+
+async def test_what_a_terminal_that_is_too_small_is_told_breaks_between_words(lantern):
+    async with opened((20, 5), library=lantern) as at:
+        said = [line for line in at.lines if line]
+        assert said == ["lostcity needs", "40x12; this is 20x5.", "q quits."]
+
+
+@pytest.mark.parametrize("width", [42, 44, 48])
+async def test_short_tabs_stand_apart_where_there_is_room(width, lantern):
+    async with opened((width, 20), library=lantern) as at:
+        assert at.lines[2] == " 1 Syn  2 Cas  3 Plo  4 Rev  5 Fac  6 Sou"
 
 
 async def test_the_header_marks_what_the_sources_disagree_on(lantern):
