@@ -7,6 +7,7 @@ from tests.tui.support import SECTIONS, SIZES, named, opened, write_dossiers
 from lostcity_tui.library import open_library
 from lostcity_tui.tui.flow import MEASURE
 from lostcity_tui.tui.layout import Mode, mode_of
+from lostcity_tui.tui.themes import style_of
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
@@ -267,6 +268,22 @@ async def test_what_cannot_be_selected_has_no_cursor(lantern):
         await at.press("slash")
         preview = at.rows_of(at.browser.finder.preview)
         assert preview[0].startswith("  oilrig")
+
+
+async def test_only_the_pane_with_the_keys_has_a_cursor_and_a_scroll_bar_in_the_theme_s_colour():
+    async with opened((120, 40)) as at:
+        for key in ("1", "2", "3", "4"):
+            await at.press(key)
+            bright = style_of("cursor-bar", at.app.theme_variables).color
+            strips = at.app.screen._compositor.render_strips()
+            for pane in (at.list_of(name) for name in ("synopsis", "cast", "plot", "reviews")):
+                area = pane.region
+                rows = [row.crop(area.x, area.right) for row in strips[area.y : area.bottom]]
+                parts = [part for row in rows for part in row]
+                for sign in "▌┃":
+                    found = [part.style.color == bright for part in parts if sign in part.text]
+                    assert found, f"{pane.id}: {sign}"
+                    assert set(found) == {pane is at.pane}, f"{pane.id}: {sign}"
 
 
 async def test_differences_stances_and_standings_are_told_in_words_too(lantern):

@@ -132,7 +132,7 @@ class Painter(Scroller):
             behind = self._behind(a, lit)
             is_bar = behind and a == lit[0]
             text = ("▌" if is_bar else "").ljust(b - a)
-            yield Segment(text, self._look_on("bar" if is_bar else "", behind))
+            yield Segment(text, self._look_on(f"{behind}-bar" if is_bar else "", behind))
 
     def _segments(
         self, item: Para, start: int, end: int, behind: str, hits: Spans
@@ -187,7 +187,9 @@ class Painter(Scroller):
         thumb = max(1, height * height // total)
         start = (height - thumb) * self.top // max(1, total - height)
         inside = start <= y < start + thumb
-        return Segment("┃" if inside else "│", self._style("scroll-thumb" if inside else "frame"))
+        if not inside:
+            return Segment("│", self._style("frame"))
+        return Segment("┃", self._style("scroll-thumb" if self.active else "scroll-thumb-blurred"))
 
     # hits
 
