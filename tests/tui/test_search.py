@@ -497,3 +497,12 @@ async def test_a_click_beside_a_popup_over_the_finder_closes_the_popup_alone(lan
         await at.click(over.x - 2, over.y + 2)
         assert not at.browser.popup.is_open
         assert at.browser.searching
+
+
+@pytest.mark.parametrize(("width", "last"), [(40, "↑↓ move"), (52, "page up/down page")])
+async def test_the_footer_of_a_search_names_no_key_that_does_not_fit(width, last, lantern):
+    async with opened((width, 20), library=lantern) as at:
+        await at.press("slash")
+        await at.type("lamp")
+        assert at.footer.startswith(" enter open  esc back")
+        assert at.footer.endswith(last)
