@@ -132,6 +132,14 @@ async def test_short_tabs_stand_apart_where_there_is_room(width, lantern):
         assert at.lines[2] == " 1 Syn  2 Cas  3 Plo  4 Rev  5 Fac  6 Sou"
 
 
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)], ids=named)
+async def test_panes_that_share_the_screen_are_numbered_down_each_column(size, lantern):
+    async with opened(size, library=lantern) as at:
+        areas = [at.list_of(name).region for name in SECTIONS]
+        corners = [(area.x, area.y) for area in areas if area.area]
+        assert corners == sorted(corners)
+
+
 async def test_the_header_marks_what_the_sources_disagree_on(lantern):
     async with opened((80, 24), library=lantern) as at:
         assert "The Lantern Keeper" in at.lines[0]
