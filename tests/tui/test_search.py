@@ -8,6 +8,7 @@ import pytest
 from tests.tui.support import SECTIONS, SIZES, Session, named, opened
 
 from lostcity_tui.library.searching import engine_for
+from lostcity_tui.tui.content.help import QUERY_HELP
 from lostcity_tui.tui.state import State
 
 
@@ -506,3 +507,11 @@ async def test_the_footer_of_a_search_names_no_key_that_does_not_fit(width, last
         await at.type("lamp")
         assert at.footer.startswith(" enter open  esc back")
         assert at.footer.endswith(last)
+
+
+async def test_what_one_can_type_is_read_whole_below_the_results(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash")
+        for form, meaning in QUERY_HELP:
+            assert form in at.text
+            assert meaning in at.text
