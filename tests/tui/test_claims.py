@@ -162,3 +162,12 @@ def test_the_order_of_claims_is_explained_where_they_disagree_alone(tmp_path):
     genres = _lines(who_says_so(_view(city()), "fact/genres")[0])
     assert genres[1].startswith("⊂ scoped")
     assert "order" not in " ".join(genres)
+
+
+def test_one_witness_is_named_once():
+    view = _view(city())
+    subject, *_ = who_says_so(view, "fact/reception/rotten-tomatoes")
+    assert _lines(subject) == [
+        "Reception: Rotten Tomatoes",
+        "· one witness: wikipedia alone says so.",
+    ]

@@ -27,6 +27,20 @@ def test_a_fact_stands_below_its_label_and_no_word_is_broken_where_it_is_narrow(
     assert " ".join(" ".join(title).split()) == "The City of Lost Children ✓ agreed"
 
 
+@pytest.mark.parametrize(
+    ("width", "anchor", "first"),
+    [
+        (30, "fact/credit/director", "Director  Marc Caro,"),
+        (30, "fact/countries", "Countries"),
+        (61, "fact/credit/additional-dialogue", "Additional dialogue"),
+        (63, "fact/credit/dialogue", "Dialogue             Gilles Adrien"),
+    ],
+)
+def test_two_cells_part_a_value_from_its_label_or_it_stands_below(width, anchor, first):
+    items = {item.anchor: item for item in facts.listing(FilmView(city().first_page()), width)}
+    assert lines_of(items[anchor], width)[0] == first
+
+
 def test_a_value_that_holds_for_several_things_is_said_once():
     composer = FilmView(city().first_page()).block("fact/credit/composer")
     assert composer.text.count("Angelo Badalamenti") == 1

@@ -73,10 +73,15 @@ def test_what_matched_is_in_sight_with_or_without_spaces_before_it(before):
     assert line.text.startswith("… ")
 
 
+def test_the_passage_stands_a_little_to_the_right_of_where_it_is():
+    lines = lay_out(shown(hit("Arrival", "A barge comes in.")), 40)
+    assert [x for line in lines for x, *_ in line.parts] == [0, 2]
+
+
 def test_a_part_without_a_name_is_called_by_who_plays_it():
     part = hit("", "Kevin Bacon", text_spans=((6, 11),), kind="part")
     label, rest = shown(part, films=True)
-    assert label.text == "plot     Kevin Bacon  Apollo 13 (1995)"
+    assert label.text == "plot      Kevin Bacon  Apollo 13 (1995)"
     assert marked(label) == ["Bacon"]
     assert rest.text == ""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-from tests.tui.support import SIZES, Session, named, opened
+from tests.tui.support import SIZES, Session, named, opened, write_dossiers
 from textual import events
 
+from lostcity_tui.library import open_library
 from lostcity_tui.tui.keys import FOOTER, KEYS, Key, pretty, shown
 
 Check = Callable[[Session, str], Awaitable[None]]
@@ -522,6 +523,24 @@ async def test_the_footer_of_a_page_says_how_to_leave_it_and_what_can_be_opened(
         await at.press("l")
         assert at.pane.link
         assert "enter open" in at.footer
+
+
+async def test_the_footer_of_what_stands_over_the_panes_says_what_enter_does_there(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("plot")
+        for key, does in (("f", "enter choose"), ("u", "enter choose"), ("s", "enter open")):
+            await at.press(key)
+            assert does in at.footer
+            await at.press("escape")
+
+
+async def test_the_footer_offers_to_open_nothing_where_nothing_is(tmp_path):
+    bare = open_library(write_dossiers(tmp_path, bare="title: Bare"))
+    async with opened((80, 24), library=bare) as at:
+        for section in ("cast", "plot", "sources"):
+            await at.go(section)
+            assert "The dossier has no" in at.text
+            assert "open" not in at.footer
 
 
 async def test_the_keys_of_the_next_and_the_previous_hit_stand_together(lantern):

@@ -7,6 +7,7 @@ from tests.tui.support import SECTIONS, SIZES, named, opened, write_dossiers
 from lostcity_tui.library import open_library
 from lostcity_tui.tui.flow import MEASURE
 from lostcity_tui.tui.layout import Mode, mode_of
+from lostcity_tui.tui.themes import style_of
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
@@ -110,14 +111,33 @@ async def test_no_line_is_wider_than_the_screen_and_none_is_missing(size):
 async def test_a_terminal_that_is_too_small_says_so(size, lantern):
     async with opened(size, library=lantern) as at:
         assert mode_of(at.app.size) is Mode.TOO_SMALL
-        said = "".join(line.ljust(size[0]) for line in at.lines)
-        assert "lostcity needs 40x12"[: size[0] * size[1]] in said
+        assert "lostcity needs 40x12"[: size[0] * size[1]] in at.flat
         await at.press("3", "j", "slash", "a", "escape", "s", "question_mark", "escape")
         await at.resize(80, 24)
         assert at.app.focused is not None
         await at.resize(*size)
         await at.press("q")
         assert at.app._exit
+
+
+async def test_what_a_terminal_that_is_too_small_is_told_breaks_between_words(lantern):
+    async with opened((20, 5), library=lantern) as at:
+        said = [line for line in at.lines if line]
+        assert said == ["lostcity needs", "40x12; this is 20x5.", "q quits."]
+
+
+@pytest.mark.parametrize("width", [42, 44, 48])
+async def test_short_tabs_stand_apart_where_there_is_room(width, lantern):
+    async with opened((width, 20), library=lantern) as at:
+        assert at.lines[2] == " 1 Syn  2 Cas  3 Plo  4 Rev  5 Fac  6 Sou"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)], ids=named)
+async def test_panes_that_share_the_screen_are_numbered_down_each_column(size, lantern):
+    async with opened(size, library=lantern) as at:
+        areas = [at.list_of(name).region for name in SECTIONS]
+        corners = [(area.x, area.y) for area in areas if area.area]
+        assert corners == sorted(corners)
 
 
 async def test_the_header_marks_what_the_sources_disagree_on(lantern):
@@ -237,6 +257,41 @@ async def test_the_cursor_is_on_one_of_two_tellings_side_by_side(lantern):
             await at.press(key)
             (row,) = [row for row in at.rows_of(at.pane) if "The lamp fails" in row]
             assert [cell for cell, text in enumerate(row) if text == "▌"] == bars
+
+
+async def test_the_cursor_ends_with_the_text_of_its_item(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("3", "enter")
+        rows = at.rows_of(at.pane)
+        lit = [row.startswith("▌") for row in rows]
+        last = lit.index(False) - 1
+        assert last > 0
+        assert rows[last].strip("▌ ")
+        assert not rows[last + 1].strip()
+        assert not any(lit[last + 1 :])
+
+
+async def test_what_cannot_be_selected_has_no_cursor(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("slash")
+        preview = at.rows_of(at.browser.finder.preview)
+        assert preview[0].startswith("  oilrig")
+
+
+async def test_only_the_pane_with_the_keys_has_a_cursor_and_a_scroll_bar_in_the_theme_s_colour():
+    async with opened((120, 40)) as at:
+        for key in ("1", "2", "3", "4"):
+            await at.press(key)
+            bright = style_of("cursor-bar", at.app.theme_variables).color
+            strips = at.app.screen._compositor.render_strips()
+            for pane in (at.list_of(name) for name in ("synopsis", "cast", "plot", "reviews")):
+                area = pane.region
+                rows = [row.crop(area.x, area.right) for row in strips[area.y : area.bottom]]
+                parts = [part for row in rows for part in row]
+                for sign in "▌┃":
+                    found = [part.style.color == bright for part in parts if sign in part.text]
+                    assert found, f"{pane.id}: {sign}"
+                    assert set(found) == {pane is at.pane}, f"{pane.id}: {sign}"
 
 
 async def test_differences_stances_and_standings_are_told_in_words_too(lantern):

@@ -36,3 +36,11 @@ def test_a_disputed_score_takes_one_line(width):
     rating = listing(FilmView(city().first_page()), "reviews", width)[1]
     assert len(lay_out(rating.flows, width)) == 1
     assert rating.flows[0].text.split() == ["Rating", "7.5/10", "(IMDb", "users)", "≠", "disputed"]
+
+
+@pytest.mark.parametrize("width", range(24, 60))
+def test_no_line_ends_between_a_number_of_reviews_and_what_they_say(width):
+    items = {item.anchor: item for item in listing(FilmView(city().first_page()), "reviews", width)}
+    lines = [part for line in lay_out(items["stances"].flows, width) for part in line.parts]
+    for _, para, start, end in lines:
+        assert not para.text[start:end].rstrip(" ")[-1:].isdigit()

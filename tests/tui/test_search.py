@@ -8,6 +8,7 @@ import pytest
 from tests.tui.support import SECTIONS, SIZES, Session, named, opened
 
 from lostcity_tui.library.searching import engine_for
+from lostcity_tui.tui.content.help import QUERY_HELP
 from lostcity_tui.tui.state import State
 
 
@@ -497,3 +498,20 @@ async def test_a_click_beside_a_popup_over_the_finder_closes_the_popup_alone(lan
         await at.click(over.x - 2, over.y + 2)
         assert not at.browser.popup.is_open
         assert at.browser.searching
+
+
+@pytest.mark.parametrize(("width", "last"), [(40, "↑↓ move"), (52, "page up/down page")])
+async def test_the_footer_of_a_search_names_no_key_that_does_not_fit(width, last, lantern):
+    async with opened((width, 20), library=lantern) as at:
+        await at.press("slash")
+        await at.type("lamp")
+        assert at.footer.startswith(" enter open  esc back")
+        assert at.footer.endswith(last)
+
+
+async def test_what_one_can_type_is_read_whole_below_the_results(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("slash")
+        for form, meaning in QUERY_HELP:
+            assert form in at.text
+            assert meaning in at.text

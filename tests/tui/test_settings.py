@@ -470,6 +470,16 @@ def test_text_can_be_read_in_every_theme(name):
     assert _contrast(theme.variables["on-hit"], theme.variables["hit"]) >= 4.5
 
 
+@pytest.mark.parametrize("name", [name for name in themes.NAMES if not name.startswith("terminal")])
+async def test_what_stands_in_the_empty_input_can_be_read_in_every_theme(name, lantern):
+    async with opened(library=lantern, config=Config(theme=name)) as at:
+        await at.press("slash")
+        region = at.browser.finder.input.region
+        row = at.app.screen._compositor.render_strips()[region.y]
+        (look,) = [part.style for part in row if "everything" in part.text]
+        assert _contrast(look.color.name, look.bgcolor.name) >= 4.5
+
+
 def _contrast(one: str, other: str) -> float:
     from textual.color import Color
 

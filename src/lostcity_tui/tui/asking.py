@@ -83,6 +83,7 @@ class Asking(Stage):
             lambda _width: seen_items(view, known),
             self._see,
             f"choice:{seen_choice(at)}",
+            enter="choose",
         )
 
     def _see(self, choice: str) -> None:
@@ -104,4 +105,5 @@ class Asking(Stage):
             lambda _width: filter_items(view, section),
             lambda choice: self.deck.filter(section, "" if choice == "all" else choice),
             select=f"choice:{self.session.filters.get(section) or 'all'}",
+            enter="choose",
         )

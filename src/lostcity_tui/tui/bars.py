@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.text import visible
 from lostcity_tui.tui.bar import Parts
+from lostcity_tui.tui.flow import breaks
 from lostcity_tui.tui.hints import hints
 from lostcity_tui.tui.keys import BY_ID, shown
 from lostcity_tui.tui.layout import MIN_HEIGHT, MIN_WIDTH, Mode
@@ -101,7 +102,7 @@ def _others(session: Session) -> list[_Part]:
 def tabs(session: Session, width: int, _line: int) -> Parts:
     """Return the sections with their numbers, in full where there is room."""
     long = sum(len(name) + 4 for name in SECTIONS) <= width
-    gap = " " if width >= 48 else ""
+    gap = " " if len(SECTIONS) * len(" 1 Syn ") <= width else ""
     return [
         (
             f"{gap}{number} {(name if long else name[:3]).capitalize()} ",
@@ -120,7 +121,8 @@ def footer(
         size = session.size
         needed = f"lostcity needs {MIN_WIDTH}x{MIN_HEIGHT}"
         text = f"{needed}; this is {size.width}x{size.height}. q quits."
-        return [(text[line * width : (line + 1) * width], "text", "")]
+        rows = [text[start:end] for start, end in breaks(text, width, width)]
+        return [(row, "text", "") for row in rows[line : line + 1]]
     if not popup.is_open:
         message = message or _where(session)
     parts: list[_Part] = []

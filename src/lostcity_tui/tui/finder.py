@@ -165,8 +165,8 @@ class Finder:
         self.status.refresh()
         self.screen.tell()
 
-    def footer(self) -> Parts:
-        """Return the footer's parts while the finder is open."""
+    def footer(self, width: int) -> Parts:
+        """Return the keys that matter while the finder is open, as many as fit."""
         keys = (
             ("enter", self.chooser.enter),
             ("esc", "back"),
@@ -174,9 +174,11 @@ class Finder:
             ("↑↓", "move"),
             ("page up/down", "page"),
         )
-        return [
-            part
-            for key, label in keys
-            if label
-            for part in ((f" {key}", "key", ""), (f" {label} ", "dim", ""))
-        ]
+        parts: list[tuple[str, str, str]] = []
+        for key, label in keys:
+            if label:
+                width -= len(f" {key} {label} ")
+                if width < 0:
+                    break
+                parts += [(f" {key}", "key", ""), (f" {label} ", "dim", "")]
+        return parts

@@ -13,8 +13,8 @@ def hints(session: Session, popup: Popup, front: Pane | None) -> list[tuple[str,
     `front` is the pane that has the keys.
     """
     if popup.is_open:
-        names = ("help", "quit", *(FOOTER["popup"] if popup.does is not None else ()))
-        return [(name, "close" if name == "quit" else BY_ID[name].label) for name in names]
+        opens = [("open", popup.enter)] if popup.does is not None else []
+        return [("help", BY_ID["help"].label), ("quit", "close"), *opens]
     names = ("help", "quit", *_names(session, front))
     return [(name, _label(session, front, name)) for name in names]
 
@@ -27,6 +27,8 @@ def _names(session: Session, front: Pane | None) -> tuple[str, ...]:
     elif session.zoomed and "zoom" not in names:
         first = 2 if session.at_hit else 1
         names = (*names[:first], "zoom", *names[first:])
+    if front is not None and not session.reading and not front.target:
+        names = tuple(name for name in names if name != "open")
     if not session.reading or front is None:
         leaves_filter = session.filters.get(session.section) and not session.at_hit
         return ("close", *names) if leaves_filter else names

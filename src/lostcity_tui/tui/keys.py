@@ -212,7 +212,6 @@ FOOTER: dict[str, tuple[str, ...]] = {
     "reviews": ("search", "open", "filter", "who", "zoom"),
     "facts": ("search", "who", "filter", "next_pane", "zoom"),
     "sources": ("search", "open", "who", "filter", "zoom"),
-    "popup": ("open",),
     "hits": ("next_hit", "previous_hit", "search", "back", "who"),
 }
 

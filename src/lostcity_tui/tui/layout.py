@@ -39,7 +39,8 @@ WHOLE_BELOW = 16
 WIDE_SECTIONS = ("synopsis", "plot", "cast")
 #: The sections that share the last of four places; one of them stands in it.
 TAKING_TURNS = ("reviews", "facts", "sources")
-WIDEST_SECTIONS = ("synopsis", "plot", "reviews", "cast", "facts", "sources")
+#: By rows; each column, read downwards, goes on where the one before it ends, as it does with four.
+WIDEST_SECTIONS = ("synopsis", "plot", "facts", "cast", "reviews", "sources")
 
 
 def mode_of(size: Size) -> Mode:

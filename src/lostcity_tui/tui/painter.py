@@ -83,11 +83,19 @@ class Painter(Scroller):
         index = self.top + y
         if index >= len(self._lines) or not self.items:
             return [Segment(" " * width, self._style(""))]
-        lit = self._cells(self.cursor) if index in self.span(self.cursor) else _NONE
+        lit = self._cells(self.cursor) if self._is_lit(index) else _NONE
         drawn = self._drawn.get((index, lit))
         if drawn is None:
             drawn = self._drawn[index, lit] = self._draw(index, lit, width - 1)
         return [*drawn, self._scroll_bar(y, height)]
+
+    def _is_lit(self, index: int) -> bool:
+        """Tell whether the cursor is seen in a line; in empty ones at an item's end it is not."""
+        lines = self.span(self.cursor)
+        if index not in lines or not self.items[self.cursor].selectable:
+            return False
+        rest = (part for line in self._lines[index : lines.stop] for part in line.parts)
+        return index == lines.start or any(start < end for *_, start, end in rest)
 
     def _cells(self, index: int) -> Cells:
         """Return the cells of its lines that an item takes: all, or those of its column."""
@@ -124,7 +132,7 @@ class Painter(Scroller):
             behind = self._behind(a, lit)
             is_bar = behind and a == lit[0]
             text = ("▌" if is_bar else "").ljust(b - a)
-            yield Segment(text, self._look_on("bar" if is_bar else "", behind))
+            yield Segment(text, self._look_on(f"{behind}-bar" if is_bar else "", behind))
 
     def _segments(
         self, item: Para, start: int, end: int, behind: str, hits: Spans
@@ -179,7 +187,9 @@ class Painter(Scroller):
         thumb = max(1, height * height // total)
         start = (height - thumb) * self.top // max(1, total - height)
         inside = start <= y < start + thumb
-        return Segment("┃" if inside else "│", self._style("scroll-thumb" if inside else "frame"))
+        if not inside:
+            return Segment("│", self._style("frame"))
+        return Segment("┃", self._style("scroll-thumb" if self.active else "scroll-thumb-blurred"))
 
     # hits
 

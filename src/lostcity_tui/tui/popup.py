@@ -19,6 +19,8 @@ class Popup:
         """What stands over the panes now; None: nothing does."""
         self.does: Callable[[str], None] | None = None
         """What gets the target of the item that is opened."""
+        self.enter = ""
+        """What enter does, in a word."""
         self._made: Pane | None = None
         self._waits = False
         """Whether it was set aside, to be brought back."""
@@ -34,12 +36,14 @@ class Popup:
         content: Content,
         does: Callable[[str], None] | None = None,
         select: str = "",
+        enter: str = "open",
     ) -> None:
         """Show items in the middle; `does` gets the target of the one that is opened."""
         if self._made is None:
             self._made = Pane(id="popup")
             self._screen.mount(self._made)
         self.pane, self.does, self._waits = self._made, does, False
+        self.enter = enter
         self.pane.title_as(title, "esc closes")
         self.pane.show(content, select)
         self._screen.replan()

@@ -217,7 +217,7 @@ class Stage(Frames):
 
     def _footer(self, width: int, line: int) -> Parts:
         if self.searching and not self.popup.is_open and self.session.mode:
-            return self.finder.footer()
+            return self.finder.footer(width)
         return bars.footer(self.session, self.popup, self.pane, self.message, width, line)
 
     def tell(self) -> None:

@@ -62,7 +62,7 @@ def subject(view: FilmView, anchor: str) -> str:
 def _subject_flows(view: FilmView, block: Block) -> tuple[Para, ...]:
     flows = [heading(block.label)]
     if block.standing in _MEANINGS and view.children(block.anchor, "claim"):
-        alone = _disputed_alone(view, block)
+        alone = _alone(view, block)
         meaning = alone or _MEANINGS[block.standing]
         flows.append(para(*standing_parts(block.standing), (f": {meaning}.", "dim"), hang=2))
         if block.by and not alone:
@@ -93,12 +93,17 @@ def _origins(view: FilmView, block: Block, witnesses: int) -> str:
     return f"{number} independent origin{'s' * (number != 1)}"
 
 
-def _disputed_alone(view: FilmView, block: Block) -> str:
-    """Return which one origin says the different things that are disputed; empty: several do."""
-    if block.standing != "disputed" or not (origin := _only_origin(view, block, block.witnesses)):
+def _alone(view: FilmView, block: Block) -> str:
+    """Return which one origin says it, or the different things that are disputed.
+
+    It is empty where several do, and where the standing tells something else.
+    """
+    if not (origin := _only_origin(view, block, block.witnesses)):
         return ""
-    within = "one origin, in different versions" if len(block.by) > 1 else "within one source"
-    return f"{within}: {origin}"
+    if block.standing == "disputed":
+        within = "one origin, in different versions" if len(block.by) > 1 else "within one source"
+        return f"{within}: {origin}"
+    return f"{origin} alone says so" if block.standing == "one witness" else ""
 
 
 def _only_origin(view: FilmView, block: Block, witnesses: int) -> str:

@@ -13,6 +13,8 @@ from lostcity_tui.tui.flow import Para, padded, para
 _AMOUNT = re.compile(r"\D?(\d[\d,]{0,24}(?:\.\d+)?)(?: [A-Z]{3})?(?= \(|; |  |$)", re.ASCII)
 #: Remarks stand in the list from this width on; below it they are read with the claims.
 _NOTES = 48
+#: Cells between a label and what it is of, at least.
+_GAP = 2
 #: Kinds of fact that the heading of their group names.
 _SAID_BY_GROUP = {
     "Box office", "Release", "Reception", "Adaptation's score", "Related work", "Connection",
@@ -43,7 +45,7 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -
     flows: list[Para] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))
-    elif cell_len(label) < column:
+    elif cell_len(label) <= column - _GAP:
         flows.append(view.prose(block, (padded(label, column), "label"), after=after, hang=column))
     else:
         flows += [para((label, "label"), hang=2), view.prose(block, after=after, indent=2)]

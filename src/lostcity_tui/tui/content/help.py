@@ -43,9 +43,8 @@ QUERY_HELP = (
     ('"mechanical eyes"', "exactly this phrase"),
     ("dream -octopus", "without a word"),
     ("cast: plot: review:", "in a field; also title: character: fact: source:"),
-    ("year:1990..1999", "films of these years"),
-    ("by:jeunet", "films of a director"),
-    ("in:plot", "in one section: synopsis cast plot reviews facts sources"),
+    ("year:1990..1999", "films of these years; of a director: by:jeunet"),
+    ("in:plot", "in one section: synopsis, cast, plot, facts…"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.content.uniform import Uniform
 from lostcity_tui.tui.content.view import FilmView, Item, Part
 from lostcity_tui.tui.flow import clipped, offset_at, para
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from lostcity_tui.search import Hit
 
 Spans = tuple[tuple[int, int], ...]
+#: Cells from the name of a section to what was found in it: two after the longest of them.
+_SECTION = max(map(len, SECTIONS)) + 2
+#: Cells before the passage, by which the eye finds the next name.
+_INDENT = 2
 #: Cells shown before the first match of a long passage.
 _BEFORE = 24
 
@@ -36,9 +41,9 @@ def _anchor(index: int) -> str:
 
 
 def _row(hit: Hit, index: int, films: bool, view: FilmView, width: int) -> Item:
-    section = f"{hit.section:<9}"
+    section = hit.section.ljust(_SECTION)
     (label, label_spans), (text, text_spans) = _passage(hit, view)
-    label = clipped(label, max(8, width - 11))
+    label = clipped(label, max(8, width - _SECTION - 2))
     head: list[Part] = [(section, "number"), *_marked(label, label_spans, "label")]
     film = f"  {hit.title}" + (f" ({hit.year})" if hit.year else "") if films else ""
     room = width - len(section) - cell_len(label)
@@ -46,9 +51,9 @@ def _row(hit: Hit, index: int, films: bool, view: FilmView, width: int) -> Item:
         head.append((clipped(film, room), "dim"))
     also = "" if hit.label_spans or hit.text_spans else clipped(", ".join(hit.unseen), width // 2)
     found: list[Part] = [("  ≈ ", "dim"), (also, "hit")] if also else []
-    room = width - sum(cell_len(part[0]) for part in found)
+    room = width - _INDENT - sum(cell_len(part[0]) for part in found)
     text, spans = _snippet(text, text_spans, room)
-    lines = (para(*head), para(*_marked(text, spans, "text"), *found))
+    lines = (para(*head), para(*_marked(text, spans, "text"), *found, indent=_INDENT))
     return Item(_anchor(index), lines, target=hit.anchor)
 
 

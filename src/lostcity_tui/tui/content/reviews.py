@@ -60,7 +60,8 @@ def _picture(reviews: list[Block], width: int) -> Para:
             scale = 1 if len(reviews) <= room else room / len(reviews)
             cells = max(1, round(counts[name] * scale))
             parts.append((mark * cells, _ROLES[name]))
-    words = ", ".join(f"{counts[name]} {in_words(name)}" for name in STANCE_MARKS if counts[name])
+    told = [f"{counts[name]} {in_words(name)}" for name in STANCE_MARKS if counts[name]]
+    words = ", ".join(said.replace(" ", NO_BREAK) for said in told)
     return para(*parts, (f"  {words}", "dim"))
 
 
