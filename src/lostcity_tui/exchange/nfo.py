@@ -1,7 +1,7 @@
 """The NFO of a film, as Kodi, Jellyfin, Emby and tinyMediaManager write it beside the video.
 
-What such a file says of the film becomes claims by that file; what it says of the copy on the disk
-and of its owner (streams, pictures, play counts) is nobody else's business and left out.
+What such a file says of the film becomes claims by that file, its owner's rating and tags among
+them; what it says of the copy on the disk (streams, pictures, when it was played) is left out.
 Format: https://kodi.wiki/view/NFO_files/Movies
 """
 
@@ -17,7 +17,7 @@ from lostcity_tui.dossier.problems import Report
 from lostcity_tui.dossier.reader import printable, read_tree
 from lostcity_tui.errors import DossierError
 from lostcity_tui.exchange.elements import Element, parse
-from lostcity_tui.text import slug
+from lostcity_tui.text import Unique, slug
 
 #: The one source of such a file, and what they all were taken from: two of them are one witness.
 SOURCE, ORIGIN = "nfo", "a media manager"
@@ -37,13 +37,22 @@ _RATERS = {
 }
 _REGISTERS = {"imdb": "IMDb", "tmdb": "TMDB", "themoviedb": "TMDB", "tvdb": "TheTVDB"}
 _CREDITS = {"director": "director", "credits": "writer", "producer": "producer"}
-_REMARKS = re.compile(r"\s*\((voice|uncredited)\)", re.IGNORECASE)
-_CERTIFIED = re.compile(r"([^:/]{2,40}):\s*([^:/]+)")
+_REMARKS = re.compile(r"\((voice|uncredited)\)", re.IGNORECASE)
+_CERTIFIED = re.compile("([^:/]{2,40}):([^:/]+)")
 _RATED = re.compile(r"^rated\s+", re.IGNORECASE)
+#: What stands between several of something in one element; commas only where no name has one.
+_SLASH, _LISTED = re.compile(r"\s/\s"), re.compile(r"\s/\s|[,|]")
+#: So often is a file's text taken apart: no film has so many genres, a mere list of commas has.
+MAX_PARTS = 1_000
+#: An id is a name cut to so many characters: there is room for a number behind it.
+MAX_NAME = MAX_ID - 20
 
 
 def read(path: Path) -> Reading:
-    """Return the film of an NFO; neither film nor problem when it is about something else."""
+    """Return the film of an NFO; neither film nor problem when it is about something else.
+
+    Never raises for what the file holds.
+    """
     report = Report(printable(path))
     try:
         data = files.read_bytes(path)
@@ -51,6 +60,8 @@ def read(path: Path) -> Reading:
         report.only((0, 0), str(error))
         return Reading(None, report.sorted())
     root = parse(data, report)
+    if root is None and b"<movie" in data:
+        return Reading(None, report.sorted())
     if root is None or root.name != "movie":
         return Reading(None, ())
     return read_tree(_Film(root, path.name).tree(), report, path.stem)
@@ -61,15 +72,17 @@ class _Film:
 
     def __init__(self, root: Element, name: str) -> None:
         self.root = root
-        self.people: dict[str, tuple[str, Node]] = {}
-        """Folded name → the id of the person, and the name where it stands first."""
-        self.characters: dict[str, tuple[str, Node]] = {}
         self.name = name
+        """Of the file."""
+        self.people = _Described()
+        self.characters = _Described()
+        self._splits = MAX_PARTS
+        """How often the text of an element may still be taken apart."""
 
     def tree(self) -> Mapping:
         """Return the film as the mapping that a dossier of it would be."""
         facts: dict[str, Node | None] = {
-            "title": self._one("title"),
+            "title": _claim(title) if (title := self._titled("title")) else None,
             "original_title": self._other_title(),
             "tagline": self._one("tagline"),
             "year": self._one("year"),
@@ -91,7 +104,9 @@ class _Film:
         place = self.root.place
         described = {"people": self.people, "characters": self.characters}
         sections = {
-            key: _mapping(place, dict(known.values())) for key, known in described.items() if known
+            key: _mapping(place, each.described)
+            for key, each in described.items()
+            if each.described
         }
         called = {
             "title": _text(place, self.name),
@@ -99,7 +114,7 @@ class _Film:
             "from": _text(place, ORIGIN),
         }
         sources = _mapping(place, {SOURCE: _mapping(place, called)})
-        name = slug(f"{self._text('title')} {self._text('year')}")[:MAX_ID] or "film"
+        name = slug(f"{title.text if title else ''} {self._text('year')}")[:MAX_ID]
         return _mapping(place, {"id": _text(place, name), **facts, "sources": sources, **sections})
 
     def _all(self, *names: str) -> Iterator[Element]:
@@ -117,27 +132,33 @@ class _Film:
     def _one(self, *names: str) -> Node | None:
         return next(map(_claim, self._all(*names)), None)
 
+    def _titled(self, name: str) -> Element | None:
+        """Return the first element of a name that has text; "Unknown" is the title of a film."""
+        return next((each for each in self.root.all(name) if each.text), None)
+
     def _other_title(self) -> Node | None:
         """Return the original title; programs write the title again where they know no other."""
-        if self._text("originaltitle") == self._text("title"):
+        title, original = self._titled("title"), self._titled("originaltitle")
+        if original is None or (title and original.text == title.text):
             return None
-        return self._one("originaltitle")
+        return _claim(original)
+
+    def _parts(self, element: Element, between: re.Pattern[str]) -> Iterator[Scalar]:
+        """Yield what an element names: several, perhaps, with slashes or commas."""
+        parts = between.split(element.text, maxsplit=max(1, self._splits))
+        self._splits -= len(parts) - 1
+        yield from (Scalar(element.place, part.strip()) for part in parts if part.strip())
 
     def _names(self, *names: str) -> Node | None:
-        """Return one claim of a list: each element may name several, with slashes or commas."""
-        found = [
-            Scalar(each.place, part.strip())
-            for each in self._all(*names)
-            for part in re.split(r"\s/\s|,|\|", each.text)
-            if part.strip()
-        ]
+        """Return one claim of a list."""
+        found = [part for each in self._all(*names) for part in self._parts(each, _LISTED)]
         return _claim(self.root, Sequence(found[0].place, [*found])) if found else None
 
     def _certifications(self) -> Iterator[Node]:
         for each in self._all("mpaa", "certification"):
-            for part in re.split(r"\s/\s", each.text):
-                match = _CERTIFIED.fullmatch(part.strip())
-                country, rated = (match[1], match[2]) if match else ("", part)
+            for part in self._parts(each, _SLASH):
+                match = _CERTIFIED.fullmatch(part.text)
+                country, rated = (match[1], match[2]) if match else ("", part.text)
                 value = _RATED.sub("", rated.strip())
                 yield _claim(each, _text(each.place, value), where=country)
 
@@ -145,7 +166,7 @@ class _Film:
         nested = [each for group in self.root.all("ratings") for each in group.all("rating")]
         for each in nested or self.root.all("rating"):
             value, name = each.first("value") or each, each.attributes.get("name", "")
-            votes = each.first("votes") or self.root.first("votes")
+            votes = (each if nested else self.root).first("votes")
             score = _score(value.text, each.attributes.get("max", "10"))
             if score:
                 counted = votes.text.strip() if votes else ""
@@ -183,9 +204,10 @@ class _Film:
             yield _claim(first, _text(first.place, ", ".join(tags)), of="Tags")
 
     def _synopses(self) -> Iterator[Node]:
+        outline = self._text("outline")
         for name, kind in (("outline", "logline"), ("plot", "blurb")):
             for each in self._all(name):
-                if kind == "blurb" and each.text == self._text("outline"):
+                if kind == "blurb" and each.text == outline:
                     continue
                 yield _mapping(
                     each.place,
@@ -201,7 +223,8 @@ class _Film:
     def _credits(self) -> Node | None:
         roles: dict[str, Node] = {}
         for name, role in _CREDITS.items():
-            ids = [self._id_of(self.people, each, each.text) for each in self._all(name)]
+            named = [part for each in self._all(name) for part in self._parts(each, _SLASH)]
+            ids = [self.people.reference(each, each.text) for each in named]
             if ids:
                 roles[role] = _claim(self.root, Sequence(ids[0].place, [*ids]))
         return _mapping(self.root.place, roles) if roles else None
@@ -214,31 +237,37 @@ class _Film:
             played = role.text if role else ""
             remarks = {match[1].lower() for match in _REMARKS.finditer(played)}
             played = _REMARKS.sub("", played).strip()
-            characters = [self._id_of(self.characters, role, played)] if role and played else []
+            who = [self.characters.reference(role, played)] if role and played else []
             yield _mapping(
                 actor.place,
                 {
-                    "person": self._id_of(self.people, name, name.text),
-                    "character": Sequence(actor.place, [*characters]) if characters else None,
+                    "person": self.people.reference(name, name.text),
+                    "character": Sequence(actor.place, [*who]) if who else None,
                     "by": _by(actor.place),
                     "billing": _mapping(actor.place, {SOURCE: _text(actor.place, str(place))}),
                     **{remark: _by(actor.place) for remark in sorted(remarks)},
                 },
             )
 
-    def _id_of(self, known: dict[str, tuple[str, Node]], element: Element, name: str) -> Scalar:
-        """Return the id of somebody, who is described where the name stands for the first time."""
+
+class _Described:
+    """People or characters, each described where the name stands for the first time."""
+
+    def __init__(self) -> None:
+        self.described: dict[str, Node] = {}
+        """Id → the description."""
+        self._ids: dict[str, str] = {}
+        """Folded name → id."""
+        self._unique = Unique()
+
+    def reference(self, element: Element | Scalar, name: str) -> Scalar:
+        """Return the id of somebody."""
         folded = " ".join(name.split()).casefold()
-        if folded not in known:
-            wanted = slug(name)[:60] or "somebody"
-            taken = {identity for identity, _ in known.values()}
-            number, identity = 1, wanted
-            while identity in taken:
-                number += 1
-                identity = f"{wanted}-{number}"
+        if folded not in self._ids:
+            identity = self._ids[folded] = self._unique(slug(name)[:MAX_NAME])
             claim = _claim(element, _text(element.place, name))
-            known[folded] = identity, _mapping(element.place, {"name": claim})
-        return Scalar(element.place, known[folded][0])
+            self.described[identity] = _mapping(element.place, {"name": claim})
+        return Scalar(element.place, self._ids[folded])
 
 
 def _score(text: str, most: str) -> str:
@@ -260,7 +289,7 @@ def _by(place: Place) -> Node:
     return Sequence(place, [Scalar(place, SOURCE)])
 
 
-def _claim(element: Element, value: Node | None = None, **details: str) -> Mapping:
+def _claim(element: Element | Scalar, value: Node | None = None, **details: str) -> Mapping:
     """Return a claim of the file: an element's text, or another value, with its qualifiers."""
     place = element.place
     given = {key: _text(place, text) for key, text in details.items() if text}
