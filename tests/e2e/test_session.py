@@ -495,6 +495,18 @@ def test_a_setting_that_cannot_be_followed_is_said_when_the_browser_is_left(run,
     assert "config.toml:1:1: unknown theme 'lost-cty'; did you mean lost-city?" in at.flat
 
 
+def test_a_damaged_state_is_told_of_at_the_end(run, tmp_path: Path):
+    folder = tmp_path / "state" / "lostcity"
+    folder.mkdir(parents=True)
+    (folder / "state.json").write_text("{")
+    at = run(columns=200)
+    at.until(READY)
+    at.type("q")
+    assert at.wait() == 0
+    assert "lostcity: what was remembered of earlier sessions is damaged" in at.flat
+    assert (folder / "state-damaged.json").read_text() == "{"
+
+
 # ---------------------------------------------------------------------------- the background
 
 

@@ -138,6 +138,36 @@ def test_a_state_that_cannot_be_read_is_not_written_over(monkeypatch):
     assert State().seen == {"lantern": 2}
 
 
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\0\0", b'{"seen": {"lantern": 2}'])
+def test_a_damaged_state_is_set_aside_and_said_to_be(content):
+    state_dir().mkdir(parents=True)
+    (state_dir() / "state.json").write_bytes(content)
+    state = State()
+    state.see("lantern", 3)
+    assert not state.problems
+    state.save()
+    aside = state_dir() / "state-damaged.json"
+    assert aside.read_bytes() == content
+    assert aside.stat().st_mode & 0o77 == 0
+    [told] = state.problems
+    assert str(aside) in told
+    assert State().seen == {"lantern": 3}
+    state.save()
+    assert {path.name for path in state_dir().iterdir()} == {"state.json", "state-damaged.json"}
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\n", b"{}"])
+def test_no_state_is_no_damage(content):
+    if content is not None:
+        state_dir().mkdir(parents=True)
+        (state_dir() / "state.json").write_bytes(content)
+    state = State()
+    state.see("lantern", 3)
+    state.save()
+    assert not state.problems
+    assert {path.name for path in state_dir().iterdir()} == {"state.json"}
+
+
 def test_two_sessions_at_once_lose_nothing_of_each_other():
     first = State()
     first.searched("before")

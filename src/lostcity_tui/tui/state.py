@@ -1,7 +1,8 @@
 """What a session remembers: theme, split, zoom, searches; how far each film is seen, last places.
 
 Kept as JSON in the state folder, written whole; anything in it that is not as expected is left out.
-Several sessions may share it: each adds what it has changed to what the file holds by then.
+Several sessions may share it: each adds what it has changed to what the file holds by then. A file
+that nobody can read is set aside, with all that was seen, and said to be at the end.
 """
 
 import json
@@ -57,6 +58,8 @@ class State:
         """
         self._chosen: dict[str, int | None] = {}
         """What this session has changed of `seen`."""
+        self.problems: list[str] = []
+        """What is to be said of the file at the end."""
         self._searched: list[str] = []
         self._before = kept
 
@@ -92,7 +95,10 @@ class State:
             return
         with suppress(OSError), _alone(self._path.parent):
             content = self._read()
-            self._merge(_parsed(content) or self._before)
+            kept = _parsed(content)
+            if kept is None and content.strip():
+                self._set_aside(content)
+            self._merge(kept or self._before)
             data = {
                 "theme": self.theme, "split": round(self.split, 3), "zoomed": self.zoomed,
                 "recent": self.recent, "places": self.places, "seen": self.seen,
@@ -100,6 +106,15 @@ class State:
             new = json.dumps(data, ensure_ascii=True, indent=1).encode()
             if new != content:
                 write_atomic(self._path, new, private=True)
+
+    def _set_aside(self, content: bytes) -> None:
+        """Keep what the file holds and nobody can read, in place of what was set aside before."""
+        aside = self._path.with_name("state-damaged.json")
+        write_atomic(aside, content, private=True)
+        self.problems = [
+            "what was remembered of earlier sessions is damaged and was begun anew; "
+            f"what it held is in {visible(str(aside))}"
+        ]
 
     def _merge(self, kept: _Kept) -> None:
         """Take over what other sessions have written since, where this one has changed nothing."""
