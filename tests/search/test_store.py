@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lostcity_tui.search import Engine, MissingError, open_index, storage
+from lostcity_tui.search import Engine, MissingError, open_index, storage, store
 from lostcity_tui.search.building import build
 from lostcity_tui.search.draft import Draft, Vocabulary
 from lostcity_tui.search.tables import LAYOUT, DamagedError
@@ -210,6 +210,26 @@ def test_a_file_damaged_while_it_is_open_is_made_again(tmp_path):
         stream.seek(size // 2)
         stream.write(bytes(size - size // 2))
     assert answers(engine) == RIGHT
+
+
+def test_while_an_index_is_made_anew_others_are_answered_from_the_old_one(tmp_path, monkeypatch):
+    engine = open_index(tmp_path, FILMS, LOAD)
+    search, anew, meanwhile = Engine.search, store._anew, []
+
+    def damaged_once(self, query, limit=50):
+        if query == "damaged" and not meanwhile:
+            raise DamagedError(query)
+        return search(self, query, limit)
+
+    def slowly(*args):
+        segments, gone = anew(*args)
+        meanwhile.append(answers(engine))
+        return segments * 2, gone * 2  # more than before: neither half goes with the old one
+
+    monkeypatch.setattr(Engine, "search", damaged_once)
+    monkeypatch.setattr(store, "_anew", slowly)
+    engine.search("damaged")
+    assert meanwhile == [RIGHT]
 
 
 def test_a_damaged_file_that_cannot_be_replaced_is_not_looked_at_again(tmp_path, monkeypatch):

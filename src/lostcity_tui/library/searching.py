@@ -7,13 +7,13 @@ from lostcity_tui.film.blocks import Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.library.library import Library
 from lostcity_tui.paths import cache_dir
-from lostcity_tui.search import Engine, Hit, MissingError, Results, open_index
+from lostcity_tui.search import Engine, Hit, MissingError, Results, StoredEngine, open_index
 
 #: Hits asked for where some may be hidden: as many as are ever counted.
 _ALL = 1000
 
 
-def engine_for(library: Library) -> Engine:
+def engine_for(library: Library) -> StoredEngine:
     """Return the search engine over `library`, from the index on disk where it is current."""
     films = {entry.id: entry.fingerprint for entry in library.entries}
 
@@ -31,7 +31,7 @@ class Guarded:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Engine | StoredEngine,
         library: Library,
         seen: Callable[[str], int | None],
         hides: Callable[[], bool] = lambda: True,

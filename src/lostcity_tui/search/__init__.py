@@ -3,6 +3,8 @@
 from lostcity_tui.search.engine import Engine
 from lostcity_tui.search.query import Query, parse
 from lostcity_tui.search.results import Hit, Results
-from lostcity_tui.search.store import MissingError, open_index
+from lostcity_tui.search.store import MissingError, StoredEngine, open_index
 
-__all__ = ["Engine", "Hit", "MissingError", "Query", "Results", "open_index", "parse"]
+__all__ = [
+    "Engine", "Hit", "MissingError", "Query", "Results", "StoredEngine", "open_index", "parse",
+]  # fmt: skip

@@ -6,7 +6,6 @@ again from the films, and a folder that cannot be written to only costs the time
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,51 +37,48 @@ class MissingError(Exception):
     """A film cannot be loaded any more; the engine does without it."""
 
 
-class StoredEngine(Engine):
-    """An engine over files that may turn out to be damaged: it then answers from a new index."""
+class StoredEngine:
+    """An engine over files that may turn out to be damaged: another one then answers in its place.
+
+    Threads may share it: each question is asked of one engine from beginning to end.
+    """
 
     def __init__(self, folder: Path, films: Mapping[str, str], load: Load) -> None:
-        """Take what to index and where it is kept; nothing is read before `open`."""
-        self._folder, self._films, self._load = folder, films, load
-        super().__init__(())
-
-    def open(self) -> None:
         """Map what is on disk and make what is missing, without films that cannot be loaded."""
-        self._take(_open)
+        self._folder, self._films, self._load = folder, films, load
+        try:
+            self._engine = self._over(_open)
+        except DamagedError:
+            self._engine = self._over(_anew)
 
     def search(self, query: Query | str, limit: int = 50) -> Results:
         """Return the best `limit` hits. Never raises."""
-        return self._sound(partial(super().search, query, limit))
+        return self._sound(lambda engine: engine.search(query, limit))
 
     def films_of(self, *names: str) -> tuple[Hit, ...]:
         """Return the films in which somebody of one of these names is. Never raises."""
-        return self._sound(partial(super().films_of, *names))
+        return self._sound(lambda engine: engine.films_of(*names))
 
-    def _sound(self, asked: Callable[[], _T]) -> _T:
+    def _sound(self, asked: Callable[[Engine], _T]) -> _T:
         """Return an answer, if need be from a new index."""
         try:
-            return asked()
+            return asked(self._engine)
         except DamagedError:
-            self._take(_anew)
-            return asked()
+            self._engine = self._over(_anew)
+            return asked(self._engine)
 
-    def _take(self, indexes: Callable[[Path, Mapping[str, str], Load], _Indexes]) -> None:
-        try:
-            super().__init__(*indexes(self._folder, self._films, self._load))
-        except DamagedError:
-            super().__init__(*_anew(self._folder, self._films, self._load))
+    def _over(self, indexes: Callable[[Path, Mapping[str, str], Load], _Indexes]) -> Engine:
+        return Engine(*indexes(self._folder, self._films, self._load))
 
 
-def open_index(folder: Path, films: Mapping[str, str], load: Load) -> Engine:
+def open_index(folder: Path, films: Mapping[str, str], load: Load) -> StoredEngine:
     """Return the engine over `films` (id to content fingerprint, both words), kept in `folder`.
 
     `load` is called for the films that are not in a sound index there; films for which it raises
     MissingError are left out. What it has read by then may differ from `films`: the index is known
     by what was read. Two processes may open one folder at once. What else `load` raises is raised.
     """
-    engine = StoredEngine(folder, films, load)
-    engine.open()
-    return engine
+    return StoredEngine(folder, films, load)
 
 
 def _open(folder: Path, films: Mapping[str, str], load: Load) -> _Indexes:
