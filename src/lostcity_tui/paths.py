@@ -5,13 +5,17 @@ Folders follow the XDG base directory specification. None is created before some
 
 import errno
 import os
+import re
 import time
 from contextlib import suppress
 from pathlib import Path
 
 APP = "lostcity"
-#: What has been unfinished for so long is nobody's any more.
-_LEFT_S = 3600.0
+#: What has been unfinished for so long, in seconds, is nobody's any more.
+LEFT_S = 3600.0
+#: A file that is used is marked as used so often, in seconds.
+_MARKED_S = 7 * 86_400.0
+_UNFINISHED = re.compile(r"\.(.+)\.[0-9]+\.[0-9a-f]+")
 
 
 def _xdg(variable: str, fallback: str) -> Path:
@@ -88,10 +92,23 @@ def remove_unfinished(path: Path) -> None:
     """Remove what a program that was ended while it wrote `path` has left, once it is old."""
     for left in path.parent.glob(f"{_unfinished(path)}*"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_S:
+            if time.time() - left.stat().st_mtime > LEFT_S:
                 left.unlink()
 
 
 def _unfinished(path: Path) -> str:
     """Return how the names begin under which a file is written until it is whole."""
     return f".{path.name}."
+
+
+def name_when_whole(name: str) -> str:
+    """Return the name of the file that is being written under `name`; empty when none is."""
+    match = _UNFINISHED.fullmatch(name)
+    return match[1] if match else ""
+
+
+def mark_used(path: Path) -> None:
+    """Give a file that can be made again today's date, once a week: it is then kept for longer."""
+    with suppress(OSError):
+        if time.time() - path.lstat().st_mtime > _MARKED_S:
+            os.utime(path, follow_symlinks=False)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from lostcity_tui import __version__
 from lostcity_tui.film.blocks import Block, Card, Page
-from lostcity_tui.paths import cache_dir, write_atomic
+from lostcity_tui.paths import cache_dir, mark_used, write_atomic
 from lostcity_tui.text import visible
 
 #: A larger file is no dossier; the reader says so. It is not read to be fingerprinted.
@@ -122,12 +122,13 @@ def _checksum(fingerprint: str, body: bytes) -> bytes:
 
 
 def read_kept(path: Path) -> bytes:
-    """Return what the cache keeps at `path`; never waits for a pipe or a device.
+    """Return what the cache keeps at `path`, marked as used; never waits for a pipe or a device.
 
     Raises OSError when there is no such file.
     """
     if not path.is_file():
         raise FileNotFoundError(path)
+    mark_used(path)
     return path.read_bytes()
 
 

@@ -6,6 +6,7 @@ from lostcity_tui.errors import LostcityError
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.library.library import Library
+from lostcity_tui.library.pruning import prune
 from lostcity_tui.paths import cache_dir
 from lostcity_tui.search import Engine, Hit, MissingError, Results, StoredEngine, open_index
 
@@ -23,7 +24,9 @@ def engine_for(library: Library) -> StoredEngine:
         except LostcityError as error:  # its file has gone or changed since the library was opened
             raise MissingError(film) from error
 
-    return open_index(cache_dir() / "indexes" / library.key, films, load)
+    engine = open_index(cache_dir() / "indexes" / library.key, films, load)
+    prune()  # what this library uses has just been used
+    return engine
 
 
 class Guarded:

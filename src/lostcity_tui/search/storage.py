@@ -12,7 +12,7 @@ from array import array
 from pathlib import Path
 from zlib import crc32
 
-from lostcity_tui.paths import remove_unfinished, write_atomic
+from lostcity_tui.paths import mark_used, remove_unfinished, write_atomic
 from lostcity_tui.search.tables import LAYOUT, PIECE, WIDTHS, DamagedError, Tables, piece_sums
 
 #: Raised whenever tables, their meaning, folding or word forms change.
@@ -62,6 +62,7 @@ def load(path: Path) -> tuple[bytes, Tables]:
     """
     if path.exists() and not path.is_file():
         raise DamagedError(str(path))
+    mark_used(path)
     with path.open("rb") as stream:
         if os.fstat(stream.fileno()).st_size < _HEAD:
             raise DamagedError(str(path))

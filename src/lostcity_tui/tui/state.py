@@ -14,7 +14,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any, NamedTuple
 
-from lostcity_tui.paths import state_dir, write_atomic
+from lostcity_tui.paths import remove_unfinished, state_dir, write_atomic
 from lostcity_tui.text import visible
 
 #: Searches remembered, and films whose last place is.
@@ -105,6 +105,7 @@ class State:
             }  # fmt: skip
             new = json.dumps(data, ensure_ascii=True, indent=1).encode()
             if new != content:
+                remove_unfinished(self._path)
                 write_atomic(self._path, new, private=True)
 
     def _set_aside(self, content: bytes) -> None:
