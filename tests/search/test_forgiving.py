@@ -479,3 +479,9 @@ def test_films_come_before_what_is_in_them_whichever_index_they_are_in():
         assert len(kinds) > 4
         assert "title" not in kinds[4:]
     assert [hit.film for hit in engine.films_of("Dominique Pinon")] == ["mid", "old"]
+
+
+def test_a_word_without_end_is_indexed_as_soon_as_another():
+    text = "a" * 1_000_000 + " lantern " + "ttx" * 300_000
+    engine = Engine.build([page("f", "F", block("t", "telling", "", text))])  # not in hours
+    assert engine.search("lantrn").hits
