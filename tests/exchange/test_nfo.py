@@ -108,6 +108,19 @@ def test_actors_come_in_billing_order_with_what_is_remarked_of_their_parts(tmp_p
     assert [part.uncredited for part in film.cast] == [None, None, ("nfo",)]
 
 
+def test_who_plays_several_is_in_one_part(tmp_path):
+    text = (
+        "<movie><title>F</title><actor><name>A</name><role>Cyclops / Clone (voice)</role></actor>"
+        "<actor><name>B</name><role>Guard / guard</role></actor></movie>"
+    )
+    film = reading(tmp_path, text)
+    assert film.problems == ()
+    assert [(part.characters, part.voice) for part in film.film.cast] == [
+        (("cyclops", "clone"), ("nfo",)),
+        (("guard",), None),
+    ]
+
+
 def test_somebody_with_two_tasks_is_one_person(tmp_path):
     film = reading(tmp_path, WHOLE).film
     assert [p.id for p in film.people].count("marc-caro") == 1

@@ -77,7 +77,7 @@ class _Film:
         self.people = _Described()
         self.characters = _Described()
         self._splits = MAX_PARTS
-        """How often the text of an element may still be taken apart."""
+        """How often a text may still be taken apart."""
 
     def tree(self) -> Mapping:
         """Return the film as the mapping that a dossier of it would be."""
@@ -143,8 +143,8 @@ class _Film:
             return None
         return _claim(original)
 
-    def _parts(self, element: Element, between: re.Pattern[str]) -> Iterator[Scalar]:
-        """Yield what an element names: several, perhaps, with slashes or commas."""
+    def _parts(self, element: Element | Scalar, between: re.Pattern[str]) -> Iterator[Scalar]:
+        """Yield what a text names: several, perhaps, with slashes or commas."""
         parts = between.split(element.text, maxsplit=max(1, self._splits))
         self._splits -= len(parts) - 1
         yield from (Scalar(element.place, part.strip()) for part in parts if part.strip())
@@ -224,8 +224,7 @@ class _Film:
         roles: dict[str, Node] = {}
         for name, role in _CREDITS.items():
             named = [part for each in self._all(name) for part in self._parts(each, _SLASH)]
-            ids = [self.people.reference(each, each.text) for each in named]
-            if ids:
+            if ids := [*map(self.people.reference, named)]:
                 roles[role] = _claim(self.root, Sequence(ids[0].place, [*ids]))
         return _mapping(self.root.place, roles) if roles else None
 
@@ -236,13 +235,13 @@ class _Film:
                 continue
             played = role.text if role else ""
             remarks = {match[1].lower() for match in _REMARKS.finditer(played)}
-            played = _REMARKS.sub("", played).strip()
-            who = [self.characters.reference(role, played)] if role and played else []
+            roles = self._parts(Scalar(actor.place, _REMARKS.sub("", played)), _SLASH)
+            who = {each.text: each for each in map(self.characters.reference, roles)}
             yield _mapping(
                 actor.place,
                 {
-                    "person": self.people.reference(name, name.text),
-                    "character": Sequence(actor.place, [*who]) if who else None,
+                    "person": self.people.reference(name),
+                    "character": Sequence(actor.place, [*who.values()]) if who else None,
                     "by": _by(actor.place),
                     "billing": _mapping(actor.place, {SOURCE: _text(actor.place, str(place))}),
                     **{remark: _by(actor.place) for remark in sorted(remarks)},
@@ -260,14 +259,13 @@ class _Described:
         """Folded name → id."""
         self._unique = Unique()
 
-    def reference(self, element: Element | Scalar, name: str) -> Scalar:
-        """Return the id of somebody."""
-        folded = " ".join(name.split()).casefold()
+    def reference(self, named: Element | Scalar) -> Scalar:
+        """Return the id of somebody whose name is given."""
+        folded = " ".join(named.text.split()).casefold()
         if folded not in self._ids:
-            identity = self._ids[folded] = self._unique(slug(name)[:MAX_NAME])
-            claim = _claim(element, _text(element.place, name))
-            self.described[identity] = _mapping(element.place, {"name": claim})
-        return Scalar(element.place, self._ids[folded])
+            identity = self._ids[folded] = self._unique(slug(named.text)[:MAX_NAME])
+            self.described[identity] = _mapping(named.place, {"name": _claim(named)})
+        return Scalar(named.place, self._ids[folded])
 
 
 def _score(text: str, most: str) -> str:

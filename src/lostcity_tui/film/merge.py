@@ -111,18 +111,24 @@ class _Merge:
         return tuple(everybody.values())
 
     def _cast(self) -> tuple[Part, ...]:
-        """Return the parts of both; who plays two characters plays each of them in that part."""
+        """Return the parts of both; what is said of a part of several is said of each it was."""
         parts = [*self.first.cast]
         places: dict[tuple[str, str], int] = {}
-        for at, part in enumerate(parts):
-            for character in (*part.characters, ""):
-                places.setdefault((part.person, character), at)
+        """(person, character) → the part; under no character the person's first."""
+
+        def place(at: int) -> None:
+            for character in (*parts[at].characters, ""):
+                places.setdefault((parts[at].person, character), at)
+
+        for at in range(len(parts)):
+            place(at)
         for part in map(self._part, self.second.cast):
-            at = places.setdefault((part.person, "".join(part.characters[:1])), len(parts))
-            if at < len(parts) and {*part.characters} <= {*parts[at].characters}:
+            roles = {role: places.get((part.person, role)) for role in part.characters or ("",)}
+            for at in {at: None for at in roles.values() if at is not None}:
                 parts[at] = _together(parts[at], part)
-            else:
-                parts.append(part)
+            if new := tuple(role for role, at in roles.items() if at is None):
+                parts.append(replace(part, characters=tuple(filter(None, new))))
+                place(len(parts) - 1)
         return tuple(parts)
 
     def _part(self, part: Part) -> Part:
@@ -181,8 +187,7 @@ def _same(first: Sequence[T], second: Sequence[T]) -> dict[str, str]:
                 names.setdefault(name, each.id)
     known: dict[str, str] = {}
     for each in second:
-        spelled = _spelled(each) + _spelled_in_parts(each)
-        found = next((names[name] for name in spelled if name in names), None)
+        found = next((names[name] for name in _spelled(each) if name in names), None)
         if found is not None:
             known[each.id] = found
     others = [each.id for each in second if each.id not in known]
