@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import Card
 from lostcity_tui.library import open_library
+from lostcity_tui.library.compiled import open_film
 from lostcity_tui.library.matching import MAX_FILES, groups
 from lostcity_tui.library.searching import engine_for
 
@@ -132,3 +134,24 @@ def test_files_that_hold_no_film_are_no_failures(tmp_path):
     series = "<tvshow><title>A series</title></tvshow>"
     library = folder(tmp_path, tvshow__nfo=series, group__nfo="no XML", b__yaml=DOSSIER)
     assert (len(library), library.failures) == (1, ())
+
+
+def test_a_film_one_of_whose_files_has_gone_is_shown_as_far_as_its_dossier_is_there(tmp_path):
+    files = {"a__nfo": NFO.format(year=1979, more=""), "b__yaml": DOSSIER}
+    library = folder(tmp_path, **files)
+    (tmp_path / "a.nfo").unlink()
+    assert runtime(library) == "116 min"
+    assert library.opened("b").fingerprint == ""  # it is looked at again the next time
+    folder(tmp_path, **files)
+    (tmp_path / "b.yaml").unlink()
+    with pytest.raises(DossierError, match=r"b\.yaml: cannot be read"):
+        library.reread("b")
+    assert runtime(open_library([str(tmp_path)])) == "117 min"
+
+
+def test_what_is_wrong_with_a_file_is_told_of_that_file(tmp_path):
+    library = folder(tmp_path, a__nfo=NFO.format(year=1979, more="<premiered>x"), b__yaml=DOSSIER)
+    [entry] = library.entries
+    errors = open_film(entry.path, *entry.more).errors
+    assert len(errors) == entry.errors > 0
+    assert all(error.startswith(str(tmp_path / "a.nfo")) for error in errors)
