@@ -156,6 +156,17 @@ def test_a_damaged_state_is_set_aside_and_said_to_be(content):
     assert {path.name for path in state_dir().iterdir()} == {"state.json", "state-damaged.json"}
 
 
+def test_what_a_session_that_was_killed_left_half_written_is_removed():
+    state_dir().mkdir(parents=True)
+    left = state_dir() / ".state.json.123.4f5a"
+    left.write_bytes(b"{")
+    os.utime(left, (0, 0))
+    state = State()
+    state.see("lantern", 3)
+    state.save()
+    assert {path.name for path in state_dir().iterdir()} == {"state.json"}
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\n", b"{}"])
 def test_no_state_is_no_damage(content):
     if content is not None:

@@ -26,8 +26,8 @@ _SPOKEN = (
     ("y", "i"), ("ie", "i"), ("w", "v"),
 )  # fmt: skip
 _TWICE = re.compile(r"([^\n])(?=\1)")
-#: Any vowel before an n sounds much like any other: "merlan" is Merlin. A run of vowels is tried from
-#: its beginning alone: from each of n it would take n² steps.
+#: Any vowel before an n sounds much like any other: "merlan" is Merlin. A run of n vowels is
+#: tried from its beginning alone: from each of them it would take n² steps.
 _NASAL = re.compile("(?<![aeiou])[aeiou]+(?=n)")
 #: Endings of which the e is silent, and what is left.
 _SILENT_E = (
