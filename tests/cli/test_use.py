@@ -9,7 +9,7 @@ import pytest
 from lostcity_tui import __version__
 from lostcity_tui.cli import run
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.library import library
+from lostcity_tui.library import listing
 
 from .conftest import Command
 
@@ -157,7 +157,7 @@ def test_several_films_are_shown_and_a_bad_file_is_told(lostcity: Command, films
 def test_a_film_that_has_become_unreadable_hides_no_other(
     lostcity: Command, films: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "_stamp", lambda _path: (1, 1))  # it is listed as it was before
+    monkeypatch.setattr(listing, "_stamp", lambda _path: (1, 1))  # it is listed as it was before
     (films / "bad.yaml").unlink()
     for number in range(2):  # the second time they are known from the catalogue
         assert lostcity("show", "--from", str(films)).code == 0, number

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lostcity_tui.library import open_library
+from lostcity_tui.library import list_again, open_library
 from lostcity_tui.library.searching import engine_for
 
 NFO = "<movie><title>Alien</title><year>{year}</year><runtime>117</runtime>{more}</movie>"
@@ -41,7 +41,7 @@ def test_a_change_of_either_file_is_seen(tmp_path):
     before = library.entry("b").fingerprint
     assert runtime(library) == "116 min  ≠  117 min"
     (tmp_path / "a.nfo").write_text(NFO.format(year=1979, more="").replace("117", "119"))
-    assert library.reread("b")
+    library = list_again(library, "b")
     assert runtime(library) == "116 min  ≠  119 min"
     assert open_library([str(tmp_path)]).entry("b").fingerprint != before
 

@@ -121,7 +121,7 @@ async def _suspend(at: Session, key: str):
 async def _reload(at: Session, key: str):
     before = at.where
     await at.press(key)
-    assert "as it was" in at.footer
+    assert "read again: nothing has changed" in at.footer
     assert at.where == before
 
 

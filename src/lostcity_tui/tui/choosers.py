@@ -116,6 +116,7 @@ class Films(Chooser):
 
     def forget(self) -> None:
         """Look again at what the films are known by and sorted by."""
+        self._shown = ()
         for name in ("_lines", "_ranks"):
             vars(self).pop(name, None)
 

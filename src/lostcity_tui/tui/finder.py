@@ -78,7 +78,10 @@ class Finder:
         self.searcher.forget()
         self.films.forget()
         if self.is_open:
+            row = self.results.item
             self.chooser.typed(self.input.value)
+            if row is not None:
+                self.results.select_anchor(row.anchor)
 
     def focus(self) -> None:
         """Give the keys to the input."""

@@ -80,7 +80,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     app.save()
     if app.crash:
         return _report(app.crash)
-    for line in (*config.problems, *(failure.message for failure in library.failures)):
+    for line in (*config.problems, *(failure.message for failure in app.library.failures)):
         print(f"lostcity: {line}", file=sys.stderr)
     return app.return_code or 0
 

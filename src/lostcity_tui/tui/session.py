@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
+from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import SECTIONS, Block, Page
 from lostcity_tui.library import Library
 from lostcity_tui.tui.content.sections import PAGES, WITH_DETAIL, detail, listing
@@ -194,17 +195,21 @@ class Session:
         self.opened.clear()
         self.filters.clear()
 
-    def reread(self) -> bool:
-        """Read the film's file again and tell whether it has changed; raises as `open_film` does.
+    def take(self, library: Library) -> None:
+        """Go on with what another listing of the library has found.
 
-        What is open stays open if it is still there.
+        What is open stays open if it is still there; of a film that is gone all stays.
         """
-        film = self.view.card.id
-        changed = self.library.reread(film)
+        self.library = library
+        if len(library) < 2:
+            self.engine = None
         self._edition += 1
-        self.view = self.view_of(self.library.page(film))
+        try:
+            page = library.page(self.view.card.id)
+        except DossierError:
+            page = self.view.whole
+        self.view = self.view_of(page)
         self._forget_what_is_gone()
-        return changed
 
     def join_films(self, engine: Guarded | None) -> None:
         """Take what tells of other films with the same people."""
