@@ -13,6 +13,7 @@ from tests.tui.support import SIZES, named, opened, write_dossiers
 from lostcity_tui.film.blocks import Card
 from lostcity_tui.library import Entry, Library, list_again, open_library
 from lostcity_tui.library.searching import engine_for
+from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.content.films import film_rows, ranks
 from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.state import State
@@ -61,9 +62,16 @@ async def test_typing_narrows_the_list_by_title_original_title_director_and_year
         assert f"{len(titles)} of 3 films" in at.text
         await at.press("enter")
         assert at.browser.finder.is_open == (not titles)
-        assert ("No film is called that." in at.text) == (not titles)
+        assert ("No film or director is called that." in at.text) == (not titles)
         if titles:
             assert at.session.view.card.title == titles[0]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_a_list_without_a_film_says_how_to_find_people(size, three):
+    async with opened(size, library=three, config=Config(keys=(("search", "F2"),))) as at:
+        await at.type("xyzzy")
+        assert "esc, then f2" in at.flat.casefold()
 
 
 async def test_a_key_sorts_the_films_by_year_by_director_and_by_title_again(three):
@@ -276,6 +284,8 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         ("kuroswqa", ["akira kurosawa"]),
         ("kuro", ["akira kurosawa"]),
         ("kurxswa", ["akira kurosawa"]),
+        ("mmidn", ["permanent midnight"]),
+        ("kurros", ["akira kurosawa"]),
         ("qqrosaw", []),
         ("hitchcok", []),
     ],
