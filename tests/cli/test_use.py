@@ -49,7 +49,7 @@ def test_every_help_ends_in_an_example(lostcity: Command, command: str, option: 
         ("show --form x", "unknown option --form"),
         ("show plto", "unknown section 'plto'; did you mean plot?"),
         ("show Plot", "unknown section 'Plot'; did you mean plot?"),
-        ("show film.yaml", "a file goes after --from"),
+        ("show x", "expected one of synopsis, cast, plot, reviews, facts, sources, or a path"),
         ("show plot cast", "one word too many: 'cast'"),
         ("show --format jsn", "unknown format 'jsn'; did you mean json?"),
         ("show --format xml", "unknown format 'xml'; expected one of text, markdown, json"),
@@ -123,6 +123,26 @@ def test_a_path_that_is_no_dossier_is_told(
 
 
 # show
+
+
+def test_a_path_without_from_is_the_film_that_is_shown(lostcity: Command, films: Path) -> None:
+    path = str(films / "a.yaml")
+    for words in ((path,), (path, "facts"), ("facts", path), ("--format", "text", path)):
+        ran = lostcity("show", *words)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.startswith("Alpha (1999)\n"), words
+    assert lostcity("show", path, str(films / "b.yaml")).out.count("\n\nBeta\n") == 1
+    for missing in ("nope.yaml", "nope/x"):
+        assert f"{missing}: no such file or folder" in lostcity("show", missing).err
+
+
+def test_a_section_is_meant_where_a_file_is_called_like_one(
+    lostcity: Command, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(films)
+    (films / "facts").write_text("title: Gamma\n", "utf-8")
+    assert "Gamma" not in lostcity("show", "facts").out
+    assert "Gamma" in lostcity("show", "./facts").out
 
 
 def test_every_section_is_shown(lostcity: Command) -> None:

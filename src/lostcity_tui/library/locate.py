@@ -67,6 +67,11 @@ def is_there(path: str) -> bool:
         return True
 
 
+def looks_like_path(word: str) -> bool:
+    """Tell whether a word can only be meant as a path, be there something or not."""
+    return os.path.lexists(word) or os.sep in word or word.lower().endswith(SUFFIXES)
+
+
 def _is_folder(path: str) -> bool:
     try:
         return bool(path) and Path(path).is_dir()
