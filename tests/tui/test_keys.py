@@ -543,6 +543,23 @@ async def test_the_footer_offers_to_open_nothing_where_nothing_is(tmp_path):
             assert "open" not in at.footer
 
 
+async def test_the_footer_offers_nothing_to_do_with_items_where_there_are_none(bare, lantern):
+    async with opened((120, 24), library=bare) as at:
+        for section in ("synopsis", "plot", "reviews"):
+            await at.go(section)
+            await at.press("f")
+            assert not at.browser.popup.is_open
+            await at.press("left")
+            assert "search" in at.footer
+            for label in ("who says so", "copy", "filter", "story order", "seen up to"):
+                assert label not in at.footer, (section, label)
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("3", "u", "g", "down", "enter")
+        assert at.session.seen == "premise alone"
+        assert "seen up to" in at.footer
+        assert "filter" not in at.footer
+
+
 async def test_the_keys_of_the_next_and_the_previous_hit_stand_together(lantern):
     async with opened((120, 40), library=lantern) as at:
         await at.press("z", "slash")

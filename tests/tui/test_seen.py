@@ -189,10 +189,24 @@ async def test_what_is_hidden_and_what_there_is_not_are_told_apart(lantern, bare
         await _see(at, "0")
         await at.go("plot")
         assert "Nothing of this yet: u tells how far you have seen." in at.flat
-    async with opened((80, 24), library=bare) as at:
-        await _see(at, "0")
+    async with opened((80, 24), library=bare, config=Config(spoilers=False)) as at:
+        assert at.session.seen == "premise alone"
         await at.go("plot")
         assert "The dossier has no plot." in at.flat
+
+
+async def test_where_nothing_can_be_hidden_there_is_nothing_to_choose(bare):
+    async with opened((80, 24), library=bare) as at:
+        await at.press("u")
+        assert not at.browser.popup.is_open
+        assert "nothing to choose: this film has no scenes" in at.footer
+
+
+async def test_a_film_without_scenes_can_be_shown_whole_again(bare):
+    async with opened((80, 24), library=bare, config=Config(spoilers=False)) as at:
+        assert "premise alone" in at.lines[0]
+        await at.press("u", "g", "enter")
+        assert "premise alone" not in at.lines[0]
 
 
 async def test_the_last_scene_shown_is_not_called_the_last_one(lantern):

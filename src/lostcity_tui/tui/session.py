@@ -154,6 +154,16 @@ class Session:
         chosen = tuple(self.state.seen.values())  # at once: a search asks from its thread
         return not self.spoilers or any(scene is not None for scene in chosen)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in this section, as far as the film is seen."""
+        return not self.view.section(self.section)
+
+    @property
+    def can_hide(self) -> bool:
+        """Whether anything of this film can be hidden, or is said to be."""
+        return self.view.seen is not None or any(block.spoiler for block in self.view.whole.blocks)
+
     def view_of(self, page: Page) -> FilmView:
         """Return a film as far as it is seen."""
         film = page.card.id
