@@ -642,3 +642,21 @@ async def test_what_a_search_of_the_old_films_finds_meanwhile_is_not_shown(tmp_p
         assert searcher.found is not None
         assert not searcher.found.hits
         assert not at.session.engine
+
+
+async def test_what_was_asked_of_a_film_before_it_was_read_again_does_not_come_back(
+    tmp_path, monkeypatch
+):
+    (path,) = write_dossiers(tmp_path, lantern=films.LANTERN)
+    gate = threading.Event()
+    monkeypatch.setattr(
+        "lostcity_tui.tui.browser.list_again", lambda *asked: gate.wait(10) and list_again(*asked)
+    )
+    async with opened((80, 24), library=open_library([path])) as at:
+        for key in ("R", "s", "slash"):
+            at.send(key)
+        await at.until(lambda: at.browser.searching, "the search")
+        gate.set()
+        await at.settle()
+        await at.press("escape")
+        assert not at.browser.popup.is_open

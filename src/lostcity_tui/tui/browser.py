@@ -244,6 +244,7 @@ class Browser(Asking):
         """Go on with what the films are now; where there are none, with those that were."""
         self._lists_again = False
         self.popup.close()
+        self.popup.set_aside()  # nor does one come back that waits: it is of what was read before
         if isinstance(found, LostcityError):
             self.hush()
             self.travel.refuse("The films cannot be read again", found)
