@@ -171,3 +171,24 @@ def test_one_witness_is_named_once():
         "Reception: Rotten Tomatoes",
         "· one witness: wikipedia alone says so.",
     ]
+
+
+def test_of_two_claims_of_one_value_each_says_first_what_sets_it_apart():
+    _, first, second, third, _ = who_says_so(_view(city()), "fact/credit/director")
+    assert _lines(first)[:2] == [
+        "1. Marc Caro, Jean-Pierre Jeunet",
+        "Alchetron's box has them twice, once in either order",
+    ]
+    assert _lines(second) == [
+        "2. Marc Caro, Jean-Pierre Jeunet  as 1, but",
+        "~ doubt: only its featured review names them, as the team behind the film",
+        "IMDb title page",
+    ]
+    assert _lines(third)[:2] == ["3. Marc Caro", "Dataset record"]
+
+
+def test_of_two_claims_of_one_value_a_remark_on_both_stands_with_the_first_alone():
+    _, _, second = who_says_so(_view(city()), "fact/original_title")
+    _, said, doubt, _ = _lines(second)
+    assert said.startswith("said as")
+    assert doubt.startswith("~ doubt")
