@@ -510,11 +510,25 @@ async def test_the_footer_says_what_a_key_does_now(lantern):
         assert "z all panes" in at.footer
 
 
+async def test_esc_has_one_name_wherever_it_closes_something_and_back_is_another_key(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("2", "enter")
+        assert "esc close" in at.footer
+        await at.press("question_mark")
+        assert "esc close" in at.text
+        await at.press("escape", "slash")
+        assert "esc close" in at.footer
+        await at.type("lamp")
+        await at.press("enter")
+        assert "backspace back" in at.footer
+    assert [key.id for key in KEYS if key.label == "back"] == ["back"]
+
+
 async def test_the_footer_of_a_page_says_how_to_leave_it_and_what_can_be_opened(lantern):
     async with opened((120, 40), library=lantern) as at:
         await at.press("2", "enter")
         assert at.pane.id == "cast-page"
-        assert "esc back out" in at.footer
+        assert "esc close" in at.footer
         assert "enter open" not in at.footer
         await at.press("j")
         assert "enter open" in at.footer
