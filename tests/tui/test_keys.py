@@ -629,7 +629,7 @@ async def _seen(at: Session, key: str):
     await at.press("j", key)
     assert at.item.target == "2"
     await at.press("enter")
-    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search"]
+    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search", "more"]
     assert "seen up to scene 2" in at.lines[0]
     assert "seen up to scene 2" in at.footer
     await at.press(key, "g", "enter")

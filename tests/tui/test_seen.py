@@ -195,6 +195,31 @@ async def test_what_is_hidden_and_what_there_is_not_are_told_apart(lantern, bare
         assert "The dossier has no plot." in at.flat
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_list_from_which_something_is_hidden_ends_with_a_line_that_says_so(size, lantern):
+    said = "More is hidden: u"
+    async with opened(size, library=lantern) as at:
+        for section in SECTIONS:
+            await at.go(section)
+            assert said not in at.text
+        await _see(at, "2")
+        for section, hides in (("plot", True), ("cast", False), ("reviews", False)):
+            await at.go(section)
+            await at.press("G")
+            assert (said in at.text) == hides, section
+        await at.go("plot")
+        await at.press("G")
+        assert at.item.anchor == "scene/search"
+
+
+async def test_how_far_one_has_seen_stands_in_the_header_and_not_in_a_frame_too(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("plot")
+        await _see(at, "2")
+        await at.press("j")
+        assert at.flat.count("seen up to scene 2") == 1
+
+
 async def test_the_last_scene_shown_is_not_called_the_last_one(lantern):
     async with opened((80, 24), library=lantern) as at:
         await _see(at, "1")
@@ -226,7 +251,7 @@ def test_a_session_shows_and_keeps_open_what_is_seen(lantern):
     assert session.page_key != whole
     hidden = Place("lantern", "plot", "scene/dawn", "scene/dawn", only="scene/dawn", row="x")
     assert session.known(hidden) == Place("lantern", "plot", "", "x", only="", row="x")
-    assert session.title_of("plot")[0] == "3 Plot: seen up to scene 2"
+    assert session.title_of("plot")[0] == "3 Plot"
     session.see_up_to(None)
     assert "scene/dawn" in session.view
     assert not session.seen

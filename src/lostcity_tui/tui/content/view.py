@@ -80,6 +80,18 @@ class FilmView(Tree):
         self.origins = dict(page.origins)
         self._names: dict[str, list[tuple[str, str]]] | None = None
 
+    @cached_property
+    def hides(self) -> frozenset[str]:
+        """The sections whose lists would be longer if all of the film were seen."""
+        if self.seen is None:
+            return frozenset()
+        headings = {"", *(b.anchor for b in self.whole.blocks if b.kind == "heading")}
+        return frozenset(
+            block.section
+            for block in self.whole.blocks
+            if block.anchor not in self and block.parent in headings
+        )
+
     def all_of(self, section: str, kind: str) -> list[Block]:
         """Return every block of a kind in a section, nested ones too."""
         return [b for b in self.page.blocks if b.section == section and b.kind == kind]
