@@ -8,6 +8,7 @@ import pytest
 from tests.tui.support import city, opened, write_dossiers
 
 from lostcity_tui.library import Library, open_library
+from lostcity_tui.tui import driver
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.sections import detail, listing
 from lostcity_tui.tui.content.view import DOUBT_MARK, FilmView, Item
@@ -192,3 +193,9 @@ def test_of_two_claims_of_one_value_a_remark_on_both_stands_with_the_first_alone
     _, said, doubt, _ = _lines(second)
     assert said.startswith("said as")
     assert doubt.startswith("~ doubt")
+
+
+def test_on_the_linux_console_nothing_else_looks_like_the_mark_of_a_doubt():
+    shown = "".join(map(chr, range(0x80, 0x3000))).translate(driver._CONSOLE)
+    assert DOUBT_MARK.strip() not in shown
+    assert "cut…".translate(driver._CONSOLE) == "cut>"

@@ -187,7 +187,7 @@ KEYS: tuple[Key, ...] = (
         "f",
         "filter",
         "filter",
-        "Show one character's scenes, a stance, a standing…",
+        "Show one character's scenes, a stance or a standing",
         "Plot and filters",
         ("plot", "reviews", "facts", "sources"),
     ),
