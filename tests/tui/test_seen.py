@@ -114,7 +114,7 @@ async def test_the_titles_of_scenes_not_yet_seen_are_not_told(lantern):
         assert "Scene 1" in at.text
         assert "The storm" not in at.text, "whoever has seen nothing yet may be asking"
         await at.press("escape", "3", "j", "j", "u")
-        popup = [item.flows[0].text for item in at.pane.items]
+        popup = [item.flows[0].text[4:] for item in at.pane.items]
         assert "Scene 3: Thirty years before" in popup
         assert "Scene 4" in popup
         await at.press("escape")
@@ -182,6 +182,16 @@ async def test_a_search_that_is_open_is_asked_again(lantern):
         assert at.browser.searching
         assert "The letter burns" not in at.text
         assert "nothing found; premise alone" in at.text
+
+
+async def test_the_choice_that_holds_now_is_marked(lantern):
+    async with opened((60, 20), library=lantern) as at:
+        for choice, marked in (("all", "(•) Everything"), ("0", "(•) Not yet: the premise alone")):
+            await _see(at, choice)
+            await at.press("u")
+            assert marked in at.text
+            assert at.text.count("(•)") == 1
+            await at.press("escape")
 
 
 async def test_what_is_hidden_and_what_there_is_not_are_told_apart(lantern, bare):
