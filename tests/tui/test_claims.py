@@ -111,6 +111,14 @@ def test_the_dash_before_who_says_so_stands_at_no_line_s_end(width):
     assert not [line for line in lines if line.rstrip().endswith(" —")]
 
 
+@pytest.mark.parametrize("width", range(30, 60))
+def test_the_number_of_what_a_source_gives_stands_at_no_line_s_end(width):
+    flows = detail(_view(city()), "source/stream", width)[0].flows
+    lines = [flow.text[a:b] for line in lay_out(flows, width) for _, flow, a, b in line.parts]
+    assert any("gives:" in line for line in lines)
+    assert not [line for line in lines if line.rstrip()[-1:].isdigit()]
+
+
 def test_a_doubt_is_marked_but_never_as_loud_as_what_is_said(lantern):
     view = _view(lantern)
     shown = [
