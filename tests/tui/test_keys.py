@@ -510,6 +510,11 @@ async def test_the_footer_says_what_a_key_does_now(lantern):
         assert "z all panes" in at.footer
 
 
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+def test_the_help_of_a_key_is_read_in_a_line_or_little_more(key):
+    assert len(key.help) <= 55
+
+
 async def test_esc_has_one_name_wherever_it_closes_something_and_back_is_another_key(lantern):
     async with opened((120, 40), library=lantern) as at:
         await at.press("2", "enter")
