@@ -510,11 +510,30 @@ async def test_the_footer_says_what_a_key_does_now(lantern):
         assert "z all panes" in at.footer
 
 
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+def test_the_help_of_a_key_is_read_in_a_line_or_little_more(key):
+    assert len(key.help) <= 55
+
+
+async def test_esc_has_one_name_wherever_it_closes_something_and_back_is_another_key(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("2", "enter")
+        assert "esc close" in at.footer
+        await at.press("question_mark")
+        assert "esc close" in at.text
+        await at.press("escape", "slash")
+        assert "esc close" in at.footer
+        await at.type("lamp")
+        await at.press("enter")
+        assert "backspace back" in at.footer
+    assert [key.id for key in KEYS if key.label == "back"] == ["back"]
+
+
 async def test_the_footer_of_a_page_says_how_to_leave_it_and_what_can_be_opened(lantern):
     async with opened((120, 40), library=lantern) as at:
         await at.press("2", "enter")
         assert at.pane.id == "cast-page"
-        assert "esc back out" in at.footer
+        assert "esc close" in at.footer
         assert "enter open" not in at.footer
         await at.press("j")
         assert "enter open" in at.footer
@@ -632,7 +651,7 @@ async def _seen(at: Session, key: str):
     await at.press("j", key)
     assert at.item.target == "2"
     await at.press("enter")
-    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search"]
+    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search", "more"]
     assert "seen up to scene 2" in at.lines[0]
     assert "seen up to scene 2" in at.footer
     await at.press(key, "g", "enter")

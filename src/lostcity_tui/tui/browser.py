@@ -191,7 +191,7 @@ class Browser(Asking):
             self.say("scenes are in the plot: 3")
             return
         index = pane.cursor + step
-        if not 0 <= index < len(pane.items):
+        if not (0 <= index < len(pane.items) and pane.items[index].selectable):
             end = "last" if step > 0 else "first"
             few = session.filters.get("plot")
             seen = ", as far as you have seen" * (bool(session.seen) and step > 0)

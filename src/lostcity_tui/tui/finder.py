@@ -172,7 +172,7 @@ class Finder:
         """Return the keys that matter while the finder is open, as many as fit."""
         keys = (
             ("enter", self.chooser.enter),
-            ("esc", "back"),
+            ("esc", "close"),
             ("^s", "sort" if self.chooser.sorts else ""),
             ("↑↓", "move"),
             ("page up/down", "page"),

@@ -115,8 +115,7 @@ class Session:
 
     def title_of(self, section: str) -> tuple[str, str]:
         """Return what stands in the upper and the lower edge of a section's list."""
-        part = self._part(section, self.seen if section == "plot" else "")
-        title = ": ".join(filter(None, (self._numbered(section), part)))
+        title = ": ".join(filter(None, (self._numbered(section), self._part(section))))
         takes_turns = self.mode is Mode.WIDE and self.shares and section in TAKING_TURNS
         others = [self._numbered(name) for name in TAKING_TURNS if name != section]
         return title, f"here too: {'  '.join(others)}" if takes_turns else ""
@@ -128,13 +127,13 @@ class Session:
     @property
     def restriction(self) -> str:
         """What the list of this section is restricted to or sorted by; empty: nothing special."""
-        return self._part(self.section, self.seen)
+        return ", ".join(filter(None, (self.seen, self._part(self.section))))
 
-    def _part(self, section: str, seen: str) -> str:
-        """Return in which order a section's list is, up to where, and of what."""
+    def _part(self, section: str) -> str:
+        """Return in which order a section's list is, and of what."""
         order = "story order" if section == "plot" and self.story_order else ""
         only = self._filter_name(section) if self.filters.get(section) else ""
-        return ", ".join(filter(None, (order, seen, only)))
+        return ", ".join(filter(None, (order, only)))
 
     @property
     def seen(self) -> str:
