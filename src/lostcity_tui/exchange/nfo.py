@@ -5,41 +5,30 @@ and of its owner (streams, pictures, play counts) is nobody else's business and 
 Format: https://kodi.wiki/view/NFO_files/Movies
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Pairs
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lostcity_tui.dossier import Reading, files
 from lostcity_tui.dossier.cleaning import MAX_ID
-from lostcity_tui.dossier.nodes import Mapping, Node, Place, Scalar, Sequence
+from lostcity_tui.dossier.nodes import Mapping, Node, Scalar, Sequence
 from lostcity_tui.dossier.problems import Report
 from lostcity_tui.dossier.reader import printable, read_tree
 from lostcity_tui.errors import DossierError
+from lostcity_tui.exchange import wording
 from lostcity_tui.exchange.elements import Element, parse
+from lostcity_tui.exchange.stating import SOURCE, by, claim, listed, mapping, text
 from lostcity_tui.text import slug
 
-#: The one source of such a file, and what they all were taken from: two of them are one witness.
-SOURCE, ORIGIN = "nfo", "a media manager"
+#: What all such files were taken from: two of them are one witness.
+ORIGIN = "a media manager"
 #: What programs write for what they do not know.
-_UNKNOWN = frozenset({"", "0", "0.0", "-1", "n/a", "none", "unknown"})
-#: Whose ratings a program collects, as people call them.
-_RATERS = {
-    "imdb": "IMDb users",
-    "themoviedb": "TMDB users",
-    "tmdb": "TMDB users",
-    "trakt": "Trakt users",
-    "metacritic": "Metacritic",
-    "letterboxd": "Letterboxd users",
-    "rottentomatoes": "Rotten Tomatoes",
-    "tomatometerallcritics": "Rotten Tomatoes critics",
-    "tomatometerallaudience": "Rotten Tomatoes audience",
-}
-_REGISTERS = {"imdb": "IMDb", "tmdb": "TMDB", "themoviedb": "TMDB", "tvdb": "TheTVDB"}
-_CREDITS = {"director": "director", "credits": "writer", "producer": "producer"}
-_REMARKS = re.compile(r"\s*\((voice|uncredited)\)", re.IGNORECASE)
-_CERTIFIED = re.compile(r"([^:/]{2,40}):\s*([^:/]+)")
-_RATED = re.compile(r"^rated\s+", re.IGNORECASE)
+_UNKNOWN = frozenset({"", "0", "0.0", "-1", "n/a", "none", "unknown", "0001-01-01", "1601-01-01"})
+_REGISTERED = ("uniqueid", "imdbid", "tmdbid", "tvdbid", "wikidataid", "imdb", "id")
+#: Elements of older programs that hold what others let stand in the film itself.
+_GROUPS = frozenset({"actors", "countries", "genres", "sets", "studios"})
+#: Where the version is named that a file is of.
+_EDITIONS = ("edition", "videoassettitle")
+_ACTORS = frozenset({"", "actor", "gueststar", "guest star"})
 
 
 def read(path: Path) -> Reading:
@@ -61,6 +50,7 @@ class _Film:
 
     def __init__(self, root: Element, name: str) -> None:
         self.root = root
+        _tidy(root)
         self.people: dict[str, tuple[str, Node]] = {}
         """Folded name → the id of the person, and the name where it stands first."""
         self.characters: dict[str, tuple[str, Node]] = {}
@@ -68,39 +58,42 @@ class _Film:
 
     def tree(self) -> Mapping:
         """Return the film as the mapping that a dossier of it would be."""
+        year = self._year()
         facts: dict[str, Node | None] = {
-            "title": self._one("title"),
+            "title": self._one("title") or self._one("originaltitle"),
             "original_title": self._other_title(),
             "tagline": self._one("tagline"),
-            "year": self._one("year"),
-            "runtime": self._one("runtime"),
-            "release": self._one("premiered", "releasedate"),
-            "certification": _list(self._certifications()),
+            "year": year and claim(*year),
+            "runtime": self._runtime(),
+            "release": self._release(),
+            "certification": listed(self._certifications()),
             "genres": self._names("genre"),
-            "countries": self._names("country"),
-            "languages": self._names("languages", "language"),
-            "companies": _list(map(_claim, self._all("studio"))),
-            "rating": _list(self._ratings()),
-            "identifiers": _list(self._identifiers()),
-            "connections": _list(self._collections()),
-            "other": _list(self._tags()),
+            "countries": self._names("country", wording.country),
+            "languages": self._names("languages", wording.language),
+            "companies": listed(self._companies()),
+            "rating": listed(self._ratings()),
+            "versions": listed(map(_edition, self._all(*_EDITIONS))),
+            "identifiers": listed(self._identifiers()),
+            "connections": listed(self._collections()),
+            "other": listed(self._tags()),
             "credits": self._credits(),
-            "synopses": _list(self._synopses()),
-            "cast": _list(self._cast()),
+            "synopses": listed(self._synopses()),
+            "cast": listed(self._cast()),
         }
         place = self.root.place
         described = {"people": self.people, "characters": self.characters}
         sections = {
-            key: _mapping(place, dict(known.values())) for key, known in described.items() if known
+            key: mapping(place, dict(known.values())) for key, known in described.items() if known
         }
         called = {
-            "title": _text(place, self.name),
-            "kind": _text(place, "dataset"),
-            "from": _text(place, ORIGIN),
+            "title": text(place, self.name),
+            "kind": text(place, "dataset"),
+            "from": text(place, ORIGIN),
         }
-        sources = _mapping(place, {SOURCE: _mapping(place, called)})
-        name = slug(f"{self._text('title')} {self._text('year')}")[:MAX_ID] or "film"
-        return _mapping(place, {"id": _text(place, name), **facts, "sources": sources, **sections})
+        sources = mapping(place, {SOURCE: mapping(place, called)})
+        title = self._text("title") or self._text("originaltitle")
+        name = slug(f"{title} {year[1] if year else ''}")[:MAX_ID] or "film"
+        return mapping(place, {"id": text(place, name), **facts, "sources": sources, **sections})
 
     def _all(self, *names: str) -> Iterator[Element]:
         """Yield the elements of some names that say something, each text once."""
@@ -115,114 +108,182 @@ class _Film:
         return next((child.text for child in self._all(name)), "")
 
     def _one(self, *names: str) -> Node | None:
-        return next(map(_claim, self._all(*names)), None)
+        return next(map(claim, self._all(*names)), None)
 
     def _other_title(self) -> Node | None:
         """Return the original title; programs write the title again where they know no other."""
-        if self._text("originaltitle") == self._text("title"):
+        if self._text("title") in ("", self._text("originaltitle")):
             return None
         return self._one("originaltitle")
 
-    def _names(self, *names: str) -> Node | None:
+    def _year(self) -> tuple[Element, str] | None:
+        """Return the year, which Kodi has stopped asking for where the day is known."""
+        for each in self._all("year"):
+            return each, each.text
+        for each in self._all("premiered", "releasedate"):
+            if (year := wording.day(each.text)[:4]).isdigit():
+                return each, year
+        return None
+
+    def _release(self) -> Node | None:
+        for each in self._all("premiered", "releasedate"):
+            return claim(each, wording.day(each.text))
+        return None
+
+    def _runtime(self) -> Node | None:
+        """Return the running time, which is that of an edition where the file names one."""
+        version = next((wording.edition(each.text) for each in self._all(*_EDITIONS)), "")
+        for each in self._all("runtime"):
+            return claim(each, wording.minutes(each.text), of=version)
+        return None
+
+    def _names(self, name: str, called: Callable[[str], str] = str) -> Node | None:
         """Return one claim of a list: each element may name several, with slashes or commas."""
-        found = [
-            Scalar(each.place, part.strip())
-            for each in self._all(*names)
-            for part in re.split(r"\s/\s|,|\|", each.text)
-            if part.strip()
-        ]
-        return _claim(self.root, Sequence(found[0].place, [*found])) if found else None
+        found = {
+            called(part): each for each in self._all(name) for part in wording.parts(each.text)
+        }
+        names: list[Node] = [text(each.place, part) for part, each in found.items()]
+        return claim(self.root, Sequence(names[0].place, names)) if names else None
+
+    def _companies(self) -> Iterator[Node]:
+        found = {
+            part: each
+            for each in self._all("studio")
+            for part in wording.parts(each.text, commas=False)
+        }
+        yield from (claim(each, part) for part, each in found.items())
 
     def _certifications(self) -> Iterator[Node]:
+        """Yield one for each country, and one for none unless a country has the same."""
+        found: dict[str, tuple[Element, wording.Certified]] = {}
         for each in self._all("mpaa", "certification"):
-            for part in re.split(r"\s/\s", each.text):
-                match = _CERTIFIED.fullmatch(part.strip())
-                country, rated = (match[1], match[2]) if match else ("", part)
-                value = _RATED.sub("", rated.strip())
-                yield _claim(each, _text(each.place, value), where=country)
+            for certified in wording.certified(each.text):
+                found.setdefault(certified.country.casefold(), (each, certified))
+        given = {certified.value for country, (_, certified) in found.items() if country}
+        for country, (each, certified) in found.items():
+            if country or certified.value not in given:
+                where, note = certified.country, certified.note
+                yield claim(each, certified.value, where=where, note=note)
 
     def _ratings(self) -> Iterator[Node]:
+        """Yield what each body of raters gives, the one that the program shows first before all."""
         nested = [each for group in self.root.all("ratings") for each in group.all("rating")]
+        nested.sort(key=lambda each: each.attributes.get("default") != "true")
+        seen: set[str] = set()
         for each in nested or self.root.all("rating"):
             value, name = each.first("value") or each, each.attributes.get("name", "")
             votes = each.first("votes") or self.root.first("votes")
-            score = _score(value.text, each.attributes.get("max", "10"))
-            if score:
-                counted = votes.text.strip() if votes else ""
-                yield _claim(
+            given = wording.score(value.text, each.attributes.get("max", "10"))
+            rater = wording.rater(name)
+            if given and rater not in seen:
+                seen.add(rater)
+                counted = wording.count(votes.text) if votes else ""
+                yield claim(
                     value,
-                    _text(value.place, score),
-                    of=_RATERS.get(name.lower(), name),
+                    given,
+                    of=rater,
                     votes="" if counted in _UNKNOWN else counted,
                 )
-        for own in self._all("userrating"):
-            if score := _score(own.text, "10"):
-                yield _claim(own, _text(own.place, score), of="the owner of the collection")
+        for name, most, rater in (
+            ("criticrating", "100", "critics"),
+            ("userrating", "10", wording.rater("user")),
+        ):
+            for own in self._all(name):
+                if (given := wording.score(own.text, most)) and rater not in seen:
+                    yield claim(own, given, of=rater)
 
     def _identifiers(self) -> Iterator[Node]:
         seen: set[str] = set()
-        for each in self._all("uniqueid", "imdbid", "tmdbid", "id"):
-            kind = each.attributes.get("type", "").lower() or each.name.removesuffix("id")
+        for each in self._all(*_REGISTERED):
+            kind = each.attributes.get("type", "") or each.name.removesuffix("id")
             if not kind and each.text.startswith("tt"):
                 kind = "imdb"
-            register = _REGISTERS.get(kind, kind)
-            if register and register not in seen:
+            register = wording.register(kind)
+            if register and register not in seen and "://" not in each.text:
                 seen.add(register)
-                yield _claim(each, of=register)
+                yield claim(each, of=register)
 
     def _collections(self) -> Iterator[Node]:
+        seen: set[str] = set()
         for each in self.root.all("set"):
-            name = each.first("name") or each
-            if name.text:
-                yield _claim(name, relation="part of")
+            name = each.first("name") or each.first("setname") or each
+            if name.text.casefold() not in {*_UNKNOWN, *seen}:
+                seen.add(name.text.casefold())
+                yield claim(name, relation="part of")
 
     def _tags(self) -> Iterator[Node]:
-        tags = [each.text for each in self._all("tag")]
+        tags = [*self._all("tag")]
         if tags:
-            first = next(self._all("tag"))
-            yield _claim(first, _text(first.place, ", ".join(tags)), of="Tags")
+            yield claim(tags[0], "; ".join(each.text for each in tags), of="Tags")
 
     def _synopses(self) -> Iterator[Node]:
+        """Yield outline and plot; the outline is often the plot, its beginning, or the title."""
+        told = {name: wording.prose(self._text(name)) for name in ("outline", "plot")}
+        begins = told["outline"].rstrip(".…").strip()
+        if told["plot"].startswith(begins) or told["outline"] == self._text("title"):
+            told["outline"] = ""
         for name, kind in (("outline", "logline"), ("plot", "blurb")):
-            for each in self._all(name):
-                if kind == "blurb" and each.text == self._text("outline"):
-                    continue
-                yield _mapping(
-                    each.place,
+            if told[name]:
+                place = next(self._all(name)).place
+                yield mapping(
+                    place,
                     {
-                        "title": _text(each.place, name.capitalize()),
-                        "kind": _text(each.place, kind),
-                        "text": _text(each.place, each.text),
-                        "by": _by(each.place),
-                        "spoils": _text(each.place, "premise"),
+                        "title": text(place, name.capitalize()),
+                        "kind": text(place, kind),
+                        "text": text(place, told[name]),
+                        "by": by(place),
+                        "spoils": text(place, "premise"),
                     },
                 )
 
     def _credits(self) -> Node | None:
-        roles: dict[str, Node] = {}
-        for name, role in _CREDITS.items():
-            ids = [self._id_of(self.people, each, each.text) for each in self._all(name)]
-            if ids:
-                roles[role] = _claim(self.root, Sequence(ids[0].place, [*ids]))
-        return _mapping(self.root.place, roles) if roles else None
+        roles: dict[str, dict[str, Scalar]] = {}
+        for element, name, role in self._crew():
+            identity = self._id_of(self.people, element, name)
+            roles.setdefault(role, {}).setdefault(identity.text, identity)
+        found = {
+            role: claim(self.root, Sequence(next(iter(ids.values())).place, [*ids.values()]))
+            for role, ids in roles.items()
+        }
+        return mapping(self.root.place, found) if found else None
+
+    def _crew(self) -> Iterator[tuple[Element, str, str]]:
+        """Yield who did what behind the camera: the element, the name and the role."""
+        for names, role in ((("director",), "director"), (("credits", "writer"), "writer")):
+            for each in self._all(*names):
+                for part in wording.parts(each.text):
+                    name, task = wording.credit(part)
+                    yield each, name, task or role
+        for each in self.root.all("producer"):
+            name, role = _named(each)
+            if name:
+                yield each, name, wording.task(role) or "producer"
+        for each in self.root.all("actor"):
+            kind, (name, role) = _kind(each), _named(each)
+            if name and kind not in _ACTORS:
+                yield each, name, wording.task(role) or wording.task(kind) or kind
 
     def _cast(self) -> Iterator[Node]:
-        for place, actor in enumerate(self.root.all("actor"), 1):
-            name, role = actor.first("name"), actor.first("role")
-            if name is None or not name.text:
+        seen: set[tuple[str, str]] = set()
+        for actor in self.root.all("actor"):
+            name, role = _named(actor)
+            played = wording.played(role)
+            known = (name.casefold(), played.character.casefold())
+            if not name or known in seen or _kind(actor) not in _ACTORS:
                 continue
-            played = role.text if role else ""
-            remarks = {match[1].lower() for match in _REMARKS.finditer(played)}
-            played = _REMARKS.sub("", played).strip()
-            characters = [self._id_of(self.characters, role, played)] if role and played else []
-            yield _mapping(
+            seen.add(known)
+            characters: list[Node] = []
+            if played.character:
+                characters.append(self._id_of(self.characters, actor, played.character))
+            yield mapping(
                 actor.place,
                 {
-                    "person": self._id_of(self.people, name, name.text),
-                    "character": Sequence(actor.place, [*characters]) if characters else None,
-                    "by": _by(actor.place),
-                    "billing": _mapping(actor.place, {SOURCE: _text(actor.place, str(place))}),
-                    **{remark: _by(actor.place) for remark in sorted(remarks)},
+                    "person": self._id_of(self.people, actor, name),
+                    "character": Sequence(actor.place, characters) if characters else None,
+                    "by": by(actor.place),
+                    "billing": mapping(actor.place, {SOURCE: text(actor.place, str(len(seen)))}),
+                    "note": text(actor.place, played.note) if played.note else None,
+                    **{remark: by(actor.place) for remark in sorted(played.remarks)},
                 },
             )
 
@@ -236,42 +297,35 @@ class _Film:
             while identity in taken:
                 number += 1
                 identity = f"{wanted}-{number}"
-            claim = _claim(element, _text(element.place, name))
-            known[folded] = identity, _mapping(element.place, {"name": claim})
+            known[folded] = identity, mapping(element.place, {"name": claim(element, name)})
         return Scalar(element.place, known[folded][0])
 
 
-def _score(text: str, most: str) -> str:
-    """Return "8.3/10" for "8.300000" of "10"; empty for what is no number or none was given."""
-    try:
-        value, scale = float(text.replace(",", ".")), float(most)
-    except ValueError:
-        return ""
-    if not 0 < value <= scale < 1e4:
-        return ""
-    return f"{round(value, 2):g}/{scale:g}"
+def _tidy(root: Element) -> None:
+    """Undo what is escaped twice, and let what stands in groups stand in the film itself."""
+    todo = [root]
+    while todo:
+        element = todo.pop()
+        element.text = wording.unescaped(element.text)
+        todo += element.children
+    root.children = [
+        each
+        for child in root.children
+        for each in (child.children if child.name in _GROUPS else [child])
+    ]
 
 
-def _text(place: Place, text: str) -> Scalar:
-    return Scalar(place, text)
+def _named(element: Element) -> tuple[str, str]:
+    """Return the name and the role of somebody, whose element may hold the name alone."""
+    name, role = element.first("name"), element.first("role")
+    return (name or element).text, role.text if role else ""
 
 
-def _by(place: Place) -> Node:
-    return Sequence(place, [Scalar(place, SOURCE)])
+def _kind(actor: Element) -> str:
+    """Return what somebody among the actors is: some programs list the whole crew there."""
+    kind = actor.first("type")
+    return kind.text.casefold() if kind else ""
 
 
-def _claim(element: Element, value: Node | None = None, **details: str) -> Mapping:
-    """Return a claim of the file: an element's text, or another value, with its qualifiers."""
-    place = element.place
-    given = {key: _text(place, text) for key, text in details.items() if text}
-    return _mapping(place, {"is": value or _text(place, element.text), "by": _by(place), **given})
-
-
-def _mapping(place: Place, pairs: Pairs[str, Node | None]) -> Mapping:
-    known = {key: (Scalar(place, key), value) for key, value in pairs.items() if value is not None}
-    return Mapping(place, known)
-
-
-def _list(items: Iterable[Node]) -> Node | None:
-    found = [*items]
-    return Sequence(found[0].place, found) if found else None
+def _edition(element: Element) -> Node:
+    return claim(element, wording.edition(element.text))
