@@ -182,6 +182,98 @@ def test_hostile_xml_is_refused(tmp_path, text):
     assert "passwd" not in str(found.problems)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<genre>" + "a," * 400_000 + "</genre>",
+        "<mpaa>" + "a / b / " * 100_000 + "</mpaa>",
+        "<mpaa>ab:" + " " * 100_000 + "/x</mpaa>",
+        "<actor><name>N</name><role>a" + " " * 100_000 + "b</role></actor>",
+        "".join(f"<plot>{i}</plot>" for i in range(8_000)),
+        "".join(f"<actor><name>☺{'!' * i}</name></actor>" for i in range(2_000)),
+    ],
+    ids=["commas", "slashes", "certification", "role", "plots", "names"],
+)
+def test_nothing_takes_more_time_than_there_is_text(tmp_path, text):
+    assert reading(tmp_path, f"<movie><title>Alien</title>{text}</movie>").film  # not in hours
+
+
+def test_attributes_that_a_file_gives_to_every_element_are_refused(tmp_path):
+    text = '<!DOCTYPE movie [<!ATTLIST a b CDATA "x">]><movie><title>Alien</title><a/></movie>'
+    found = reading(tmp_path, text)
+    assert found.film is None
+    assert "document type" in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoded"),
+    [
+        ("windows-1251", "cp1251"),
+        ("gbk", "gbk"),
+        ("utf-8", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-8", "utf-16"),
+        ("utf-16", "utf-8"),
+        ("no-such", "utf-8"),
+        ("punycode", "utf-8"),
+        ("hex", "utf-8"),
+    ],
+)
+def test_a_file_is_read_in_the_encoding_in_which_it_is(tmp_path, declared, encoded):
+    title = "异形" if declared == "gbk" else "Чужой"
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n<movie><title>{title}</title></movie>'
+    found = reading(tmp_path, text.encode(encoded))
+    assert page(found.film).card.title == title
+    assert found.problems == ()
+
+
+def test_what_is_not_utf_8_is_told_and_the_rest_is_read(tmp_path):
+    text = "<movie>\n<title>Amélie</title>\n<year>2001</year>\n<plot>A\0B</plot></movie>"
+    found = reading(tmp_path, text.encode("latin-1"))
+    card = page(found.film).card
+    assert (card.title, card.year) == ("Am\ufffdlie", 2001)
+    assert [(p.line, p.column) for p in found.problems] == [(2, 10), (4, 8)]
+
+
+def test_a_film_that_cannot_be_read_is_told(tmp_path):
+    found = reading(tmp_path, "<!-- a film -->\n<movi\0e><title>Alien</title></movie>")
+    assert found.problems == ()  # that it is of a film nobody can tell
+    found = reading(tmp_path, '\n<?xml version="1.0"?>\n<movie><title>Alien</title></movie>')
+    assert [(p.line, "broken XML" in p.message) for p in found.problems] == [(2, True)]
+
+
+def test_a_film_may_be_called_unknown(tmp_path):
+    text = "<movie><title>Unknown</title><originaltitle>None</originaltitle></movie>"
+    film = reading(tmp_path, text).film
+    assert {a: b.text for a, b in shown(film, "fact", "title").items()} == {
+        "fact/title": "Unknown",
+        "fact/original_title": "None",
+    }
+
+
+def test_two_directors_of_one_element_are_two_people(tmp_path):
+    text = "<movie><title>Delicatessen</title><director>Marc Caro / J.-P. Jeunet</director></movie>"
+    film = reading(tmp_path, text).film
+    assert [person.name.shown().value for person in film.people] == ["Marc Caro", "J.-P. Jeunet"]
+
+
+def test_votes_of_another_rating_are_not_counted(tmp_path):
+    text = (
+        "<movie><title>Alien</title><votes>700</votes><ratings>"
+        '<rating name="metacritic" max="100"><value>89</value></rating></ratings></movie>'
+    )
+    [claim] = reading(tmp_path, text).film.fact("rating").claims
+    assert claim.details == ()
+
+
+def test_people_whose_names_make_one_id_are_kept_apart(tmp_path):
+    names = ["A B", "A-B", "A B 2", "☺", "☻", "\u0301"]
+    actors = "".join(f"<actor><name>{name}</name></actor>" for name in names)
+    film = reading(tmp_path, f"<movie><title>Alien</title>{actors}</movie>").film
+    ids = [person.id for person in film.people]
+    assert len(set(ids)) == len(ids) == len(film.cast) == len(names)
+
+
 def test_escape_sequences_of_a_file_stay_text(tmp_path):
     text = "<movie><title>A\u009b31mB &#x202e;C</title></movie>"
     title = page(reading(tmp_path, text).film).card.title
@@ -223,6 +315,7 @@ def test_the_crew_is_credited_wherever_a_program_lists_it(tmp_path):
         "fact/credit/composer": "Jerry Goldsmith",
     }
     assert [part.person for part in film.cast] == ["ian-holm"]
+    assert "robert-downey-jr" in [person.id for person in film.people]
 
 
 @pytest.mark.parametrize(
@@ -260,6 +353,8 @@ def test_what_is_remarked_of_a_part_is_not_the_name_of_the_character(
         ("<country>GB / US</country><country>Iran, Islamic Republic of</country>"
          "<countries><country>GB</country></countries>",
          {"countries": "United Kingdom, United States of America, Iran, Islamic Republic of"}),
+        ("<country>France, United States of America</country>",
+         {"countries": "France, United States of America"}),
         ("<studio>UGC / Pathé</studio><studio>UGC</studio>",
          {"companies/ugc": "UGC", "companies/pathe": "Pathé"}),
         ("<tag>paris, france</tag><tag>love</tag>", {"other/tags": "paris, france; love"}),

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from lostcity_tui.exchange.codes import COUNTRIES, LANGUAGES
 from lostcity_tui.film.vocabulary import CREDIT_GROUPS
 
+#: What programs write for what they do not know, in lower case.
+UNKNOWN = frozenset({"", "0", "0.0", "-1", "n/a", "none", "unknown", "0001-01-01", "1601-01-01"})
 #: Who rates, by the names that programs give them, as people call them.
 _RATERS = {
     "imdb": "IMDb users",
@@ -66,14 +68,16 @@ _MARKUP = re.compile(
     r"|\[/?(?:B|I|COLOR|LIGHT|UPPERCASE|LOWERCASE|CAPITALIZE)(?:[= ][^\[\]]{1,40})?\]",
     re.IGNORECASE,
 )
-_SLASHES = re.compile(r"\s/\s|\|")
+_SLASHES = re.compile(r" / |\|")
 #: A comma parts two names; but not "Robert Downey, Jr." nor "Iran, Islamic Republic of".
-_COMMA = re.compile(r",\s*(?!(?:jr|sr|i{2,3})\b|(?:[a-z]+ ){1,4}of\b)", re.IGNORECASE)
+_COMMA = re.compile(
+    r",(?! ?(?:(?:jr|sr|i{2,3})\b|(?:[a-z']{1,20} ){1,4}of ?(?:,|$)))", re.IGNORECASE
+)
 _CREDITED = re.compile(r"([^()]+?) ?\(([^()]+)\)")
 _COUNTRY = re.compile(r"([^:/]{2,40}): ?([^:/]+)")
 #: "DE-16" is a country's, "PG-13" and "TV-14" are no country's.
 _COUNTRY_CODE = re.compile(r"(?!PG|TV|NC|MA)([A-Z]{2})-(.+)")
-_RATED = re.compile(r"(?:rated )?(.+?)(?: (for .+))?", re.IGNORECASE)
+_RATED = re.compile("^rated ", re.IGNORECASE)
 _REMARK = re.compile(
     r" ?\(((?:singing )?voice\b[^()]*|uncredited|archive (?:footage|sound)|as [^()]+|[^()]* version"
     r"|credit only|motion capture|scenes deleted)\)",
@@ -114,8 +118,9 @@ def prose(text: str) -> str:
 
 def parts(text: str, *, commas: bool = True) -> list[str]:
     """Return the names that slashes, bars or commas part."""
-    named = [part for each in _SLASHES.split(text) for part in (_COMMA.split(each) if commas
-             else [each])]  # fmt: skip
+    named = _SLASHES.split(_line(text))
+    if commas:
+        named = [part for each in named for part in _COMMA.split(each)]
     return [part.strip() for part in named if part.strip()]
 
 
@@ -155,15 +160,13 @@ def played(text: str) -> Played:
     return Played(character, frozenset(each for each in held if held[each]), ", ".join(others))
 
 
-def certified(text: str) -> list[Certified]:
-    """Return the certifications of "US:Rated R / DE-16", each country's first spelling alone."""
-    found: dict[str, Certified] = {}
-    for part in _SLASHES.split(_line(text)):
-        match = _COUNTRY.fullmatch(part.strip()) or _COUNTRY_CODE.fullmatch(part.strip())
-        country, value = match.groups() if match else ("", part.strip())
-        if rated := _RATED.fullmatch(value.strip()):
-            found.setdefault(country, Certified(country, rated[1], rated[2] or ""))
-    return [*found.values()]
+def certified(text: str) -> Certified:
+    """Return what "US:Rated R for violence" or "DE-16" says."""
+    line = _line(text)
+    match = _COUNTRY.fullmatch(line) or _COUNTRY_CODE.fullmatch(line)
+    country, value = match.groups() if match else ("", line)
+    rated, _, reason = _RATED.sub("", value).partition(" for ")
+    return Certified(country, rated, reason and f"for {reason}")
 
 
 def rater(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from lostcity_tui.film.claims import Claim, Fact
 from lostcity_tui.film.records import Character, Film, Part, Person
 from lostcity_tui.film.vocabulary import FACT_KINDS
-from lostcity_tui.text import fold
+from lostcity_tui.text import Unique, fold
 
 T = TypeVar("T", Person, Character)
 
@@ -179,12 +179,5 @@ def _spelled(somebody: Person | Character) -> list[str]:
 
 def _free(taken: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
     """Return for each wanted id itself, or where it is taken it with the next free number."""
-    used, given = set(taken), {}
-    for name in wanted:
-        number, free = 1, name
-        while free in used:
-            number += 1
-            free = f"{name}-{number}"
-        used.add(free)
-        given[name] = free
-    return given
+    unique = Unique(taken)
+    return {name: unique(name) for name in wanted}

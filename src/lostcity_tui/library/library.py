@@ -28,7 +28,7 @@ from lostcity_tui.library.locate import Failure, find
 from lostcity_tui.library.matching import groups
 from lostcity_tui.library.progress import Progress
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
-from lostcity_tui.text import fold, visible
+from lostcity_tui.text import Unique, fold, visible
 
 #: Pages kept in memory: a page takes about a megabyte, and few are looked at in turn.
 MAX_PAGES = 32
@@ -234,7 +234,7 @@ def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Return entries by title, their ids made unique."""
-    unique = _Unique()
+    unique = Unique()
     ids = ((entry, unique(entry.id)) for entry in entries)
     named = (entry._replace(id=film, card=entry.card._replace(id=film)) for entry, film in ids)
     return sorted(named, key=_title_order)
@@ -256,22 +256,6 @@ def _entry(path: str, stamp: tuple[int, int], compiled: Compiled, card: Card) ->
 
 def _reason(path: str, compiled: Compiled) -> str:
     return compiled.errors[0] if compiled.errors else f"{visible(path)}: cannot be read"
-
-
-class _Unique:
-    """Ids made unique by -2, -3… in the order in which they are asked for."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def __call__(self, wanted: str) -> str:
-        """Return `wanted`, or it with the next free number."""
-        found, number = wanted, self._numbers.get(wanted, 0) + 1
-        while number > 1 and (found := f"{wanted}-{number}") in self._numbers:
-            number += 1
-        self._numbers[wanted] = number
-        self._numbers.setdefault(found, 1)
-        return found
 
 
 def _title_order(entry: Entry) -> tuple[str, int, str]:
