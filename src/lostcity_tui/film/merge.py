@@ -4,18 +4,21 @@ Nothing is averaged and nothing is dropped. Ids of the second film give way to t
 people and characters of one name, accents and case aside, are the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
-from lostcity_tui.film.claims import Claim, Fact
-from lostcity_tui.film.records import Character, Film, Part, Person
-from lostcity_tui.film.vocabulary import FACT_KINDS
-from lostcity_tui.text import Unique, fold
+from lostcity_tui.film.claims import Claim, Fact, comparable
+from lostcity_tui.film.records import Character, Film, Part, Person, Synopsis
+from lostcity_tui.film.vocabulary import BY_KEY, FACT_KINDS
+from lostcity_tui.text import Unique, fold, slug
 
 T = TypeVar("T", Person, Character)
 
 _ORDER = {kind.key: place for place, kind in enumerate(FACT_KINDS)}
+TITLE_KEYS = ("title", "original_title", "also_known_as")
 #: Credits stand before the ratings.
 _ORDER["credit"] = _ORDER["rating"]
 
@@ -33,7 +36,7 @@ class _Merge:
         self.first, self.second = film, other
         self.sources = _free((s.id for s in film.sources), (s.id for s in other.sources))
         self.people = _same(film.people, other.people)
-        self.characters = _same(film.characters, other.characters)
+        self.characters = _same(film.characters, other.characters, self._recast())
 
     def film(self) -> Film:
         first, second = self.first, self.second
@@ -43,7 +46,6 @@ class _Merge:
             )
             for each in second.sources
         ]
-        synopses = _free((s.id for s in first.synopses), (s.id for s in second.synopses))
         reviews = _free((r.id for r in first.reviews), (r.id for r in second.reviews))
         return replace(
             first,
@@ -54,15 +56,33 @@ class _Merge:
                 first.characters, second.characters, self.characters, "character"
             ),
             cast=self._cast(),
-            synopses=(
-                *first.synopses,
-                *(replace(s, id=synopses[s.id], by=self._by(s.by)) for s in second.synopses),
-            ),
+            synopses=self._synopses(),
             reviews=(
                 *first.reviews,
                 *(replace(r, id=reviews[r.id], by=self._by(r.by)) for r in second.reviews),
             ),
         )
+
+    def _recast(self) -> dict[str, str]:
+        """Return for the one character of a person in `second` that in `first`, if the name of one
+        is in that of the other: "Julie" is "Julie Clapet", when the same person plays both.
+        """
+        mine, theirs = _only_parts(self.first), _only_parts(self.second)
+        known = ((theirs[person], mine.get(self.people[person])) for person in theirs)
+        return {their.id: my.id for their, my in known if my and _is_called(my, their)}
+
+    def _synopses(self) -> tuple[Synopsis, ...]:
+        """Return the synopses of both; of one that is the same in both it is said who tells it."""
+        ids = _free(*((each.id for each in film.synopses) for film in (self.first, self.second)))
+        told = {(each.kind, each.text): each for each in self.first.synopses}
+        for each in self.second.synopses:
+            by, known = self._by(each.by), told.get((each.kind, each.text))
+            told[each.kind, each.text] = (
+                replace(known, by=(*known.by, *by))
+                if known
+                else replace(each, id=ids[each.id], by=by)
+            )
+        return tuple(told.values())
 
     def _by(self, sources: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.sources.get(source, source) for source in sources)
@@ -80,7 +100,7 @@ class _Merge:
     def _facts(self) -> tuple[Fact, ...]:
         """Return the facts of both; claims that answer one question stand together."""
         facts = {fact.anchor: fact for fact in self.first.facts}
-        for fact in self.second.facts:
+        for fact in map(self._retitled, self.second.facts):
             claims, known = self._claims(fact), facts.get(fact.anchor)
             about = dict.fromkeys((*(known.about if known else ()), *map(self._about, fact.about)))
             if known is None:
@@ -89,6 +109,22 @@ class _Merge:
                 together = (*known.claims, *claims)
                 facts[fact.anchor] = replace(known, claims=together, about=tuple(about))
         return tuple(sorted(facts.values(), key=lambda fact: _ORDER.get(fact.key, len(_ORDER))))
+
+    def _retitled(self, fact: Fact) -> Fact:
+        """Return a title that is another one in `first` as what it is there; a new one as a name
+        that the film is known by too.
+        """
+        title, called = comparable(fact.shown().value), {}
+        if fact.key == "title":
+            known = [each for each in self.first.facts if each.key in TITLE_KEYS]
+            called = {comparable(c.value): each for each in known[::-1] for c in each.claims}
+        if not called:
+            return fact
+        if same := called.get(title):
+            return replace(fact, anchor=same.anchor, key=same.key, label=same.label)
+        anchor = f"fact/also_known_as/{slug(str(fact.shown().value))}"
+        kind = BY_KEY["also_known_as"]
+        return replace(fact, anchor=anchor, key=kind.key, label=kind.label)
 
     def _about(self, anchor: str) -> str:
         kind, _, name = anchor.partition("/")
@@ -138,11 +174,26 @@ class _Merge:
 
 
 def _respelled(name: Fact, claims: Iterable[Claim]) -> Fact:
-    """Return a name with the spellings among `claims` that it does not have."""
+    """Return a name with the spellings among `claims` that it does not have.
+
+    That a source gives it in full, or in short, is no dispute about it.
+    """
     spelled = {claim.value for claim in name.claims}
-    return replace(
-        name, claims=(*name.claims, *(each for each in claims if each.value not in spelled))
+    words = _words(name.shown())
+    others = (
+        replace(
+            each,
+            scope=each.scope
+            or ("in full" if _words(each) > words else "in short" if _words(each) < words else ""),
+        )
+        for each in claims
+        if each.value not in spelled
     )
+    return replace(name, claims=(*name.claims, *others))
+
+
+def _words(name: Claim) -> set[str]:
+    return {*fold(str(name.value)).split()}
 
 
 def _together(part: Part, other: Part) -> Part:
@@ -161,10 +212,32 @@ def _both(by: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[st
     return other if by is None else by if other is None else (*by, *other)
 
 
-def _same(first: Sequence[T], second: Sequence[T]) -> dict[str, str]:
-    """Return for each id of `second` that of `first` with one of the names, or a free one."""
+def _only_parts(film: Film) -> dict[str, Character]:
+    """Return by person the character of whoever has a single part with a single character."""
+    characters = {each.id: each for each in film.characters}
+    parts = Counter(part.person for part in film.cast)
+    return {
+        part.person: characters[part.characters[0]]
+        for part in film.cast
+        if part.person and parts[part.person] == 1 and len(part.characters) == 1
+    }
+
+
+def _is_called(one: Character, other: Character) -> bool:
+    """Tell whether all words of one's name stand in the other's."""
+    mine, theirs = (_words(each.name.shown()) for each in (one, other))
+    return mine <= theirs or theirs <= mine
+
+
+def _same(
+    first: Sequence[T], second: Sequence[T], known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return for each id of `second` that of `first` with one of the names, or a free one.
+
+    What is `known` already is so.
+    """
     names = {spelled: each.id for each in first for spelled in _spelled(each)}
-    known = {
+    known = {**known} | {
         each.id: names[spelled] for each in second for spelled in _spelled(each) if spelled in names
     }
     others = (each.id for each in second if each.id not in known)
