@@ -162,3 +162,73 @@ def test_one_text_by_two_files_is_told_once():
     second = "title: Le Gardien\nsources: {nfo: {title: B}}\n" + told.format(id="nfo")
     [synopsis] = two(told.format(id="me"), second).synopses
     assert synopsis.by == ("me", "nfo")
+
+
+def film(text: str):
+    return read_text(f"title: F\nyear: 1958\nsources: {{nfo: x, me: y}}\n{text}", "f.yaml").film
+
+
+def names(people):
+    return {each.id: [claim.value for claim in each.name.claims] for each in people}
+
+
+def test_facts_of_one_address_that_are_not_one_fact_are_no_dispute():
+    first = film("companies: [{is: Toho Co., by: [me]}, {is: Toho, by: [me]}]")
+    both = merged(first, film("companies: [{is: Toho, by: [nfo]}, {is: Toho! Co, by: [nfo]}]"))
+    companies = {f.anchor: [c.value for c in f.claims] for f in both.facts if f.key == "companies"}
+    assert [*companies.values()] == [["Toho Co."], ["Toho", "Toho"], ["Toho! Co"]]
+    assert page(both).blocks  # with addresses of their own
+    assert len(companies) == 3
+
+
+def test_credits_stand_before_the_ratings():
+    first = film("people: {a: A}\nrating: 7/10\ncredits: {director: a}")
+    both = merged(first, film("people: {b: B}\ncredits: {composer: b}\ngenres: [Drama]"))
+    assert [f.key for f in both.facts][2:] == ["genres", "credit", "credit", "rating"]
+
+
+def test_people_whose_names_are_marks_alone_are_not_one():
+    both = merged(film('people: {a: "\'"}'), film('people: {b: "`"}'))
+    assert names(both.people) == {"a": ["'"], "b": ["`"]}
+
+
+def test_a_whole_name_tells_more_than_a_part_of_one():
+    first = film("characters: {both: Astrid / The Keeper, keeper: The keeper, astrid: Astrid}")
+    other = film("characters: {x: Astrid / The Keeper, y: The Keeper, z: ASTRID}")
+    assert names(merged(first, other).characters) == {
+        "both": ["Astrid / The Keeper"],
+        "keeper": ["The keeper", "The Keeper"],
+        "astrid": ["Astrid", "ASTRID"],
+    }
+
+
+def test_of_two_people_of_one_name_the_first_is_meant():
+    both = merged(film("people: {a: Ida Holm, b: Ida Holm}"), film("people: {c: ida holm}"))
+    assert names(both.people) == {"a": ["Ida Holm", "ida holm"], "b": ["Ida Holm"]}
+
+
+def test_one_of_the_characters_of_a_part_or_none_is_that_part():
+    people = "people: {a: A}\ncharacters: {x: X, y: Y, z: Z}\n"
+    first = film(people + "cast: [{person: a, character: [x, y], by: [me], note: twins}]")
+    for played, parts in (("character: [y], ", 1), ("", 1), ("character: [z], ", 2)):
+        other = film(people + f"cast: [{{person: a, {played}by: [nfo], billing: {{nfo: 3}}}}]")
+        cast = merged(first, other).cast
+        assert len(cast) == parts
+        assert (cast[0].characters, cast[0].note) == (("x", "y"), "twins")
+        assert cast[-1].billing == (("nfo-2", 3),)
+
+
+def test_what_only_the_first_film_tells_is_kept():
+    text = (
+        "people: {a: {name: A, credited_as: AA, about: an actor}}\n"
+        "characters: {x: {name: X, who: the killer, spoils: end, words: [murderer]}}\n"
+        "scenes: [{id: end, title: The end, told: {me: X falls.}}]\n"
+        "differ: [{about: Who falls?, claims: [X, A]}]\n"
+    )
+    first = film(text)
+    assert first.people[0].credited_as
+    assert first.characters[0].who
+    assert first.differ
+    both = merged(first, film("people: {b: A}\ncharacters: {c: X}"))
+    assert (both.people, both.characters) == (first.people, first.characters)
+    assert (both.scenes, both.differ) == (first.scenes, first.differ)

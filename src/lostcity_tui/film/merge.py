@@ -1,7 +1,7 @@
 """Two films that are the same film, made one: what each states stands beside the other's claims.
 
-Nothing is averaged and nothing is dropped. Ids of the second film give way to those of the first;
-people and characters of one name, accents and case aside, are the same.
+Nothing is averaged. Ids of the second film give way to those of the first; people and characters of
+one name, accents and case aside, are the same.
 """
 
 from collections import Counter
@@ -17,16 +17,18 @@ from lostcity_tui.text import Unique, fold, slug
 
 T = TypeVar("T", Person, Character)
 
-_ORDER = {kind.key: place for place, kind in enumerate(FACT_KINDS)}
 TITLE_KEYS = ("title", "original_title", "also_known_as")
 #: Credits stand before the ratings.
-_ORDER["credit"] = _ORDER["rating"]
+_ORDER: dict[str, float] = {kind.key: place for place, kind in enumerate(FACT_KINDS)}
+_ORDER["credit"] = _ORDER["rating"] - 0.5
 
 
 def merged(film: Film, other: Film) -> Film:
-    """Return `film` with the claims, names, parts, synopses and reviews of `other`.
+    """Return `film` with the claims, names, parts and synopses of `other`.
 
-    `other` tells no scenes: two tellings of a plot cannot be made one without a reader.
+    `other` is a film as media managers tell it. What a reader alone can make one with what another
+    says is not taken from it: scenes, reviews, differences, and what people and characters are
+    besides their names.
     """
     return _Merge(film, other).film()
 
@@ -46,7 +48,6 @@ class _Merge:
             )
             for each in second.sources
         ]
-        reviews = _free((r.id for r in first.reviews), (r.id for r in second.reviews))
         return replace(
             first,
             sources=(*first.sources, *sources),
@@ -57,10 +58,6 @@ class _Merge:
             ),
             cast=self._cast(),
             synopses=self._synopses(),
-            reviews=(
-                *first.reviews,
-                *(replace(r, id=reviews[r.id], by=self._by(r.by)) for r in second.reviews),
-            ),
         )
 
     def _recast(self) -> dict[str, str]:
@@ -68,7 +65,7 @@ class _Merge:
         is in that of the other: "Julie" is "Julie Clapet", when the same person plays both.
         """
         mine, theirs = _only_parts(self.first), _only_parts(self.second)
-        known = ((theirs[person], mine.get(self.people[person])) for person in theirs)
+        known = ((theirs[person], mine.get(self.people.get(person, ""))) for person in theirs)
         return {their.id: my.id for their, my in known if my and _is_called(my, their)}
 
     def _synopses(self) -> tuple[Synopsis, ...]:
@@ -99,15 +96,17 @@ class _Merge:
 
     def _facts(self) -> tuple[Fact, ...]:
         """Return the facts of both; claims that answer one question stand together."""
-        facts = {fact.anchor: fact for fact in self.first.facts}
+        facts = {_question(fact): fact for fact in self.first.facts}
+        unique = Unique(fact.anchor for fact in self.first.facts)
         for fact in map(self._retitled, self.second.facts):
-            claims, known = self._claims(fact), facts.get(fact.anchor)
-            about = dict.fromkeys((*(known.about if known else ()), *map(self._about, fact.about)))
-            if known is None:
-                facts[fact.anchor] = replace(fact, claims=claims, about=tuple(about))
+            asked, claims = _question(fact), self._claims(fact)
+            about = map(self._about, fact.about)
+            if known := facts.get(asked):
+                about_all = tuple(dict.fromkeys((*known.about, *about)))
+                facts[asked] = replace(known, claims=(*known.claims, *claims), about=about_all)
             else:
-                together = (*known.claims, *claims)
-                facts[fact.anchor] = replace(known, claims=together, about=tuple(about))
+                anchor = unique(fact.anchor)
+                facts[asked] = replace(fact, anchor=anchor, claims=claims, about=tuple(about))
         return tuple(sorted(facts.values(), key=lambda fact: _ORDER.get(fact.key, len(_ORDER))))
 
     def _retitled(self, fact: Fact) -> Fact:
@@ -148,29 +147,41 @@ class _Merge:
         return tuple(everybody.values())
 
     def _cast(self) -> tuple[Part, ...]:
+        """Return the parts of both; who plays two characters plays each of them in that part."""
         parts = [*self.first.cast]
-        places = {(part.person, frozenset(part.characters)): at for at, part in enumerate(parts)}
-        for part in self.second.cast:
-            person = self.people.get(part.person, part.person)
-            characters = tuple(self.characters.get(each, each) for each in part.characters)
-            mine = replace(
-                part,
-                person=person,
-                characters=characters,
-                by=self._by(part.by),
-                billing=tuple((self.sources.get(source, source), n) for source, n in part.billing),
-                voice=self._remark(part.voice),
-                uncredited=self._remark(part.uncredited),
-            )
-            at = places.setdefault((person, frozenset(characters)), len(parts))
-            if at == len(parts):
-                parts.append(mine)
+        places: dict[tuple[str, str], int] = {}
+        for at, part in enumerate(parts):
+            for character in (*part.characters, ""):
+                places.setdefault((part.person, character), at)
+        for part in map(self._part, self.second.cast):
+            at = places.setdefault((part.person, "".join(part.characters[:1])), len(parts))
+            if at < len(parts) and {*part.characters} <= {*parts[at].characters}:
+                parts[at] = _together(parts[at], part)
             else:
-                parts[at] = _together(parts[at], mine)
+                parts.append(part)
         return tuple(parts)
+
+    def _part(self, part: Part) -> Part:
+        return replace(
+            part,
+            person=self.people.get(part.person, part.person),
+            characters=tuple(self.characters.get(each, each) for each in part.characters),
+            by=self._by(part.by),
+            billing=tuple((self.sources.get(source, source), n) for source, n in part.billing),
+            voice=self._remark(part.voice),
+            uncredited=self._remark(part.uncredited),
+        )
 
     def _remark(self, by: tuple[str, ...] | None) -> tuple[str, ...] | None:
         return None if by is None else self._by(by)
+
+
+def _question(fact: Fact) -> tuple[object, ...]:
+    """Return what two facts have in common whose claims answer one question."""
+    kind = BY_KEY.get(fact.key)
+    if kind is None or kind.identity is None:
+        return (fact.anchor,)
+    return (fact.key, *map(comparable, kind.identity_of(fact.claims[0])))
 
 
 def _respelled(name: Fact, claims: Iterable[Claim]) -> Fact:
@@ -219,7 +230,9 @@ def _only_parts(film: Film) -> dict[str, Character]:
     return {
         part.person: characters[part.characters[0]]
         for part in film.cast
-        if part.person and parts[part.person] == 1 and len(part.characters) == 1
+        if part.person
+        and parts[part.person] == len(part.characters) == 1
+        and part.characters[0] in characters
     }
 
 
@@ -230,24 +243,36 @@ def _is_called(one: Character, other: Character) -> bool:
 
 
 def _same(
-    first: Sequence[T], second: Sequence[T], known: Mapping[str, str] = MappingProxyType({})
+    first: Sequence[T], second: Sequence[T], else_known: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, str]:
-    """Return for each id of `second` that of `first` with one of the names, or a free one.
-
-    What is `known` already is so.
+    """Return for each id of `second` that of `first` with one of the names, or the one by which it
+    is known otherwise, or a free one.
     """
-    names = {spelled: each.id for each in first for spelled in _spelled(each)}
-    known = {**known} | {
-        each.id: names[spelled] for each in second for spelled in _spelled(each) if spelled in names
-    }
-    others = (each.id for each in second if each.id not in known)
-    return known | _free((each.id for each in first), others)
+    names: dict[str, str] = {}
+    for spellings in (_spelled, _spelled_in_parts):
+        for each in first:
+            for name in spellings(each):
+                names.setdefault(name, each.id)
+    known: dict[str, str] = {}
+    for other in second:
+        for name in _spelled(other) + _spelled_in_parts(other):
+            if name in names:
+                known.setdefault(other.id, names[name])
+    for their, mine in else_known.items():
+        known.setdefault(their, mine)
+    wanted = (item.id for item in second if item.id not in known)
+    return known | _free((item.id for item in first), wanted)
 
 
 def _spelled(somebody: Person | Character) -> list[str]:
-    """Return the names of somebody; a part may have several, with slashes between them."""
-    names = [" ".join(fold(str(claim.value)).split()) for claim in somebody.name.claims]
-    return names + [part for name in names for part in name.split(" / ") if part != name]
+    """Return the names of somebody."""
+    names = (" ".join(fold(str(claim.value)).split()) for claim in somebody.name.claims)
+    return [name for name in names if name]
+
+
+def _spelled_in_parts(somebody: Person | Character) -> list[str]:
+    """Return the names of somebody who has several in one, with slashes between them."""
+    return [part for name in _spelled(somebody) if " / " in name for part in name.split(" / ")]
 
 
 def _free(taken: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
