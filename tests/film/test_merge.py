@@ -232,3 +232,8 @@ def test_what_only_the_first_film_tells_is_kept():
     both = merged(first, film("people: {b: A}\ncharacters: {c: X}"))
     assert (both.people, both.characters) == (first.people, first.characters)
     assert (both.scenes, both.differ) == (first.scenes, first.differ)
+
+
+def test_initials_are_the_same_with_spaces_and_without():
+    both = merged(film("people: {a: F.W. Murnau}"), film("people: {b: F. W. Murnau}"))
+    assert names(both.people) == {"a": ["F.W. Murnau"]}

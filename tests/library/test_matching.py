@@ -82,6 +82,32 @@ def test_a_file_is_of_the_one_film_that_it_can_be_of(files, films):
     assert groups((path, card("Alien", 1979, *directors)) for path, directors in files) == films
 
 
+def identified(title, year, imdb, director=""):
+    return card(title, year, *filter(None, [director]))._replace(imdb=imdb)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (("Stalker", 1979, "tt0079944", "Tarkovsky"), ("Сталкер", 1979, "tt0079944", "Т."), True),
+        (("Stalker", 1979, "tt0079944"), ("Stalker", 1980, "tt0079944"), True),
+        (("Stalker", 1979, "tt0079944"), ("Stalker", 1990, "tt0079944"), False),
+        (("Stalker", 1979, ""), ("Сталкер", 1979, ""), False),
+        (("Nosferatu", 1922, "", "F.W. Murnau"), ("Nosferatu", 1922, "", "F. W. Murnau"), True),
+        (("Spider-Man: Two", 2004, ""), ("Spider Man – Two", 2004, ""), True),
+    ],
+)
+def test_a_film_is_told_by_its_identifier_and_by_names_however_punctuated(first, second, together):
+    files = [("a.yaml", identified(*first)), ("b.nfo", identified(*second))]
+    assert (len(groups(files)) == 1) == together
+
+
+def test_an_identifier_is_read_from_the_files(tmp_path):
+    more = "<originaltitle>Чужой</originaltitle><uniqueid type='imdb'>tt0078748</uniqueid>"
+    dossier = "title: Obcy\nyear: 1979\nidentifiers: {is: tt0078748, of: IMDb}\n"
+    assert len(folder(tmp_path, a__nfo=NFO.format(year=1979, more=more), b__yaml=dossier)) == 1
+
+
 def test_titles_of_marks_alone_are_not_one_title():
     assert len(groups([("a.yaml", card("´")), ("b.nfo", card("’"))])) == 2
 

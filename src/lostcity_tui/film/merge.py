@@ -13,7 +13,7 @@ from typing import TypeVar
 from lostcity_tui.film.claims import Claim, Fact, comparable
 from lostcity_tui.film.records import Character, Film, Part, Person, Synopsis
 from lostcity_tui.film.vocabulary import BY_KEY, FACT_KINDS
-from lostcity_tui.text import Unique, fold, slug
+from lostcity_tui.text import Unique, fold, name_key, slug
 
 T = TypeVar("T", Person, Character)
 
@@ -187,9 +187,10 @@ def _question(fact: Fact) -> tuple[object, ...]:
 def _respelled(name: Fact, claims: Iterable[Claim]) -> Fact:
     """Return a name with the spellings among `claims` that it does not have.
 
-    That a source gives it in full, or in short, is no dispute about it.
+    Dots and spaces make no other spelling; and that a source gives a name in full, or in short, is
+    no dispute about it.
     """
-    spelled = {claim.value for claim in name.claims}
+    spelled = {*map(_letters, name.claims)}
     words = _words(name.shown())
     others = (
         replace(
@@ -198,9 +199,13 @@ def _respelled(name: Fact, claims: Iterable[Claim]) -> Fact:
             or ("in full" if _words(each) > words else "in short" if _words(each) < words else ""),
         )
         for each in claims
-        if each.value not in spelled
+        if _letters(each) not in spelled
     )
     return replace(name, claims=(*name.claims, *others))
+
+
+def _letters(name: Claim) -> str:
+    return "".join(char for char in str(name.value) if char.isalnum()) or str(name.value)
 
 
 def _words(name: Claim) -> set[str]:
@@ -266,13 +271,15 @@ def _same(
 
 def _spelled(somebody: Person | Character) -> list[str]:
     """Return the names of somebody."""
-    names = (" ".join(fold(str(claim.value)).split()) for claim in somebody.name.claims)
+    names = (name_key(str(claim.value)) for claim in somebody.name.claims)
     return [name for name in names if name]
 
 
 def _spelled_in_parts(somebody: Person | Character) -> list[str]:
     """Return the names of somebody who has several in one, with slashes between them."""
-    return [part for name in _spelled(somebody) if " / " in name for part in name.split(" / ")]
+    values = (str(claim.value) for claim in somebody.name.claims)
+    parts = (part for value in values if " / " in value for part in value.split(" / "))
+    return [name for name in map(name_key, parts) if name]
 
 
 def _free(taken: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
