@@ -137,7 +137,7 @@ def test_what_is_no_film_is_no_problem(tmp_path, text):
 
 
 def test_what_stands_before_a_mistake_is_read_and_the_mistake_told(tmp_path):
-    broken = "<movie>\n  <title>Alien</title>\n  <year>1979</year>\n  <plot>In space & far away"
+    broken = "<movie>\n  <title>Alien</title>\n  <year>1979</year>\n  <plot>In space <& far away"
     found = reading(tmp_path, broken)
     assert page(found.film).card.title == "Alien"
     assert shown(found.film, "blurb")["synopsis/blurb-nfo"].text == "In space"
@@ -443,3 +443,12 @@ def test_the_running_time_is_that_of_the_edition(tmp_path):
 def test_what_a_certification_is_for_is_a_note(tmp_path):
     film = film_of(tmp_path, "<mpaa>Rated R for gore</mpaa>")
     assert film.fact("certification").claims[0].detail("note") == "for gore"
+
+
+def test_a_bare_ampersand_and_the_entities_of_web_pages_are_text(tmp_path):
+    text = "<movie><title>Thelma & Louise</title><tagline>Caf&eacute; AT&T</tagline></movie>"
+    found = reading(tmp_path, text)
+    assert found.problems == ()
+    assert [b.text for b in shown(found.film, "fact", "title").values()] == [
+        "Thelma & Louise", "Café AT&T",
+    ]  # fmt: skip
