@@ -397,7 +397,7 @@ def test_ratings_are_named_and_the_one_a_program_shows_comes_first(tmp_path):
     )  # fmt: skip
     film = film_of(tmp_path, f"<ratings>{nested}</ratings><criticrating>93</criticrating>")
     assert stated(film)["fact/rating"] == (
-        "8.2/10 (TMDB users); 8.5/10 (IMDb users); 8/10; "
+        "8.2/10 (TMDB users); 8.5/10 (IMDb users); "
         "9.1/10 (Rotten Tomatoes critics on average); 93/100 (critics)"
     )
 

@@ -178,13 +178,15 @@ class _Film:
         """Yield what each body of raters gives, the one that the program shows first before all."""
         nested = [each for group in self.root.all("ratings") for each in group.all("rating")]
         nested.sort(key=lambda each: each.attributes.get("default") != "true")
+        # a rating by nobody repeats one of those by somebody
+        is_named = any(wording.rater(each.attributes.get("name", "")) for each in nested)
         seen: set[str] = set()
         for each in nested or self.root.all("rating"):
             value, name = each.first("value") or each, each.attributes.get("name", "")
             votes = (each if nested else self.root).first("votes")
             given = wording.score(value.text, each.attributes.get("max", "10"))
             rater = wording.rater(name)
-            if given and rater not in seen:
+            if given and rater not in seen and (rater or not is_named):
                 seen.add(rater)
                 counted = wording.count(votes.text) if votes else ""
                 yield claim(
