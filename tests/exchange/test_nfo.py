@@ -300,6 +300,7 @@ CREW = """
 <actor><name>Jerry Goldsmith</name><role>Original Music Composer</role><type>Composer</type></actor>
 <actor><name>David Giler</name><role>Producer</role><type>Producer</type></actor>
 <actor><name>Ian Holm</name><role>Ash</role><type>GuestStar</type></actor>
+<actor><name>Bolaji Badejo</name><role>Alien</role><type>Stand-in</type></actor>
 """
 
 
@@ -314,7 +315,7 @@ def test_the_crew_is_credited_wherever_a_program_lists_it(tmp_path):
         "fact/credit/producer": "Gordon Carroll, David Giler",
         "fact/credit/composer": "Jerry Goldsmith",
     }
-    assert [part.person for part in film.cast] == ["ian-holm"]
+    assert [part.person for part in film.cast] == ["ian-holm", "bolaji-badejo"]
     assert "robert-downey-jr" in [person.id for person in film.people]
 
 

@@ -12,8 +12,11 @@ from lostcity_tui.exchange.elements import Element
 from lostcity_tui.exchange.stating import SOURCE, by, claim, mapping, text
 from lostcity_tui.text import Unique, slug
 
-#: The types of actors, in lower case, that are in front of the camera.
-_ACTORS = frozenset({"", "actor", "gueststar", "guest star"})
+#: The types, in lower case, of those among the actors who are the crew; Jellyfin's `PersonKind`.
+_CREW = frozenset(
+    {"arranger", "author", "composer", "conductor", "creator", "director", "editor", "engineer",
+     "lyricist", "mixer", "producer", "writer"}
+)  # fmt: skip
 #: An id is a name cut to so many characters: there is room for a number behind it.
 MAX_NAME = MAX_ID - 20
 
@@ -57,7 +60,7 @@ class Billing:
                 yield each, name, wording.task(role) or "producer"
         for each in self._root.all("actor"):
             kind, (name, role) = _kind(each), _named(each)
-            if name and kind not in _ACTORS:
+            if name and kind in _CREW:
                 yield each, name, wording.task(role) or wording.task(kind) or kind
 
     def cast(self) -> Iterator[Node]:
@@ -67,7 +70,7 @@ class Billing:
             name, role = _named(actor)
             played = wording.played(role)
             known = (name.casefold(), played.character.casefold())
-            if not name or known in seen or _kind(actor) not in _ACTORS:
+            if not name or known in seen or _kind(actor) in _CREW:
                 continue
             seen.add(known)
             characters: list[Node] = []
