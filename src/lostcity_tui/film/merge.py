@@ -259,14 +259,15 @@ def _same(
             for name in spellings(each):
                 names.setdefault(name, each.id)
     known: dict[str, str] = {}
-    for other in second:
-        for name in _spelled(other) + _spelled_in_parts(other):
-            if name in names:
-                known.setdefault(other.id, names[name])
+    for each in second:
+        spelled = _spelled(each) + _spelled_in_parts(each)
+        found = next((names[name] for name in spelled if name in names), None)
+        if found is not None:
+            known[each.id] = found
     for their, mine in else_known.items():
         known.setdefault(their, mine)
-    wanted = (item.id for item in second if item.id not in known)
-    return known | _free((item.id for item in first), wanted)
+    others = [each.id for each in second if each.id not in known]
+    return known | _free([each.id for each in first], others)
 
 
 def _spelled(somebody: Person | Character) -> list[str]:
