@@ -6,6 +6,7 @@ to remember it.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 #: Letters that NFKD leaves alone although people type them without their stroke or as two letters.
 UNDECOMPOSED = {
@@ -122,6 +123,31 @@ def slug(text: str) -> str:
     for char in fold(text):
         kept += char if char.isalnum() or (is_mark(char) and kept[-1] != " ") else " "
     return "-".join(kept.split()) or "x"
+
+
+def name_key(text: str) -> str:
+    """Return a name for comparison: its folded words, without what stands between them; a name of
+    signs alone as it is, folded.
+    """
+    words = slug(text)
+    return fold(text) if words == "x" else words
+
+
+class Unique:
+    """Names made unique by -2, -3… in the order in which they are asked for."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._numbers = dict.fromkeys(taken, 1)
+        """Each name given, and the last number that one of its kind has."""
+
+    def __call__(self, wanted: str) -> str:
+        """Return `wanted`, or it with the next free number."""
+        name, number = wanted, self._numbers.get(wanted, 0) + 1
+        while number > 1 and (name := f"{wanted}-{number}") in self._numbers:
+            number += 1
+        self._numbers[wanted] = number
+        self._numbers.setdefault(name, 1)
+        return name
 
 
 def mojibake_repair(text: str) -> str | None:

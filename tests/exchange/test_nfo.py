@@ -137,7 +137,7 @@ def test_what_is_no_film_is_no_problem(tmp_path, text):
 
 
 def test_what_stands_before_a_mistake_is_read_and_the_mistake_told(tmp_path):
-    broken = "<movie>\n  <title>Alien</title>\n  <year>1979</year>\n  <plot>In space & far away"
+    broken = "<movie>\n  <title>Alien</title>\n  <year>1979</year>\n  <plot>In space <& far away"
     found = reading(tmp_path, broken)
     assert page(found.film).card.title == "Alien"
     assert shown(found.film, "blurb")["synopsis/blurb-nfo"].text == "In space"
@@ -182,7 +182,274 @@ def test_hostile_xml_is_refused(tmp_path, text):
     assert "passwd" not in str(found.problems)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<genre>" + "a," * 400_000 + "</genre>",
+        "<mpaa>" + "a / b / " * 100_000 + "</mpaa>",
+        "<mpaa>ab:" + " " * 100_000 + "/x</mpaa>",
+        "<actor><name>N</name><role>a" + " " * 100_000 + "b</role></actor>",
+        "".join(f"<plot>{i}</plot>" for i in range(8_000)),
+        "".join(f"<actor><name>☺{'!' * i}</name></actor>" for i in range(2_000)),
+    ],
+    ids=["commas", "slashes", "certification", "role", "plots", "names"],
+)
+def test_nothing_takes_more_time_than_there_is_text(tmp_path, text):
+    assert reading(tmp_path, f"<movie><title>Alien</title>{text}</movie>").film  # not in hours
+
+
+def test_attributes_that_a_file_gives_to_every_element_are_refused(tmp_path):
+    text = '<!DOCTYPE movie [<!ATTLIST a b CDATA "x">]><movie><title>Alien</title><a/></movie>'
+    found = reading(tmp_path, text)
+    assert found.film is None
+    assert "document type" in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoded"),
+    [
+        ("windows-1251", "cp1251"),
+        ("gbk", "gbk"),
+        ("utf-8", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-8", "utf-16"),
+        ("utf-16", "utf-8"),
+        ("no-such", "utf-8"),
+        ("punycode", "utf-8"),
+        ("hex", "utf-8"),
+    ],
+)
+def test_a_file_is_read_in_the_encoding_in_which_it_is(tmp_path, declared, encoded):
+    title = "异形" if declared == "gbk" else "Чужой"
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n<movie><title>{title}</title></movie>'
+    found = reading(tmp_path, text.encode(encoded))
+    assert page(found.film).card.title == title
+    assert found.problems == ()
+
+
+def test_what_is_not_utf_8_is_told_and_the_rest_is_read(tmp_path):
+    text = "<movie>\n<title>Amélie</title>\n<year>2001</year>\n<plot>A\0B</plot></movie>"
+    found = reading(tmp_path, text.encode("latin-1"))
+    card = page(found.film).card
+    assert (card.title, card.year) == ("Am\ufffdlie", 2001)
+    assert [(p.line, p.column) for p in found.problems] == [(2, 10), (4, 8)]
+
+
+def test_a_film_that_cannot_be_read_is_told(tmp_path):
+    found = reading(tmp_path, "<!-- a film -->\n<movi\0e><title>Alien</title></movie>")
+    assert found.problems == ()  # that it is of a film nobody can tell
+    found = reading(tmp_path, '\n<?xml version="1.0"?>\n<movie><title>Alien</title></movie>')
+    assert [(p.line, "broken XML" in p.message) for p in found.problems] == [(2, True)]
+
+
+def test_a_film_may_be_called_unknown(tmp_path):
+    text = "<movie><title>Unknown</title><originaltitle>None</originaltitle></movie>"
+    film = reading(tmp_path, text).film
+    assert {a: b.text for a, b in shown(film, "fact", "title").items()} == {
+        "fact/title": "Unknown",
+        "fact/original_title": "None",
+    }
+
+
+def test_two_directors_of_one_element_are_two_people(tmp_path):
+    text = "<movie><title>Delicatessen</title><director>Marc Caro / J.-P. Jeunet</director></movie>"
+    film = reading(tmp_path, text).film
+    assert [person.name.shown().value for person in film.people] == ["Marc Caro", "J.-P. Jeunet"]
+
+
+def test_votes_of_another_rating_are_not_counted(tmp_path):
+    text = (
+        "<movie><title>Alien</title><votes>700</votes><ratings>"
+        '<rating name="metacritic" max="100"><value>89</value></rating></ratings></movie>'
+    )
+    [claim] = reading(tmp_path, text).film.fact("rating").claims
+    assert claim.details == ()
+
+
+def test_people_whose_names_make_one_id_are_kept_apart(tmp_path):
+    names = ["A B", "A-B", "A B 2", "☺", "☻", "\u0301"]
+    actors = "".join(f"<actor><name>{name}</name></actor>" for name in names)
+    film = reading(tmp_path, f"<movie><title>Alien</title>{actors}</movie>").film
+    ids = [person.id for person in film.people]
+    assert len(set(ids)) == len(ids) == len(film.cast) == len(names)
+
+
 def test_escape_sequences_of_a_file_stay_text(tmp_path):
     text = "<movie><title>A\u009b31mB &#x202e;C</title></movie>"
     title = page(reading(tmp_path, text).film).card.title
     assert title.isprintable()
+
+
+def film_of(tmp_path, inside: str):
+    found = reading(tmp_path, f"<movie><title>Alien</title>{inside}</movie>")
+    assert found.problems == ()
+    return found.film
+
+
+def stated(film):
+    """The texts of a film's facts by their anchors, without its title."""
+    return {anchor: b.text for anchor, b in shown(film, "fact").items() if "title" not in anchor}
+
+
+CREW = """
+<director>Ridley Scott / Terry Rawlings (co-director)</director>
+<credits>Dan O'Bannon (story &amp; screenplay), Robert Downey, Jr.</credits>
+<writer>Dan O'Bannon</writer><writer>Ronald Shusett (novel "Alien")</writer>
+<producer tmdbid="1"><name>Walter Hill</name><role>Executive Producer</role></producer>
+<producer>Gordon Carroll</producer>
+<actor><name>Jerry Goldsmith</name><role>Original Music Composer</role><type>Composer</type></actor>
+<actor><name>David Giler</name><role>Producer</role><type>Producer</type></actor>
+<actor><name>Ian Holm</name><role>Ash</role><type>GuestStar</type></actor>
+<actor><name>Bolaji Badejo</name><role>Alien</role><type>Stand-in</type></actor>
+"""
+
+
+def test_the_crew_is_credited_wherever_a_program_lists_it(tmp_path):
+    film = film_of(tmp_path, CREW)
+    assert stated(film) == {
+        "fact/credit/director": "Ridley Scott, Terry Rawlings",
+        "fact/credit/story": "Dan O'Bannon",
+        "fact/credit/writer": "Robert Downey, Jr., Dan O'Bannon",
+        "fact/credit/based-on": "Ronald Shusett",
+        "fact/credit/executive-producer": "Walter Hill",
+        "fact/credit/producer": "Gordon Carroll, David Giler",
+        "fact/credit/composer": "Jerry Goldsmith",
+    }
+    assert [part.person for part in film.cast] == ["ian-holm", "bolaji-badejo"]
+    assert "robert-downey-jr" in [person.id for person in film.people]
+
+
+@pytest.mark.parametrize(
+    ("role", "character", "voice", "uncredited", "note"),
+    [
+        ("Ash (voice) (uncredited)", "ash", True, True, ""),
+        ("Ash (archive footage)", "ash", False, False, "archive footage"),
+        ("Ash (voice: English version)", "ash", True, False, "voice: English version"),
+        ("Ash (the android)", "ash-the-android", False, False, ""),
+    ],
+)
+def test_what_is_remarked_of_a_part_is_not_the_name_of_the_character(
+    tmp_path, role, character, voice, uncredited, note
+):
+    actor = f"<actor><name>Ian Holm</name><role>{role}</role></actor>"
+    [part] = film_of(tmp_path, actor + actor).cast
+    assert (part.characters, part.note) == ((character,), note)
+    assert (part.voice is not None, part.uncredited is not None) == (voice, uncredited)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<premiered>1979-05-25</premiered>", {"release": "25 May 1979", "year": "1979"}),
+        ("<premiered>25.05.1979</premiered>", {"release": "25 May 1979", "year": "1979"}),
+        ("<premiered>1979-05-25T00:00:00Z</premiered><year>1980</year>",
+         {"release": "25 May 1979", "year": "1980"}),
+        ("<premiered>1601-01-01</premiered>", {}),
+        ("<runtime>162 мин.</runtime>", {"runtime": "162 min"}),
+        ("<runtime>2h 17min</runtime>", {"runtime": "137 min"}),
+        ("<runtime>117</runtime><edition>DIRECTORS_CUT</edition>",
+         {"runtime": "117 min", "versions/directors-cut": "Directors cut"}),
+        ("<edition>NONE</edition>", {}),
+        ("<language>de</language><languages>en, fr</languages>", {"languages": "English, French"}),
+        ("<country>GB / US</country><country>Iran, Islamic Republic of</country>"
+         "<countries><country>GB</country></countries>",
+         {"countries": "United Kingdom, United States of America, Iran, Islamic Republic of"}),
+        ("<country>France, United States of America</country>",
+         {"countries": "France, United States of America"}),
+        ("<studio>UGC / Pathé</studio><studio>UGC</studio>",
+         {"companies/ugc": "UGC", "companies/pathe": "Pathé"}),
+        ("<tag>paris, france</tag><tag>love</tag>", {"other/tags": "paris, france; love"}),
+        ("<sets><set order='1'>Alien</set></sets><set><setname>Alien</setname></set>",
+         {"connections/part-of-alien": "Alien"}),
+        ("<uniqueid type='tmdbSet'>8091</uniqueid><uniqueid type='Tmdb'>348</uniqueid>"
+         "<uniqueid type='wikidata'>Q103569</uniqueid>",
+         {"identifiers/tmdb": "348", "identifiers/wikidata": "Q103569"}),
+    ],
+)  # fmt: skip
+def test_what_programs_write_in_their_own_ways_is_understood(tmp_path, inside, expected):
+    facts = {f"fact/{key}": value for key, value in expected.items()}
+    assert stated(film_of(tmp_path, inside)) == facts
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("<mpaa>US:R / US:Rated R</mpaa><certification>US:R</certification>", {"/us": "R"}),
+        ("<mpaa>DE:FSK 16 / DE:FSK16 / DE:16</mpaa>", {"/de": "FSK 16"}),
+        ("<mpaa>FR-12</mpaa>", {"/fr": "12"}),
+        ("<mpaa>PG-13</mpaa>", {"": "PG-13"}),
+        ("<mpaa>Rated R for gore</mpaa>", {"": "R"}),
+        ("<mpaa>Rated R for gore</mpaa><certification>USA:R</certification>", {"/usa": "R"}),
+        ("<mpaa>Not Rated</mpaa>", {"": "Not Rated"}),
+    ],
+)
+def test_a_country_has_one_certification(tmp_path, written, expected):
+    facts = stated(film_of(tmp_path, written))
+    assert facts == {f"fact/certification{where}": value for where, value in expected.items()}
+
+
+def test_ratings_are_named_and_the_one_a_program_shows_comes_first(tmp_path):
+    nested = "".join(
+        f"<rating name='{name}' max='{most}' {more}><value>{value}</value></rating>"
+        for name, most, value, more in (
+            ("imdb", 10, 8.5, ""), ("themoviedb", 10, 8.2, "default='true'"),
+            ("NFO", 10, 8, ""), ("tomatometeravgcritics", 10, 9.1, ""),
+        )
+    )  # fmt: skip
+    film = film_of(tmp_path, f"<ratings>{nested}</ratings><criticrating>93</criticrating>")
+    assert stated(film)["fact/rating"] == (
+        "8.2/10 (TMDB users); 8.5/10 (IMDb users); "
+        "9.1/10 (Rotten Tomatoes critics on average); 93/100 (critics)"
+    )
+
+
+@pytest.mark.parametrize("votes", ["103.111", "103,111", "103 111", "103&#160;111", "103111"])
+def test_votes_are_grouped_in_any_way(tmp_path, votes):
+    film = film_of(tmp_path, f"<rating>8,5</rating><votes>{votes}</votes>")
+    assert film.fact("rating").claims[0].detail("votes") == "103111"
+
+
+@pytest.mark.parametrize(
+    ("outline", "plot", "kinds"),
+    [
+        ("In space, nobody hears.", "In space, nobody hears.", ["blurb"]),
+        ("In space...", "In space, nobody hears.", ["blurb"]),
+        ("Alien", "In space, nobody hears.", ["blurb"]),
+        ("Ripley fights.", "In space, nobody hears.", ["logline", "blurb"]),
+        ("Ripley fights.", "", ["logline"]),
+    ],
+)
+def test_nothing_is_told_twice(tmp_path, outline, plot, kinds):
+    film = film_of(tmp_path, f"<outline>{outline}</outline><plot>{plot}</plot>")
+    assert [told.kind for told in film.synopses] == kinds
+
+
+def test_markup_and_double_escapes_are_undone(tmp_path):
+    plot = "[B]Space[/B] &lt;i&gt;and&lt;/i&gt; time[CR]1 &lt; 2 &amp;amp; 3&lt;br /&gt;[sic]"
+    film = film_of(tmp_path, f"<plot>{plot}</plot>")
+    assert film.synopses[0].text.splitlines() == ["Space and time", "1 < 2 & 3", "[sic]"]
+
+
+def test_a_film_without_a_title_has_its_original_title(tmp_path):
+    found = reading(tmp_path, "<movie><title/><originaltitle>千と千尋</originaltitle></movie>")
+    assert found.problems == ()
+    assert [*shown(found.film, "title")] == ["fact/title"]
+
+
+def test_the_running_time_is_that_of_the_edition(tmp_path):
+    film = film_of(tmp_path, "<runtime>117</runtime><edition>Extended</edition>")
+    assert film.fact("runtime").claims[0].scope == "Extended"
+
+
+def test_what_a_certification_is_for_is_a_note(tmp_path):
+    film = film_of(tmp_path, "<mpaa>Rated R for gore</mpaa>")
+    assert film.fact("certification").claims[0].detail("note") == "for gore"
+
+
+def test_a_bare_ampersand_and_the_entities_of_web_pages_are_text(tmp_path):
+    text = "<movie><title>Thelma & Louise</title><tagline>Caf&eacute; AT&T</tagline></movie>"
+    found = reading(tmp_path, text)
+    assert found.problems == ()
+    assert [b.text for b in shown(found.film, "fact", "title").values()] == [
+        "Thelma & Louise", "Café AT&T",
+    ]  # fmt: skip

@@ -105,3 +105,135 @@ def test_the_bundled_film_can_take_in_another():
     assert len(both.people) == len(city.people)
     assert len(both.cast) == len(city.cast)
     assert len(page(both).blocks) > len(page(city).blocks)
+
+
+def two(first: str, second: str):
+    more = "title: {title}\nsources: {{{id}: {{title: A source}}}}\n"
+    texts = (more.format(title="Le Gardien", id="me") + first, second)
+    return merged(*(read_text(text, "film.yaml").film for text in texts))
+
+
+def test_another_title_is_another_name_and_no_dispute():
+    film = two("also_known_as: Keeper\n", "title: The Keeper\n")
+    named = {fact.anchor: fact.shown().value for fact in film.facts}
+    assert named == {
+        "fact/title": "Le Gardien",
+        "fact/also_known_as/keeper": "Keeper",
+        "fact/also_known_as/the-keeper": "The Keeper",
+    }
+
+
+def test_a_title_that_the_film_is_known_by_bears_that_out():
+    film = two("original_title: The Keeper\n", "title: The keeper\n")
+    assert {fact.anchor: len(fact.claims) for fact in film.facts} == {
+        "fact/title": 1,
+        "fact/original_title": 2,
+    }
+
+
+PART = """
+people: {{{id}: Ida Holm}}
+characters: {{{who}: {name}}}
+cast: [{{person: {id}, character: {who}}}]
+"""
+
+
+def test_the_one_part_of_an_actor_is_one_whether_the_name_is_whole_or_not():
+    film = two(
+        PART.format(id="holm", who="ida", name="Ida"),
+        "title: Le Gardien\n" + PART.format(id="ida-holm", who="keeper", name="Ida the Keeper"),
+    )
+    assert [(part.person, part.characters) for part in film.cast] == [("holm", ("ida",))]
+    [character] = film.characters
+    claims = character.name.claims
+    assert [(c.value, c.scope) for c in claims] == [("Ida", ""), ("Ida the Keeper", "in full")]
+
+
+def test_another_part_of_an_actor_stays_another():
+    film = two(
+        PART.format(id="holm", who="ida", name="Ida"),
+        "title: Le Gardien\n" + PART.format(id="ida-holm", who="keeper", name="The Keeper"),
+    )
+    assert [part.characters for part in film.cast] == [("ida",), ("keeper",)]
+
+
+def test_one_text_by_two_files_is_told_once():
+    told = "synopses: [{{kind: blurb, text: A lamp goes out., by: [{id}]}}]\n"
+    second = "title: Le Gardien\nsources: {nfo: {title: B}}\n" + told.format(id="nfo")
+    [synopsis] = two(told.format(id="me"), second).synopses
+    assert synopsis.by == ("me", "nfo")
+
+
+def film(text: str):
+    return read_text(f"title: F\nyear: 1958\nsources: {{nfo: x, me: y}}\n{text}", "f.yaml").film
+
+
+def names(people):
+    return {each.id: [claim.value for claim in each.name.claims] for each in people}
+
+
+def test_facts_of_one_address_that_are_not_one_fact_are_no_dispute():
+    first = film("companies: [{is: Toho Co., by: [me]}, {is: Toho, by: [me]}]")
+    both = merged(first, film("companies: [{is: Toho, by: [nfo]}, {is: Toho! Co, by: [nfo]}]"))
+    companies = {f.anchor: [c.value for c in f.claims] for f in both.facts if f.key == "companies"}
+    assert [*companies.values()] == [["Toho Co."], ["Toho", "Toho"], ["Toho! Co"]]
+    assert page(both).blocks  # with addresses of their own
+    assert len(companies) == 3
+
+
+def test_credits_stand_before_the_ratings():
+    first = film("people: {a: A}\nrating: 7/10\ncredits: {director: a}")
+    both = merged(first, film("people: {b: B}\ncredits: {composer: b}\ngenres: [Drama]"))
+    assert [f.key for f in both.facts][2:] == ["genres", "credit", "credit", "rating"]
+
+
+def test_people_whose_names_are_marks_alone_are_not_one():
+    both = merged(film('people: {a: "\'"}'), film('people: {b: "`"}'))
+    assert names(both.people) == {"a": ["'"], "b": ["`"]}
+
+
+def test_a_whole_name_tells_more_than_a_part_of_one():
+    first = film("characters: {both: Astrid / The Keeper, keeper: The keeper, astrid: Astrid}")
+    other = film("characters: {x: Astrid / The Keeper, y: The Keeper, z: ASTRID}")
+    assert names(merged(first, other).characters) == {
+        "both": ["Astrid / The Keeper"],
+        "keeper": ["The keeper", "The Keeper"],
+        "astrid": ["Astrid", "ASTRID"],
+    }
+
+
+def test_of_two_people_of_one_name_the_first_is_meant():
+    both = merged(film("people: {a: Ida Holm, b: Ida Holm}"), film("people: {c: ida holm}"))
+    assert names(both.people) == {"a": ["Ida Holm", "ida holm"], "b": ["Ida Holm"]}
+
+
+def test_one_of_the_characters_of_a_part_or_none_is_that_part():
+    people = "people: {a: A}\ncharacters: {x: X, y: Y, z: Z}\n"
+    first = film(people + "cast: [{person: a, character: [x, y], by: [me], note: twins}]")
+    for played, parts in (("character: [y], ", 1), ("", 1), ("character: [z], ", 2)):
+        other = film(people + f"cast: [{{person: a, {played}by: [nfo], billing: {{nfo: 3}}}}]")
+        cast = merged(first, other).cast
+        assert len(cast) == parts
+        assert (cast[0].characters, cast[0].note) == (("x", "y"), "twins")
+        assert cast[-1].billing == (("nfo-2", 3),)
+
+
+def test_what_only_the_first_film_tells_is_kept():
+    text = (
+        "people: {a: {name: A, credited_as: AA, about: an actor}}\n"
+        "characters: {x: {name: X, who: the killer, spoils: end, words: [murderer]}}\n"
+        "scenes: [{id: end, title: The end, told: {me: X falls.}}]\n"
+        "differ: [{about: Who falls?, claims: [X, A]}]\n"
+    )
+    first = film(text)
+    assert first.people[0].credited_as
+    assert first.characters[0].who
+    assert first.differ
+    both = merged(first, film("people: {b: A}\ncharacters: {c: X}"))
+    assert (both.people, both.characters) == (first.people, first.characters)
+    assert (both.scenes, both.differ) == (first.scenes, first.differ)
+
+
+def test_initials_are_the_same_with_spaces_and_without():
+    both = merged(film("people: {a: F.W. Murnau}"), film("people: {b: F. W. Murnau}"))
+    assert names(both.people) == {"a": ["F.W. Murnau"]}

@@ -11,8 +11,8 @@ from lostcity_tui.library import Library, library, list_again, listing, open_lib
 from lostcity_tui.library.compiled import open_film
 from lostcity_tui.library.difference import difference, loss
 from lostcity_tui.library.library import cache_key
-from lostcity_tui.library.listing import _Unique
 from lostcity_tui.library.locate import find
+from lostcity_tui.text import Unique
 
 FILM = "title: {}\n"
 
@@ -190,7 +190,7 @@ def test_ids_do_not_depend_on_what_was_listed_before(tmp_path: Path) -> None:
 
 
 def test_ten_thousand_films_of_one_id_are_no_trouble() -> None:
-    unique = _Unique()
+    unique = Unique()
     assert len({unique("film") for _ in range(10_000)}) == 10_000
 
 

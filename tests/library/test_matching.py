@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from lostcity_tui.film.blocks import Card
 from lostcity_tui.library import list_again, open_library
+from lostcity_tui.library.matching import MAX_FILES, groups
 from lostcity_tui.library.searching import engine_for
 
 NFO = "<movie><title>Alien</title><year>{year}</year><runtime>117</runtime>{more}</movie>"
@@ -54,6 +56,69 @@ def test_another_year_or_director_is_another_film(tmp_path, more):
     year = 1980 if "year" in more else 1979
     dossier = DOSSIER + "people: {rs: Ridley Scott}\ncredits: {director: rs}\n"
     assert len(folder(tmp_path, a__nfo=NFO.format(year=year, more=more), b__yaml=dossier)) == 2
+
+
+def card(title, year=1979, *directors):
+    return Card(title, title, year=year, directors=directors, titles=(title,))
+
+
+@pytest.mark.parametrize(
+    ("files", "films"),
+    [
+        # a dossier that knows no director takes one film, not every film of that title
+        ([("a.yaml", ()), ("b.nfo", ("Scott",)), ("c.nfo", ("Lucas",))], [[0, 1], [2]]),
+        ([("a.yaml", ()), ("b.nfo", ("Scott",)), ("c.nfo", ("SCOTT",))], [[0, 1, 2]]),
+        # of two films, that by the same director
+        ([("a.yaml", ()), ("b.yaml", ("Scott",)), ("c.nfo", ("Scott",))], [[0], [1, 2]]),
+        ([("a.yaml", ("Lucas",)), ("b.yaml", ()), ("c.nfo", ("Scott",))], [[0], [1, 2]]),
+        # nothing tells of which of two films it is
+        ([("a.yaml", ("Lucas",)), ("b.yaml", ("Scott",)), ("c.nfo", ())], [[0], [1], [2]]),
+        ([("a.nfo", ()), ("b.nfo", ("Scott",)), ("c.nfo", ("Lucas",))], [[1], [2], [0]]),
+        # two dossiers of one film: the first has the file
+        ([("a.yaml", ("Scott",)), ("b.yaml", ("Scott",)), ("c.nfo", ("Scott",))], [[0, 2], [1]]),
+    ],
+)
+def test_a_file_is_of_the_one_film_that_it_can_be_of(files, films):
+    assert groups((path, card("Alien", 1979, *directors)) for path, directors in files) == films
+
+
+def identified(title, year, imdb, director=""):
+    return card(title, year, *filter(None, [director]))._replace(imdb=imdb)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (("Stalker", 1979, "tt0079944", "Tarkovsky"), ("Сталкер", 1979, "tt0079944", "Т."), True),
+        (("Stalker", 1979, "tt0079944"), ("Stalker", 1980, "tt0079944"), True),
+        (("Stalker", 1979, "tt0079944"), ("Stalker", 1990, "tt0079944"), False),
+        (("Stalker", 1979, ""), ("Сталкер", 1979, ""), False),
+        (("Nosferatu", 1922, "", "F.W. Murnau"), ("Nosferatu", 1922, "", "F. W. Murnau"), True),
+        (("Spider-Man: Two", 2004, ""), ("Spider Man – Two", 2004, ""), True),
+    ],
+)
+def test_a_film_is_told_by_its_identifier_and_by_names_however_punctuated(first, second, together):
+    files = [("a.yaml", identified(*first)), ("b.nfo", identified(*second))]
+    assert (len(groups(files)) == 1) == together
+
+
+def test_an_identifier_is_read_from_the_files(tmp_path):
+    more = "<originaltitle>Чужой</originaltitle><uniqueid type='imdb'>tt0078748</uniqueid>"
+    dossier = "title: Obcy\nyear: 1979\nidentifiers: {is: tt0078748, of: IMDb}\n"
+    assert len(folder(tmp_path, a__nfo=NFO.format(year=1979, more=more), b__yaml=dossier)) == 1
+
+
+def test_titles_of_marks_alone_are_not_one_title():
+    assert len(groups([("a.yaml", card("´")), ("b.nfo", card("’"))])) == 2
+
+
+def test_ten_thousand_files_of_one_title_are_no_trouble():
+    films = [[card("Alien", 1979, *names) for _ in range(10_000)] for names in ((), ("Scott",))]
+    many = [card("Alien", 1979, str(number)) for number in range(10_000)]
+    for cards in (*films, many):
+        found = groups((f"{number}.nfo", each) for number, each in enumerate(cards))
+        assert sum(map(len, found)) == len(cards)
+        assert max(map(len, found)) <= MAX_FILES
 
 
 def test_two_dossiers_never_bear_each_other_out(tmp_path):

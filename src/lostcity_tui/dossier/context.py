@@ -12,7 +12,7 @@ from lostcity_tui.dossier.cleaning import ID, as_id, clean, fit_id, repair
 from lostcity_tui.dossier.nodes import Node, Place, Scalar, Sequence
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.film.claims import PREMISE, WHOLE
-from lostcity_tui.text import has_controls, slug
+from lostcity_tui.text import Unique, has_controls, slug
 
 T = TypeVar("T")
 
@@ -44,24 +44,14 @@ class Context:
     """Top-level keys of which something could not be parsed, and so is not known."""
     origins: dict[str, dict[str, Place]] = field(default_factory=dict)
     """Folded origin → each spelling of it that is no source, and where it stands first."""
-    anchors: dict[str, int] = field(default_factory=dict)
-    """Anchor → how many times it was asked for."""
+    anchor: Unique = field(default_factory=Unique)
+    """Makes an anchor unique within the film."""
 
     def wrong(self, node: Node, where: str, expected: str, repaired: str | None = None) -> None:
         """Note that something else was expected where `node` stands."""
         hint = f"; did you mean {quoted(repaired)}?" if repaired else ""
         message = f"expected {expected}, found {found(node)}{hint}"
         self.report.add(node.place, where, message, repaired=repaired)
-
-    def anchor(self, wanted: str) -> str:
-        """Return `wanted`, made unique within the film by -2, -3…"""
-        anchor, number = wanted, self.anchors.get(wanted, 0) + 1
-        while number > 1 and (anchor := f"{wanted}-{number}") in self.anchors:
-            number += 1
-        self.anchors[wanted] = number
-        if anchor != wanted:
-            self.anchors[anchor] = 1
-        return anchor
 
     def all_known(self, *kinds: str) -> bool:
         """Tell whether all of these kinds could be parsed; if not, no reference is unknown."""

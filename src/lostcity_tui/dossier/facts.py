@@ -40,26 +40,16 @@ def _read_kind(ctx: Context, node: Node, kind: FactKind) -> list[Fact]:
                 ctx.report.add(each.node.place, kind.key, message)
     groups: dict[tuple[object, ...], list[Stated]] = {}
     for each in stated:
-        identity = tuple(comparable(part) for part in _identity(each.claim, kind))
+        identity = tuple(map(comparable, kind.identity_of(each.claim)))
         groups.setdefault(identity, []).append(each)
     return [_fact_of(ctx, group, kind) for group in groups.values()]
-
-
-def _identity(claim: Claim, kind: FactKind) -> tuple[Value, ...]:
-    return tuple(_part(claim, key) for key in kind.identity or ())
-
-
-def _part(claim: Claim, key: str) -> Value:
-    if key == "is":
-        return claim.value
-    return claim.scope if key == "of" else claim.detail(key)
 
 
 def _fact_of(ctx: Context, group: list[Stated], kind: FactKind) -> Fact:
     first = group[0].claim
     anchor = f"fact/{kind.key}"
     if kind.identity:
-        words = " ".join(_shown(part) for part in _identity(first, kind)).strip()
+        words = " ".join(_shown(part) for part in kind.identity_of(first)).strip()
         anchor += f"/{short_slug(words)}" if words else ""
     return make_fact(ctx, anchor, kind, fact_label(first, kind), group, where=kind.key)
 
@@ -69,7 +59,7 @@ def fact_label(claim: Claim, kind: FactKind) -> str:
     if kind.key == "other":
         return claim.scope or kind.label
     keys = [key for key in kind.identity or () if key != "is"]
-    parts = [part for key in keys if (part := _shown(_part(claim, key)))]
+    parts = [part for key in keys if (part := _shown(claim.stated(key)))]
     if not parts:
         return kind.label
     rest = f" ({', '.join(parts[1:])})" if parts[1:] else ""

@@ -1,11 +1,22 @@
-"""XML → elements with their places; nothing is fetched, and no entity made by a file is obeyed."""
+"""XML → elements with their places; nothing is fetched, and what a file declares is not obeyed."""
 
+import codecs
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from lostcity_tui.dossier import files
 from lostcity_tui.dossier.nodes import MAX_DEPTH, MAX_NODES, Place
 from lostcity_tui.dossier.problems import Report
 from lostcity_tui.errors import DossierError
+
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,99}?encoding\s?=\s?[\"']([\w.:-]{1,40})", re.ASCII)
+#: What is no entity of XML is text to Kodi: "Thelma & Louise", and "&eacute;" of web pages.
+_BARE = re.compile("&(?!#|(?:amp|lt|gt|quot|apos);)")
+#: How Python's names begin of encodings in which people write. Others may be slow (punycode), or
+#: cannot be what a declaration is in that can be read as ASCII (UTF-16).
+_ENCODINGS = ("big5", "cp", "euc", "gb", "iso8859", "koi8", "mac", "shift_jis")
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +48,10 @@ def parse(data: bytes, report: Report) -> Element | None:
     """
     builder = _Builder()
     try:
-        builder.parser.Parse(data, True)
+        text = files.without_controls(_decoded(data, report), report)
+        if "<!DOCTYPE" in text:  # entities and attributes made there multiply what is written
+            raise DossierError("a document type is declared, which no film needs")
+        builder.parser.Parse(_BARE.sub("&amp;", text), True)
     except expat.ExpatError as error:
         if not builder.is_complete:
             message = f"broken XML: {expat.ErrorString(error.code)}; what follows is not read"
@@ -46,6 +60,21 @@ def parse(data: bytes, report: Report) -> Element | None:
         report.add(builder.place(), "", f"{error}; what follows is not read")
     builder.close()
     return builder.root
+
+
+def _decoded(data: bytes, report: Report) -> str:
+    """Return the text of a file; an encoding that is not known counts as UTF-8.
+
+    Raises DossierError for data that is not text at all.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    if declared := _DECLARED.match(data):
+        with suppress(LookupError):
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            if name.startswith(_ENCODINGS):
+                return data.decode(name, "replace")
+    return files.decode(data, report)
 
 
 class _Builder:
@@ -57,7 +86,6 @@ class _Builder:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
-        self.parser.EntityDeclHandler = self._refuse
 
     def place(self) -> Place:
         """Return where the parser is."""
@@ -93,6 +121,3 @@ class _Builder:
     def _text(self, text: str) -> None:
         if self._open:
             self._open[-1][1].append(text)
-
-    def _refuse(self, name: str, *_: object) -> None:
-        raise DossierError(f'the entity "{name}" is defined, which no film needs')

@@ -62,6 +62,12 @@ class Claim:
         """Return one qualifier, or an empty string."""
         return dict(self.details).get(name, "")
 
+    def stated(self, key: str) -> Value:
+        """Return what the claim holds under a key: its value (is), scope (of) or a qualifier."""
+        if key == "is":
+            return self.value
+        return self.scope if key == "of" else self.detail(key)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

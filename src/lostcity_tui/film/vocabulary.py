@@ -5,6 +5,8 @@ The reader, the JSON Schema, the documentation's table and the Facts pane are al
 
 from typing import NamedTuple
 
+from lostcity_tui.film.claims import Claim, Value
+
 
 class FactKind(NamedTuple):
     """One key of a dossier that holds claims."""
@@ -21,6 +23,10 @@ class FactKind(NamedTuple):
     """Qualifiers a claim of this kind may carry besides `COMMON_DETAILS`."""
     spoils: str = "premise"
     """What it gives away unless the file says otherwise."""
+
+    def identity_of(self, claim: Claim) -> tuple[Value, ...]:
+        """Return what tells the fact that a claim is about from the next; () for the only one."""
+        return tuple(claim.stated(key) for key in self.identity or ())
 
 
 #: Qualifiers that a claim of any kind may carry.

@@ -34,7 +34,7 @@ from lostcity_tui.library.locate import Failure, Found, find, is_there
 from lostcity_tui.library.matching import groups
 from lostcity_tui.library.progress import Progress
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
-from lostcity_tui.text import fold, visible
+from lostcity_tui.text import Unique, fold, visible
 
 
 def open_library(paths: Sequence[str] = ()) -> Library:
@@ -152,7 +152,7 @@ def _in_order(entries: Iterable[Entry], before: Iterable[Entry] = ()) -> list[En
         if film:
             holders.setdefault(film, entry.path)
     kept = {path: film for film, path in holders.items()}
-    unique = _Unique(holders)
+    unique = Unique(holders)
     ids = ((entry, kept.get(entry.path) or unique(entry.id)) for entry in listed)
     named = (entry._replace(id=film, card=entry.card._replace(id=film)) for entry, film in ids)
     return sorted(named, key=_title_order)
@@ -160,22 +160,6 @@ def _in_order(entries: Iterable[Entry], before: Iterable[Entry] = ()) -> list[En
 
 def _entry(path: str, stamp: tuple[int, int], compiled: Compiled, card: Card) -> Entry:
     return Entry(card.id, path, stamp, compiled.fingerprint, card, len(compiled.errors))
-
-
-class _Unique:
-    """Ids made unique by -2, -3… in the order in which they are asked for."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._numbers = dict.fromkeys(taken, 1)
-
-    def __call__(self, wanted: str) -> str:
-        """Return `wanted`, or it with the next free number."""
-        found, number = wanted, self._numbers.get(wanted, 0) + 1
-        while number > 1 and (found := f"{wanted}-{number}") in self._numbers:
-            number += 1
-        self._numbers[wanted] = number
-        self._numbers.setdefault(found, 1)
-        return found
 
 
 def _title_order(entry: Entry) -> tuple[str, int, str]:
