@@ -12,7 +12,7 @@ class DossierError(LostcityError):
 
 
 class UsageError(LostcityError):
-    """A wrong word on the command line; the exit code is 2."""
+    """A wrong word on the command line, or a path that is not there; the exit code is 2."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

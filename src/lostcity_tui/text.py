@@ -125,6 +125,14 @@ def slug(text: str) -> str:
     return "-".join(kept.split()) or "x"
 
 
+def name_key(text: str) -> str:
+    """Return a name for comparison: its folded words, without what stands between them; a name of
+    signs alone as it is, folded.
+    """
+    words = slug(text)
+    return fold(text) if words == "x" else words
+
+
 class Unique:
     """Names made unique by -2, -3… in the order in which they are asked for."""
 

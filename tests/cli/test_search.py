@@ -17,6 +17,24 @@ def test_results_are_printed_with_where_they_are(lostcity: Command) -> None:
     assert "\x1b" not in ran.out
 
 
+def test_a_scene_that_its_title_has_found_says_what_happens(
+    lostcity: Command, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.yaml"
+    film.write_text(
+        "title: F\nsources: {x: {title: X}, y: {title: Y}}\nscenes:\n"
+        "  - {id: a, title: Empty, where: A street, told: {x: Nobody comes.}}\n"
+        "  - {id: b, title: Zeppelin, where: The pier, told: {x: It lands., y: It falls.}}\n",
+        "utf-8",
+    )
+    lines = {
+        word: lostcity("search", word, "--from", str(film)).out.splitlines()[:2]
+        for word in ("zeppelin", "pier")
+    }
+    assert [line[1] for line in lines.values()] == ["  The pier: It lands.", "  The pier"]
+    assert all(line[0].startswith("Zeppelin [plot") for line in lines.values())
+
+
 def test_json_is_an_array_best_first_with_what_the_contract_names(lostcity: Command) -> None:
     ran = lostcity("search", "--json", "genevieve brunet")
     hits = json.loads(ran.out)

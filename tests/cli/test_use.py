@@ -9,7 +9,7 @@ import pytest
 from lostcity_tui import __version__
 from lostcity_tui.cli import run
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.library import library
+from lostcity_tui.library import listing
 
 from .conftest import Command
 
@@ -49,7 +49,7 @@ def test_every_help_ends_in_an_example(lostcity: Command, command: str, option: 
         ("show --form x", "unknown option --form"),
         ("show plto", "unknown section 'plto'; did you mean plot?"),
         ("show Plot", "unknown section 'Plot'; did you mean plot?"),
-        ("show film.yaml", "a file goes after --from"),
+        ("show x", "expected one of synopsis, cast, plot, reviews, facts, sources, or a path"),
         ("show plot cast", "one word too many: 'cast'"),
         ("show --format jsn", "unknown format 'jsn'; did you mean json?"),
         ("show --format xml", "unknown format 'xml'; expected one of text, markdown, json"),
@@ -105,24 +105,44 @@ def test_the_browser_asks_for_a_terminal(lostcity: Command, films: Path) -> None
 
 @pytest.mark.parametrize("command", ["show", "search", "check", "serve"])
 @pytest.mark.parametrize(
-    ("path", "says"),
+    ("path", "code", "says"),
     [
-        ("/nope/x", "/nope/x: no such file or folder"),
-        ("", "'': no such file"),
-        ("/dev/null", "expected a file"),
+        ("/nope/x", 2, "/nope/x: no such file or folder"),
+        ("", 2, "'': no such file"),
+        ("/dev/null", 1, "expected a file"),
     ],
 )
 def test_a_path_that_is_no_dossier_is_told(
-    lostcity: Command, command: str, path: str, says: str
+    lostcity: Command, command: str, path: str, code: int, says: str
 ) -> None:
     words = (path,) if command in ("check", "serve") else ("--from", path)
     ran = lostcity(command, *words, *(("x",) if command == "search" else ()))
-    assert ran.code == 1
+    assert ran.code == code
     assert says in ran.out + ran.err
     assert (ran.out + ran.err).count("\n") == 1
 
 
 # show
+
+
+def test_a_path_without_from_is_the_film_that_is_shown(lostcity: Command, films: Path) -> None:
+    path = str(films / "a.yaml")
+    for words in ((path,), (path, "facts"), ("facts", path), ("--format", "text", path)):
+        ran = lostcity("show", *words)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.startswith("Alpha (1999)\n"), words
+    assert lostcity("show", path, str(films / "b.yaml")).out.count("\n\nBeta\n") == 1
+    for missing in ("nope.yaml", "nope/x"):
+        assert f"{missing}: no such file or folder" in lostcity("show", missing).err
+
+
+def test_a_section_is_meant_where_a_file_is_called_like_one(
+    lostcity: Command, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(films)
+    (films / "facts").write_text("title: Gamma\n", "utf-8")
+    assert "Gamma" not in lostcity("show", "facts").out
+    assert "Gamma" in lostcity("show", "./facts").out
 
 
 def test_every_section_is_shown(lostcity: Command) -> None:
@@ -157,7 +177,7 @@ def test_several_films_are_shown_and_a_bad_file_is_told(lostcity: Command, films
 def test_a_film_that_has_become_unreadable_hides_no_other(
     lostcity: Command, films: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "_stamp", lambda _path: (1, 1))  # it is listed as it was before
+    monkeypatch.setattr(listing, "_stamp", lambda _path: (1, 1))  # it is listed as it was before
     (films / "bad.yaml").unlink()
     for number in range(2):  # the second time they are known from the catalogue
         assert lostcity("show", "--from", str(films)).code == 0, number

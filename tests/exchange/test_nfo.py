@@ -111,13 +111,13 @@ def test_actors_come_in_billing_order_with_what_is_remarked_of_their_parts(tmp_p
 def test_who_plays_several_is_in_one_part(tmp_path):
     text = (
         "<movie><title>F</title><actor><name>A</name><role>Cyclops / Clone (voice)</role></actor>"
-        "<actor><name>B</name><role>Guard / guard</role></actor></movie>"
+        "<actor><name>B</name><role>Guard, old / guard, old</role></actor></movie>"
     )
     film = reading(tmp_path, text)
     assert film.problems == ()
     assert [(part.characters, part.voice) for part in film.film.cast] == [
         (("cyclops", "clone"), ("nfo",)),
-        (("guard",), None),
+        (("guard-old",), None),
     ]
 
 
@@ -150,7 +150,7 @@ def test_what_is_no_film_is_no_problem(tmp_path, text):
 
 
 def test_what_stands_before_a_mistake_is_read_and_the_mistake_told(tmp_path):
-    broken = "<movie>\n  <title>Alien</title>\n  <year>1979</year>\n  <plot>In space & far away"
+    broken = "<movie>\n  <title>Alien</title>\n  <year>1979</year>\n  <plot>In space <& far away"
     found = reading(tmp_path, broken)
     assert page(found.film).card.title == "Alien"
     assert shown(found.film, "blurb")["synopsis/blurb-nfo"].text == "In space"
@@ -291,3 +291,178 @@ def test_escape_sequences_of_a_file_stay_text(tmp_path):
     text = "<movie><title>A\u009b31mB &#x202e;C</title></movie>"
     title = page(reading(tmp_path, text).film).card.title
     assert title.isprintable()
+
+
+def film_of(tmp_path, inside: str):
+    found = reading(tmp_path, f"<movie><title>Alien</title>{inside}</movie>")
+    assert found.problems == ()
+    return found.film
+
+
+def stated(film):
+    """The texts of a film's facts by their anchors, without its title."""
+    return {anchor: b.text for anchor, b in shown(film, "fact").items() if "title" not in anchor}
+
+
+CREW = """
+<director>Ridley Scott / Terry Rawlings (co-director)</director>
+<credits>Dan O'Bannon (story &amp; screenplay), Robert Downey, Jr.</credits>
+<writer>Dan O'Bannon</writer><writer>Ronald Shusett (novel "Alien")</writer>
+<producer tmdbid="1"><name>Walter Hill</name><role>Executive Producer</role></producer>
+<producer>Gordon Carroll</producer>
+<actor><name>Jerry Goldsmith</name><role>Original Music Composer</role><type>Composer</type></actor>
+<actor><name>David Giler</name><role>Producer</role><type>Producer</type></actor>
+<actor><name>Ian Holm</name><role>Ash</role><type>GuestStar</type></actor>
+<actor><name>Bolaji Badejo</name><role>Alien</role><type>Stand-in</type></actor>
+"""
+
+
+def test_the_crew_is_credited_wherever_a_program_lists_it(tmp_path):
+    film = film_of(tmp_path, CREW)
+    assert stated(film) == {
+        "fact/credit/director": "Ridley Scott, Terry Rawlings",
+        "fact/credit/story": "Dan O'Bannon",
+        "fact/credit/writer": "Robert Downey, Jr., Dan O'Bannon",
+        "fact/credit/based-on": "Ronald Shusett",
+        "fact/credit/executive-producer": "Walter Hill",
+        "fact/credit/producer": "Gordon Carroll, David Giler",
+        "fact/credit/composer": "Jerry Goldsmith",
+    }
+    assert [part.person for part in film.cast] == ["ian-holm", "bolaji-badejo"]
+    assert "robert-downey-jr" in [person.id for person in film.people]
+
+
+@pytest.mark.parametrize(
+    ("role", "character", "voice", "uncredited", "note"),
+    [
+        ("Ash (voice) (uncredited)", "ash", True, True, ""),
+        ("Ash (archive footage)", "ash", False, False, "archive footage"),
+        ("Ash (voice: English version)", "ash", True, False, "voice: English version"),
+        ("Ash (the android)", "ash-the-android", False, False, ""),
+    ],
+)
+def test_what_is_remarked_of_a_part_is_not_the_name_of_the_character(
+    tmp_path, role, character, voice, uncredited, note
+):
+    actor = f"<actor><name>Ian Holm</name><role>{role}</role></actor>"
+    [part] = film_of(tmp_path, actor + actor).cast
+    assert (part.characters, part.note) == ((character,), note)
+    assert (part.voice is not None, part.uncredited is not None) == (voice, uncredited)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<premiered>1979-05-25</premiered>", {"release": "25 May 1979", "year": "1979"}),
+        ("<premiered>25.05.1979</premiered>", {"release": "25 May 1979", "year": "1979"}),
+        ("<premiered>1979-05-25T00:00:00Z</premiered><year>1980</year>",
+         {"release": "25 May 1979", "year": "1980"}),
+        ("<premiered>1601-01-01</premiered>", {}),
+        ("<runtime>162 мин.</runtime>", {"runtime": "162 min"}),
+        ("<runtime>2h 17min</runtime>", {"runtime": "137 min"}),
+        ("<runtime>117</runtime><edition>DIRECTORS_CUT</edition>",
+         {"runtime": "117 min", "versions/directors-cut": "Directors cut"}),
+        ("<edition>NONE</edition>", {}),
+        ("<language>de</language><languages>en, fr</languages>", {"languages": "English, French"}),
+        ("<country>GB / US</country><country>Iran, Islamic Republic of</country>"
+         "<countries><country>GB</country></countries>",
+         {"countries": "United Kingdom, United States of America, Iran, Islamic Republic of"}),
+        ("<country>France, United States of America</country>",
+         {"countries": "France, United States of America"}),
+        ("<studio>UGC / Pathé</studio><studio>UGC</studio>",
+         {"companies/ugc": "UGC", "companies/pathe": "Pathé"}),
+        ("<tag>paris, france</tag><tag>love</tag>", {"other/tags": "paris, france; love"}),
+        ("<sets><set order='1'>Alien</set></sets><set><setname>Alien</setname></set>",
+         {"connections/part-of-alien": "Alien"}),
+        ("<uniqueid type='tmdbSet'>8091</uniqueid><uniqueid type='Tmdb'>348</uniqueid>"
+         "<uniqueid type='wikidata'>Q103569</uniqueid>",
+         {"identifiers/tmdb": "348", "identifiers/wikidata": "Q103569"}),
+    ],
+)  # fmt: skip
+def test_what_programs_write_in_their_own_ways_is_understood(tmp_path, inside, expected):
+    facts = {f"fact/{key}": value for key, value in expected.items()}
+    assert stated(film_of(tmp_path, inside)) == facts
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("<mpaa>US:R / US:Rated R</mpaa><certification>US:R</certification>", {"/us": "R"}),
+        ("<mpaa>DE:FSK 16 / DE:FSK16 / DE:16</mpaa>", {"/de": "FSK 16"}),
+        ("<mpaa>FR-12</mpaa>", {"/fr": "12"}),
+        ("<mpaa>PG-13</mpaa>", {"": "PG-13"}),
+        ("<mpaa>Rated R for gore</mpaa>", {"": "R"}),
+        ("<mpaa>Rated R for gore</mpaa><certification>USA:R</certification>", {"/usa": "R"}),
+        ("<mpaa>Not Rated</mpaa>", {"": "Not Rated"}),
+    ],
+)
+def test_a_country_has_one_certification(tmp_path, written, expected):
+    facts = stated(film_of(tmp_path, written))
+    assert facts == {f"fact/certification{where}": value for where, value in expected.items()}
+
+
+def test_ratings_are_named_and_the_one_a_program_shows_comes_first(tmp_path):
+    nested = "".join(
+        f"<rating name='{name}' max='{most}' {more}><value>{value}</value></rating>"
+        for name, most, value, more in (
+            ("imdb", 10, 8.5, ""), ("themoviedb", 10, 8.2, "default='true'"),
+            ("NFO", 10, 8, ""), ("tomatometeravgcritics", 10, 9.1, ""),
+        )
+    )  # fmt: skip
+    film = film_of(tmp_path, f"<ratings>{nested}</ratings><criticrating>93</criticrating>")
+    assert stated(film)["fact/rating"] == (
+        "8.2/10 (TMDB users); 8.5/10 (IMDb users); "
+        "9.1/10 (Rotten Tomatoes critics on average); 93/100 (critics)"
+    )
+
+
+@pytest.mark.parametrize("votes", ["103.111", "103,111", "103 111", "103&#160;111", "103111"])
+def test_votes_are_grouped_in_any_way(tmp_path, votes):
+    film = film_of(tmp_path, f"<rating>8,5</rating><votes>{votes}</votes>")
+    assert film.fact("rating").claims[0].detail("votes") == "103111"
+
+
+@pytest.mark.parametrize(
+    ("outline", "plot", "kinds"),
+    [
+        ("In space, nobody hears.", "In space, nobody hears.", ["blurb"]),
+        ("In space...", "In space, nobody hears.", ["blurb"]),
+        ("Alien", "In space, nobody hears.", ["blurb"]),
+        ("Ripley fights.", "In space, nobody hears.", ["logline", "blurb"]),
+        ("Ripley fights.", "", ["logline"]),
+    ],
+)
+def test_nothing_is_told_twice(tmp_path, outline, plot, kinds):
+    film = film_of(tmp_path, f"<outline>{outline}</outline><plot>{plot}</plot>")
+    assert [told.kind for told in film.synopses] == kinds
+
+
+def test_markup_and_double_escapes_are_undone(tmp_path):
+    plot = "[B]Space[/B] &lt;i&gt;and&lt;/i&gt; time[CR]1 &lt; 2 &amp;amp; 3&lt;br /&gt;[sic]"
+    film = film_of(tmp_path, f"<plot>{plot}</plot>")
+    assert film.synopses[0].text.splitlines() == ["Space and time", "1 < 2 & 3", "[sic]"]
+
+
+def test_a_film_without_a_title_has_its_original_title(tmp_path):
+    found = reading(tmp_path, "<movie><title/><originaltitle>千と千尋</originaltitle></movie>")
+    assert found.problems == ()
+    assert [*shown(found.film, "title")] == ["fact/title"]
+
+
+def test_the_running_time_is_that_of_the_edition(tmp_path):
+    film = film_of(tmp_path, "<runtime>117</runtime><edition>Extended</edition>")
+    assert film.fact("runtime").claims[0].scope == "Extended"
+
+
+def test_what_a_certification_is_for_is_a_note(tmp_path):
+    film = film_of(tmp_path, "<mpaa>Rated R for gore</mpaa>")
+    assert film.fact("certification").claims[0].detail("note") == "for gore"
+
+
+def test_a_bare_ampersand_and_the_entities_of_web_pages_are_text(tmp_path):
+    text = "<movie><title>Thelma & Louise</title><tagline>Caf&eacute; AT&T</tagline></movie>"
+    found = reading(tmp_path, text)
+    assert found.problems == ()
+    assert [b.text for b in shown(found.film, "fact", "title").values()] == [
+        "Thelma & Louise", "Café AT&T",
+    ]  # fmt: skip

@@ -109,6 +109,63 @@ def test_the_bundled_film_can_take_in_another():
     assert len(page(both).blocks) > len(page(city).blocks)
 
 
+def two(first: str, second: str):
+    more = "title: {title}\nsources: {{{id}: {{title: A source}}}}\n"
+    texts = (more.format(title="Le Gardien", id="me") + first, second)
+    return merged(*(read_text(text, "film.yaml").film for text in texts))
+
+
+def test_another_title_is_another_name_and_no_dispute():
+    film = two("also_known_as: Keeper\n", "title: The Keeper\n")
+    named = {fact.anchor: fact.shown().value for fact in film.facts}
+    assert named == {
+        "fact/title": "Le Gardien",
+        "fact/also_known_as/keeper": "Keeper",
+        "fact/also_known_as/the-keeper": "The Keeper",
+    }
+
+
+def test_a_title_that_the_film_is_known_by_bears_that_out():
+    film = two("original_title: The Keeper\n", "title: The keeper\n")
+    assert {fact.anchor: len(fact.claims) for fact in film.facts} == {
+        "fact/title": 1,
+        "fact/original_title": 2,
+    }
+
+
+PART = """
+people: {{{id}: Ida Holm}}
+characters: {{{who}: {name}}}
+cast: [{{person: {id}, character: {who}}}]
+"""
+
+
+def test_the_one_part_of_an_actor_is_one_whether_the_name_is_whole_or_not():
+    film = two(
+        PART.format(id="holm", who="ida", name="Ida"),
+        "title: Le Gardien\n" + PART.format(id="ida-holm", who="keeper", name="Ida the Keeper"),
+    )
+    assert [(part.person, part.characters) for part in film.cast] == [("holm", ("ida",))]
+    [character] = film.characters
+    claims = character.name.claims
+    assert [(c.value, c.scope) for c in claims] == [("Ida", ""), ("Ida the Keeper", "in full")]
+
+
+def test_another_part_of_an_actor_stays_another():
+    film = two(
+        PART.format(id="holm", who="ida", name="Ida"),
+        "title: Le Gardien\n" + PART.format(id="ida-holm", who="keeper", name="The Keeper"),
+    )
+    assert [part.characters for part in film.cast] == [("ida",), ("keeper",)]
+
+
+def test_one_text_by_two_files_is_told_once():
+    told = "synopses: [{{kind: blurb, text: A lamp goes out., by: [{id}]}}]\n"
+    second = "title: Le Gardien\nsources: {nfo: {title: B}}\n" + told.format(id="nfo")
+    [synopsis] = two(told.format(id="me"), second).synopses
+    assert synopsis.by == ("me", "nfo")
+
+
 def film(text: str):
     return read_text(f"title: F\nyear: 1958\nsources: {{nfo: x, me: y}}\n{text}", "f.yaml").film
 
@@ -186,3 +243,8 @@ def test_what_only_the_first_film_tells_is_kept():
     both = merged(first, film("people: {b: A}\ncharacters: {c: X}"))
     assert (both.people, both.characters) == (first.people, first.characters)
     assert (both.scenes, both.differ) == (first.scenes, first.differ)
+
+
+def test_initials_are_the_same_with_spaces_and_without():
+    both = merged(film("people: {a: F.W. Murnau}"), film("people: {b: F. W. Murnau}"))
+    assert names(both.people) == {"a": ["F.W. Murnau"]}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lostcity_tui.library import compiled, library, open_library
+from lostcity_tui.library import compiled, listing, open_library
 from lostcity_tui.library.compiled import Compiled, open_film
 from lostcity_tui.paths import data_dir
 
@@ -221,7 +221,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(Path(path).name)
         return open_film(path)
 
-    monkeypatch.setattr(library, "open_film", noted)
+    monkeypatch.setattr(listing, "open_film", noted)
     return seen
 
 
@@ -266,7 +266,7 @@ def test_a_catalogue_of_another_shape_is_made_again(
     titles(folder)
     [path] = (cache / "catalogues").iterdir()
     data = json.dumps(body).encode()
-    path.write_bytes(library.Catalogue._checksum(data) + b"\n" + data)
+    path.write_bytes(listing.Catalogue._checksum(data) + b"\n" + data)
     assert titles(folder) == ["A", "B", "C"]
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from lostcity_tui.errors import DossierError, LostcityError
-from lostcity_tui.library import Library, library, open_library
-from lostcity_tui.library.compiled import Compiled, open_film
+from lostcity_tui.library import Library, library, list_again, listing, open_library
+from lostcity_tui.library.compiled import open_film
+from lostcity_tui.library.difference import difference, loss
+from lostcity_tui.library.library import cache_key
 from lostcity_tui.library.locate import find
 from lostcity_tui.text import Unique
 
@@ -259,37 +261,95 @@ def test_the_bundled_film_is_opened_when_no_path_is_given() -> None:
     assert [entry.id for entry in open_library().entries] == ["the-city-of-lost-children"]
 
 
-def test_a_film_is_read_again_under_its_id_and_its_entry_follows(tmp_path: Path) -> None:
-    path = tmp_path / "a.yaml"
-    path.write_text("title: Before", "utf-8")
-    library = open_library([str(path)])
-    (old,) = library.entries
-    assert not library.reread(old.id)
-    path.write_text("title: After", "utf-8")
-    assert library.reread(old.id)
-    assert library.page(old.id).card.title == library.entry(old.id).card.title == "After"
-    assert library.entries == (library.entry(old.id),)
-    path.write_text("title: [", "utf-8")
-    with pytest.raises(DossierError, match=r"a\.yaml"):
-        library.reread(old.id)
-    assert library.page(old.id).card.title == "After"
+def again(before: Library, film: str = "") -> tuple[Library, str]:
+    """List a library again, and say what has come of it."""
+    after = list_again(before, film)
+    return after, difference(before, after)
 
 
-def test_a_film_that_is_read_again_while_a_thread_opens_it_stays_as_it_is_now(
+def test_listing_again_finds_what_is_new_changed_and_gone(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    found = open_library([str(tmp_path)])
+    found, said = again(found)
+    assert said == "nothing has changed"
+    for name in ("d", "e"):
+        write(tmp_path / name / f"{name}.yaml", FILM.format(name))
+    found, said = again(found)
+    assert (said, len(found)) == ("2 films more", 5)
+    write(tmp_path / "a.yaml", FILM.format("Other"))
+    (tmp_path / "b.yaml").unlink()
+    found, said = again(found)
+    assert said == "1 film fewer, 1 film changed"
+    assert [entry.card.title for entry in found.entries] == ["c", "d", "e", "Other"]
+    assert found.page("a").card.title == "Other"
+    with pytest.raises(DossierError, match="b: no such film any more"):
+        found.page("b")
+
+
+def test_listing_again_opens_only_what_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("a", "b"):
         write(tmp_path / f"{name}.yaml", FILM.format(name))
-    open_library([str(tmp_path)])
-    found = open_library([str(tmp_path)])  # known, so that no page is in memory
+    opened: list[str] = []
+    found = open_library([str(tmp_path)])
+    monkeypatch.setattr(listing, "open_film", lambda path: opened.append(path) or open_film(path))
+    write(tmp_path / "b.yaml", FILM.format("Later"))
+    list_again(found, "")
+    assert opened == [f"{tmp_path}/b.yaml"]
 
-    def overtaken(path: str) -> Compiled:
-        before = open_film(path)
-        monkeypatch.setattr(library, "open_film", open_film)
-        write(tmp_path / "a.yaml", FILM.format("After"))
-        assert found.reread("a")
-        return before
 
-    monkeypatch.setattr(library, "open_film", overtaken)
-    assert found.page("a").card.title == "a"
-    assert found.page("a").card.title == "After"
+def test_a_film_keeps_its_id_when_one_of_the_same_id_comes_before_it(tmp_path: Path) -> None:
+    write(tmp_path / "b" / "film.yaml", FILM.format("First"))
+    write(tmp_path / "c" / "film.yaml", FILM.format("Second"))
+    found = open_library([str(tmp_path)])
+    write(tmp_path / "a" / "film.yaml", FILM.format("New"))
+    found, _ = again(found)
+    ids = {entry.card.title: entry.id for entry in found.entries}
+    assert ids == {"First": "film", "Second": "film-2", "New": "film-3"}
+    assert found.page("film-2").card.title == "Second"
+    (tmp_path / "b" / "film.yaml").unlink()
+    assert [entry.id for entry in again(found)[0].entries] == ["film-3", "film-2"]
+
+
+def test_a_dossier_that_is_written_for_a_film_takes_over_its_id(tmp_path: Path) -> None:
+    nfo = "<movie><title>Alien</title><year>1979</year></movie>"
+    write(tmp_path / "old.nfo", nfo)
+    found = open_library([str(tmp_path)])
+    assert [entry.id for entry in found.entries] == ["alien-1979"]
+    write(tmp_path / "new.yaml", "title: Alien\nyear: 1979\n")
+    found, said = again(found, "alien-1979")
+    assert said == "1 film changed"
+    (entry,) = found.entries
+    assert (entry.id, entry.more) == ("alien-1979", (f"{tmp_path}/old.nfo",))
+    (tmp_path / "new.yaml").unlink()
+    assert again(found)[1] == "1 film changed"
+
+
+def test_a_film_that_has_become_unreadable_is_lost_for_the_reason_of_its_file(
+    tmp_path: Path,
+) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", FILM.format(name))
+    before = open_library([str(tmp_path)])
+    write(tmp_path / "a.yaml", "title: [")
+    after, said = again(before)
+    assert said == "1 film fewer, 1 file not read"
+    assert "a.yaml:1" in loss(before, after, "a")
+    assert not loss(before, after, "b")
+    assert not loss(after, again(after)[0], "a"), "it is said once"
+    (tmp_path / "a.yaml").unlink()
+    assert loss(before, again(before)[0], "a") == f"{tmp_path}/a.yaml: no such film any more"
+
+
+def test_a_path_that_is_gone_is_left_out_unless_it_is_the_last(tmp_path: Path) -> None:
+    paths = [str(write(tmp_path / f"{name}.yaml", FILM.format(name))) for name in ("a", "b")]
+    found = open_library(paths)
+    Path(paths[0]).unlink()
+    found, said = again(found)
+    assert said == "1 film fewer"
+    assert found.key == cache_key(paths)
+    Path(paths[1]).unlink()
+    with pytest.raises(LostcityError, match="no such file"):
+        again(found)

@@ -4,7 +4,7 @@ import pytest
 
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import Card
-from lostcity_tui.library import open_library
+from lostcity_tui.library import list_again, open_library
 from lostcity_tui.library.compiled import open_film
 from lostcity_tui.library.matching import MAX_FILES, groups
 from lostcity_tui.library.searching import engine_for
@@ -45,7 +45,7 @@ def test_a_change_of_either_file_is_seen(tmp_path):
     before = library.entry("b").fingerprint
     assert runtime(library) == "116 min  ≠  117 min"
     (tmp_path / "a.nfo").write_text(NFO.format(year=1979, more="").replace("117", "119"))
-    assert library.reread("b")
+    library = list_again(library, "b")
     assert runtime(library) == "116 min  ≠  119 min"
     assert open_library([str(tmp_path)]).entry("b").fingerprint != before
 
@@ -82,6 +82,32 @@ def card(title, year=1979, *directors):
 )
 def test_a_file_is_of_the_one_film_that_it_can_be_of(files, films):
     assert groups((path, card("Alien", 1979, *directors)) for path, directors in files) == films
+
+
+def identified(title, year, imdb, director=""):
+    return card(title, year, *filter(None, [director]))._replace(imdb=imdb)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (("Stalker", 1979, "tt0079944", "Tarkovsky"), ("Сталкер", 1979, "tt0079944", "Т."), True),
+        (("Stalker", 1979, "tt0079944"), ("Stalker", 1980, "tt0079944"), True),
+        (("Stalker", 1979, "tt0079944"), ("Stalker", 1990, "tt0079944"), False),
+        (("Stalker", 1979, ""), ("Сталкер", 1979, ""), False),
+        (("Nosferatu", 1922, "", "F.W. Murnau"), ("Nosferatu", 1922, "", "F. W. Murnau"), True),
+        (("Spider-Man: Two", 2004, ""), ("Spider Man – Two", 2004, ""), True),
+    ],
+)
+def test_a_film_is_told_by_its_identifier_and_by_names_however_punctuated(first, second, together):
+    files = [("a.yaml", identified(*first)), ("b.nfo", identified(*second))]
+    assert (len(groups(files)) == 1) == together
+
+
+def test_an_identifier_is_read_from_the_files(tmp_path):
+    more = "<originaltitle>Чужой</originaltitle><uniqueid type='imdb'>tt0078748</uniqueid>"
+    dossier = "title: Obcy\nyear: 1979\nidentifiers: {is: tt0078748, of: IMDb}\n"
+    assert len(folder(tmp_path, a__nfo=NFO.format(year=1979, more=more), b__yaml=dossier)) == 1
 
 
 def test_titles_of_marks_alone_are_not_one_title():
@@ -142,10 +168,10 @@ def test_a_film_one_of_whose_files_has_gone_is_shown_as_far_as_its_dossier_is_th
     (tmp_path / "a.nfo").unlink()
     assert runtime(library) == "116 min"
     assert library.opened("b").fingerprint == ""  # it is looked at again the next time
-    folder(tmp_path, **files)
+    library = folder(tmp_path, **files)
     (tmp_path / "b.yaml").unlink()
     with pytest.raises(DossierError, match=r"b\.yaml: cannot be read"):
-        library.reread("b")
+        library.page("b")
     assert runtime(open_library([str(tmp_path)])) == "117 min"
 
 

@@ -57,24 +57,22 @@ def test_no_name_is_cut_while_there_is_room(width):
 
 
 @pytest.mark.parametrize("width", range(29, 60, 3))
-def test_two_cells_at_least_stand_between_a_role_and_its_actor(width, tmp_path):
-    view = film(tmp_path, role="The chief of the Cyclops", person="Jean-Louis Trintignant")
-    (line,) = rows(view, width)["part/k+p"]
-    role, actor = line.split("  ", 1)
-    assert role[:3] == "The"
-    assert actor.strip()[:3] == "Jea"
-    assert ("…" in line) == (width < 48)
+def test_two_cells_part_a_role_from_its_actor_or_the_actor_stands_below(width, tmp_path):
+    role, person = "The chief of the Cyclops", "Jean-Louis Trintignant"
+    lines = rows(film(tmp_path, role, person), width)["part/k+p"]
+    assert lines == ([f"{role}  {person}"] if width >= 48 else [role, f"  {person}"])
 
 
 @pytest.mark.parametrize(
     ("role", "person"), [("兵衛" * 30, "志村喬"), ("勘兵衛", "志村喬" * 30), ("勘兵衛", "志村喬")]
 )
 @pytest.mark.parametrize("width", [32, 36, 50])
-def test_wide_names_stand_in_their_columns(role, person, width, tmp_path):
-    (line,) = rows(film(tmp_path, role, person), width)["part/k+p"]
-    left, _, right = line.partition("  ")
-    assert left.strip("…") in role
-    assert "志村喬" in right
+def test_a_wide_name_is_cut_where_it_is_wider_than_the_list_alone(role, person, width, tmp_path):
+    lines = rows(film(tmp_path, role, person), width)["part/k+p"]
+    left, right = lines if len(lines) > 1 else lines[0].split("  ", 1)
+    for name, written in ((role, left), (person, right)):
+        assert written.strip().rstrip("…") in name
+        assert written.endswith("…") == (len(name) > width // 2)
 
 
 @pytest.mark.parametrize("width", [24, 32, 60])
@@ -164,9 +162,19 @@ def test_short_names_stand_side_by_side_in_any_list(tmp_path):
     assert rows(FilmView(library.first_page()), 24)["part/k+p"] == ["Bo        Per"]
 
 
-def test_a_very_long_name_leaves_a_third_to_the_other_column(tmp_path):
-    (line,) = rows(film(tmp_path, role="The keeper", person="P" * 90), 50)["part/k+p"]
-    assert line.startswith("The keeper  PPP")
+def test_a_very_long_name_cuts_no_other_one(tmp_path):
+    listed = rows(film(tmp_path, role="The keeper", person="P" * 90), 50)
+    assert listed["part/k+p"] == ["The keeper", f"  {'P' * 47}…"]
+    assert listed["part/m+q"] == ["The boy   Åse Berg  voice, as Aase Berg"]
+
+
+def test_beside_an_open_page_an_actor_without_room_stands_below_the_character():
+    view = FilmView(city().first_page())
+    listed = rows(view, 28)
+    assert listed["part/krank+emilfork"] == ["Krank       Daniel Emilfork"]
+    assert listed["part/octopus+brunet"] == ["The Octopus", "  Geneviève Brunet"]
+    names = {line for lines in listed.values() for line in lines}
+    assert not [line for line in names if line.endswith("…")]
 
 
 def test_who_plays_somebody_is_said_where_their_part_gives_away_another(tmp_path):

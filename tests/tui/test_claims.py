@@ -8,6 +8,7 @@ import pytest
 from tests.tui.support import city, opened, write_dossiers
 
 from lostcity_tui.library import Library, open_library
+from lostcity_tui.tui import driver
 from lostcity_tui.tui.content.claims import who_says_so
 from lostcity_tui.tui.content.sections import detail, listing
 from lostcity_tui.tui.content.view import DOUBT_MARK, FilmView, Item
@@ -110,6 +111,14 @@ def test_the_dash_before_who_says_so_stands_at_no_line_s_end(width):
     assert not [line for line in lines if line.rstrip().endswith(" —")]
 
 
+@pytest.mark.parametrize("width", range(30, 60))
+def test_the_number_of_what_a_source_gives_stands_at_no_line_s_end(width):
+    flows = detail(_view(city()), "source/stream", width)[0].flows
+    lines = [flow.text[a:b] for line in lay_out(flows, width) for _, flow, a, b in line.parts]
+    assert any("gives:" in line for line in lines)
+    assert not [line for line in lines if line.rstrip()[-1:].isdigit()]
+
+
 def test_a_doubt_is_marked_but_never_as_loud_as_what_is_said(lantern):
     view = _view(lantern)
     shown = [
@@ -171,3 +180,30 @@ def test_one_witness_is_named_once():
         "Reception: Rotten Tomatoes",
         "· one witness: wikipedia alone says so.",
     ]
+
+
+def test_of_two_claims_of_one_value_each_says_first_what_sets_it_apart():
+    _, first, second, third, _ = who_says_so(_view(city()), "fact/credit/director")
+    assert _lines(first)[:2] == [
+        "1. Marc Caro, Jean-Pierre Jeunet",
+        "Alchetron's box has them twice, once in either order",
+    ]
+    assert _lines(second) == [
+        "2. Marc Caro, Jean-Pierre Jeunet  as 1, but",
+        "~ doubt: only its featured review names them, as the team behind the film",
+        "IMDb title page",
+    ]
+    assert _lines(third)[:2] == ["3. Marc Caro", "Dataset record"]
+
+
+def test_of_two_claims_of_one_value_a_remark_on_both_stands_with_the_first_alone():
+    _, _, second = who_says_so(_view(city()), "fact/original_title")
+    _, said, doubt, _ = _lines(second)
+    assert said.startswith("said as")
+    assert doubt.startswith("~ doubt")
+
+
+def test_on_the_linux_console_nothing_else_looks_like_the_mark_of_a_doubt():
+    shown = "".join(map(chr, range(0x80, 0x3000))).translate(driver._CONSOLE)
+    assert DOUBT_MARK.strip() not in shown
+    assert "cut…".translate(driver._CONSOLE) == "cut>"

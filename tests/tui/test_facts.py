@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.support import city
+from tests.tui.support import city, opened
+from textual.selection import SELECT_ALL
 
 from lostcity_tui.tui.content import facts
 from lostcity_tui.tui.content.view import FilmView, Item
@@ -46,14 +47,30 @@ def test_a_value_that_holds_for_several_things_is_said_once():
     assert composer.text.count("Angelo Badalamenti") == 1
 
 
-def test_the_mark_between_rival_values_begins_a_line_and_is_not_repeated():
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (
+            76,
+            [
+                "Director                Marc Caro, Jean-Pierre Jeunet",
+                "≠  Marc Caro",
+                "≠  Jean-Pierre Jeunet  disputed",
+            ],
+        ),
+        (
+            110,
+            [
+                "Director                Marc Caro, Jean-Pierre Jeunet  ≠  Marc Caro"
+                "  ≠  Jean-Pierre Jeunet  disputed"
+            ],
+        ),
+    ],
+)
+def test_each_rival_value_has_its_own_line_where_they_do_not_fit_one(width, lines):
     view = FilmView(city().first_page())
-    items = {item.anchor: lines_of(item, 76) for item in facts.listing(view, 76)}
-    shown = [line.strip() for line in items["fact/credit/director"]]
-    assert shown == [
-        "Director                Marc Caro, Jean-Pierre Jeunet  ≠  Marc Caro",
-        "≠  Jean-Pierre Jeunet  disputed",
-    ]
+    items = {item.anchor: lines_of(item, width) for item in facts.listing(view, width)}
+    assert [line.strip() for line in items["fact/credit/director"]] == lines
 
 
 def test_who_made_it_comes_first_and_what_a_page_left_out_last():
@@ -61,3 +78,18 @@ def test_who_made_it_comes_first_and_what_a_page_left_out_last():
     groups = [item.anchor.partition(":")[2] for item in items if item.anchor.startswith("heading")]
     assert groups[:4] == ["Direction", "Writing", "Cast", "Release"]
     assert groups[-1] == "Other"
+
+
+def test_the_word_disputed_stays_with_the_last_of_the_values():
+    view = FilmView(city().first_page())
+    items = {item.anchor: lines_of(item, 50) for item in facts.listing(view, 50)}
+    *_, last = items["fact/credit/writer"]
+    assert last == "Adrien  disputed"
+
+
+async def test_rival_values_are_copied_in_one_line():
+    async with opened((60, 20)) as at:
+        await at.press("5")
+        copied = at.pane.selected_text(SELECT_ALL).splitlines()
+    values = "Marc Caro, Jean-Pierre Jeunet ≠ Marc Caro ≠ Jean-Pierre Jeunet disputed"
+    assert f"Director {values}" in copied

@@ -168,7 +168,7 @@ async def test_the_footer_says_what_escape_does_to_a_filter_and_nothing_else_say
         await _filter(at, "character/miette")
         assert "esc show all" in at.footer
         await at.press("enter")
-        assert "esc back out" in at.footer
+        assert "esc close" in at.footer
         await at.press("escape")
         assert "esc show all" in at.footer
         await at.click_on("esc show all")

@@ -91,6 +91,22 @@ def test_a_long_run_of_flags_is_walked_through_a_few_times_at_most(monkeypatch):
     assert len(asked) <= 10 * len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("The vanished scientist", 14, "The vanished…"),
+        ("The vanished scientist", 16, "The vanished…"),
+        ("Judith Vittet", 12, "Judith…"),
+        ("An unforgettable evening", 12, "An unforget…"),
+        ("Of the manufacturer of it", 20, "Of the manufacturer…"),
+        ("Of the manufacturer of it", 18, "Of the manufactur…"),
+        ("勘兵衛と 志村喬", 13, "勘兵衛と…"),
+    ],
+)
+def test_a_line_is_cut_between_two_words_if_there_is_room_for_most_of_it(text, width, shown):
+    assert clipped(text, width) == shown
+
+
 def test_a_flag_is_never_cut():
     assert [end for _, end, _ in graphemes("🇫🇷🇩🇪x")] == [2, 4, 5]
     assert clipped("🇫🇷🇩🇪🇪🇸", 4) == "🇫🇷…"

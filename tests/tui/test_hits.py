@@ -7,14 +7,11 @@ from collections.abc import Sequence
 import pytest
 from rich.cells import cell_len
 
-from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.search import Hit
 from lostcity_tui.tui.content.hits import hit_rows
-from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.flow import Para, lay_out
 
 Spans = tuple[tuple[int, int], ...]
-NOTHING = FilmView(Page(Card("other", "Other"), ()))
 
 
 class Marks:
@@ -34,19 +31,20 @@ class Marks:
 
 
 def hit(
-    label: str, text: str, label_spans: Spans = (), text_spans: Spans = (), kind: str = "scene"
+    label: str,
+    text: str,
+    label_spans: Spans = (),
+    text_spans: Spans = (),
+    kind: str = "scene",
+    told: str = "",
 ) -> Hit:
     marks = Marks(label_spans, text_spans)
-    return Hit("f", "Apollo 13", 1995, "scene/a", "plot", kind, label, text, 90, marks)
+    return Hit("f", "Apollo 13", 1995, "scene/a", "plot", kind, label, text, 90, marks, told=told)
 
 
-def shown(
-    found: Hit, width: int = 40, *, films: bool = False, view: FilmView = NOTHING
-) -> list[Para]:
+def shown(found: Hit, width: int = 40, *, films: bool = False) -> list[Para]:
     """Return the lines of a row, each of which must fit its width."""
-    lines = [
-        flow for flow in hit_rows([found], films, view, width)[0].flows if isinstance(flow, Para)
-    ]
+    lines = [flow for flow in hit_rows([found], films, width)[0].flows if isinstance(flow, Para)]
     assert len(lay_out(lines, width)) == len(lines) <= 2
     return lines
 
@@ -95,8 +93,6 @@ def test_a_part_without_a_name_is_called_by_who_plays_it():
     ],
 )
 def test_a_scene_says_what_happens_unless_its_place_was_looked_for(where, spans, expected):
-    told = Block("scene/a/x", "scene/a", "plot", "telling", "Arrival", "A barge comes in.")
-    scene = Block("scene/a", "", "plot", "scene", "Arrival", where)
-    view = FilmView(Page(Card("f", "Apollo 13"), (scene, told)))
-    assert shown(hit("Arrival", where, text_spans=spans), view=view)[1].text == expected
+    found = hit("Arrival", where, text_spans=spans, told="A barge comes in.")
+    assert shown(found)[1].text == expected
     assert shown(hit("Arrival", where, text_spans=spans))[1].text == where

@@ -121,7 +121,7 @@ async def _suspend(at: Session, key: str):
 async def _reload(at: Session, key: str):
     before = at.where
     await at.press(key)
-    assert "as it was" in at.footer
+    assert "read again: nothing has changed" in at.footer
     assert at.where == before
 
 
@@ -510,11 +510,30 @@ async def test_the_footer_says_what_a_key_does_now(lantern):
         assert "z all panes" in at.footer
 
 
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+def test_the_help_of_a_key_is_read_in_a_line_or_little_more(key):
+    assert len(key.help) <= 55
+
+
+async def test_esc_has_one_name_wherever_it_closes_something_and_back_is_another_key(lantern):
+    async with opened((120, 40), library=lantern) as at:
+        await at.press("2", "enter")
+        assert "esc close" in at.footer
+        await at.press("question_mark")
+        assert "esc close" in at.text
+        await at.press("escape", "slash")
+        assert "esc close" in at.footer
+        await at.type("lamp")
+        await at.press("enter")
+        assert "backspace back" in at.footer
+    assert [key.id for key in KEYS if key.label == "back"] == ["back"]
+
+
 async def test_the_footer_of_a_page_says_how_to_leave_it_and_what_can_be_opened(lantern):
     async with opened((120, 40), library=lantern) as at:
         await at.press("2", "enter")
         assert at.pane.id == "cast-page"
-        assert "esc back out" in at.footer
+        assert "esc close" in at.footer
         assert "enter open" not in at.footer
         await at.press("j")
         assert "enter open" in at.footer
@@ -541,6 +560,23 @@ async def test_the_footer_offers_to_open_nothing_where_nothing_is(tmp_path):
             await at.go(section)
             assert "The dossier has no" in at.text
             assert "open" not in at.footer
+
+
+async def test_the_footer_offers_nothing_to_do_with_items_where_there_are_none(bare, lantern):
+    async with opened((120, 24), library=bare) as at:
+        for section in ("synopsis", "plot", "reviews"):
+            await at.go(section)
+            await at.press("f")
+            assert not at.browser.popup.is_open
+            await at.press("left")
+            assert "search" in at.footer
+            for label in ("who says so", "copy", "filter", "story order", "seen up to"):
+                assert label not in at.footer, (section, label)
+    async with opened((80, 24), library=lantern) as at:
+        await at.press("3", "u", "g", "down", "enter")
+        assert at.session.seen == "premise alone"
+        assert "seen up to" in at.footer
+        assert "filter" not in at.footer
 
 
 async def test_the_keys_of_the_next_and_the_previous_hit_stand_together(lantern):
@@ -615,7 +651,7 @@ async def _seen(at: Session, key: str):
     await at.press("j", key)
     assert at.item.target == "2"
     await at.press("enter")
-    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search"]
+    assert [item.anchor for item in at.pane.items] == ["scene/storm", "scene/search", "more"]
     assert "seen up to scene 2" in at.lines[0]
     assert "seen up to scene 2" in at.footer
     await at.press(key, "g", "enter")

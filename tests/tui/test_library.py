@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -10,8 +11,9 @@ from tests.tui import films
 from tests.tui.support import SIZES, named, opened, write_dossiers
 
 from lostcity_tui.film.blocks import Card
-from lostcity_tui.library import Entry, Library, open_library
+from lostcity_tui.library import Entry, Library, list_again, open_library
 from lostcity_tui.library.searching import engine_for
+from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.content.films import film_rows, ranks
 from lostcity_tui.tui.content.narrowing import narrowed
 from lostcity_tui.tui.state import State
@@ -60,9 +62,16 @@ async def test_typing_narrows_the_list_by_title_original_title_director_and_year
         assert f"{len(titles)} of 3 films" in at.text
         await at.press("enter")
         assert at.browser.finder.is_open == (not titles)
-        assert ("No film is called that." in at.text) == (not titles)
+        assert ("No film or director is called that." in at.text) == (not titles)
         if titles:
             assert at.session.view.card.title == titles[0]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_a_list_without_a_film_says_how_to_find_people(size, three):
+    async with opened(size, library=three, config=Config(keys=(("search", "F2"),))) as at:
+        await at.type("xyzzy")
+        assert "esc, then f2" in at.flat.casefold()
 
 
 async def test_a_key_sorts_the_films_by_year_by_director_and_by_title_again(three):
@@ -275,6 +284,8 @@ async def test_a_thousand_films_are_listed_filtered_and_walked(tmp_path):
         ("kuroswqa", ["akira kurosawa"]),
         ("kuro", ["akira kurosawa"]),
         ("kurxswa", ["akira kurosawa"]),
+        ("mmidn", ["permanent midnight"]),
+        ("kurros", ["akira kurosawa"]),
         ("qqrosaw", []),
         ("hitchcok", []),
     ],
@@ -449,7 +460,7 @@ async def test_a_search_that_is_open_is_asked_again_when_the_file_is_read_again(
         await at.press("slash", *"magistrate")
         assert at.browser.finder.hit is not None
         write_dossiers(tmp_path, lantern=films.LANTERN.replace("agistrate", "ayor"))
-        await at.press("ctrl+p", *"read the film", "enter")
+        await at.press("ctrl+p", *"read again", "enter")
         assert at.browser.searching
         assert at.browser.finder.input.value == "magistrate"
         assert at.browser.finder.hit is None
@@ -516,4 +527,136 @@ async def test_reading_again_takes_away_what_was_asked_of_the_film_before(tmp_pa
         await at.press("5", "s")
         assert at.browser.popup.is_open
         await at.press("R")
+        assert not at.browser.popup.is_open
+
+
+async def test_a_film_that_is_written_meanwhile_is_listed_and_found_after_reading_again(tmp_path):
+    write_dossiers(tmp_path, lantern=films.LANTERN)
+    async with opened((80, 24), library=open_library([str(tmp_path)])) as at:
+        await at.press("3", "j")
+        where = at.where
+        write_dossiers(tmp_path, second=films.SECOND, third="title: Zebra Crossing\n")
+        await at.press("R")
+        assert "read again: 2 films more" in at.footer
+        assert at.where == where
+        assert "3 films: L" in at.text
+        await at.press("L")
+        assert "3 of 3 films" in at.text
+        assert at.item.target == "film:lantern"
+        await at.press("escape", "slash", *"zebra")
+        await at.until(lambda: "1 of" in at.text, "the search has noticed")
+        await at.press("enter")
+        assert at.session.view.card.title == "Zebra Crossing"
+
+
+async def test_the_film_that_is_open_stays_when_its_file_is_gone(tmp_path):
+    paths = write_dossiers(tmp_path, lantern=films.LANTERN, second=films.SECOND)
+    async with opened((80, 24), library=open_library([str(tmp_path)])) as at:
+        await at.type("lantern")
+        await at.press("enter", "3", "j", "j", "enter")
+        where = at.where
+        Path(paths[0]).unlink()
+        await at.press("R")
+        assert "cannot be read again" in at.text
+        assert "no such film any more" in at.flat
+        await at.press("escape")
+        assert at.where == where
+        await at.press("R")
+        assert "nothing has changed" in at.footer
+        assert at.where == where
+        write_dossiers(tmp_path, third="title: Zebra Crossing\n")
+        await at.press("R", "L", *"zebra", "enter")
+        assert at.session.view.card.title == "Zebra Crossing"
+        await at.press("backspace")
+        assert "This film cannot be opened" in at.text
+        await at.press("escape")
+        assert at.session.view.card.title == "Zebra Crossing"
+
+
+async def test_a_file_of_a_folder_that_has_become_unreadable_is_told_in_the_header(tmp_path):
+    write_dossiers(tmp_path, lantern=films.LANTERN, second=films.SECOND)
+    async with opened((80, 24), library=open_library([str(tmp_path)])) as at:
+        await at.type("lantern")
+        await at.press("enter")
+        write_dossiers(tmp_path, second="title: [")
+        await at.press("R")
+        assert "1 film fewer, 1 file not read" in at.footer
+        assert "1 file not read (second.yaml)" in at.text
+        await at.press("L")
+        assert "only one film is open" in at.footer
+
+
+async def test_keys_are_answered_while_the_films_are_listed_again(tmp_path, monkeypatch):
+    write_dossiers(tmp_path, lantern=films.LANTERN, second=films.SECOND)
+    gate, listed = threading.Event(), []
+
+    def wait(*asked):
+        listed.append(asked)
+        assert gate.wait(10)
+        return list_again(*asked)
+
+    monkeypatch.setattr("lostcity_tui.tui.browser.list_again", wait)
+    async with opened((80, 24), library=open_library([str(tmp_path)])) as at:
+        await at.type("lantern")
+        await at.press("enter")
+        write_dossiers(tmp_path, a="title: A\n", z="title: Z\n")
+        at.send("R")
+        await at.until(lambda: listed, "the thread to begin")
+        at.send("R")
+        at.send("L")
+        at.send("down")
+        at.send("up")
+        await at.until(lambda: at.browser.searching, "the list of films")
+        await at.until(lambda: at.item.target == "film:second", "the cursor to move")
+        gate.set()
+        await at.settle()
+        assert len(listed) == 1
+        assert "4 of 4 films" in at.text
+        assert at.item.target == "film:second"
+
+
+async def test_what_a_search_of_the_old_films_finds_meanwhile_is_not_shown(tmp_path, monkeypatch):
+    paths = write_dossiers(tmp_path, lantern=films.LANTERN, second=films.SECOND)
+    async with opened((80, 24), library=open_library([str(tmp_path)])) as at:
+        await at.type("lantern")
+        await at.press("enter", "slash", "escape")
+        searcher, gate = at.browser.finder.searcher, threading.Event()
+        ask = searcher._ask
+
+        def slow(engine, text):
+            found = ask(engine, text)
+            assert gate.wait(10)
+            return found
+
+        searcher._slow = True
+        monkeypatch.setattr(searcher, "_ask", slow)
+        at.send("slash")
+        for key in "aland":
+            at.send(key)
+        await at.until(lambda: searcher._busy, "the search")
+        Path(paths[1]).unlink()
+        at.browser.action_reload()
+        await at.until(lambda: len(at.session.library) == 1, "the films to be listed")
+        gate.set()
+        await at.settle()
+        assert searcher.found is not None
+        assert not searcher.found.hits
+        assert not at.session.engine
+
+
+async def test_what_was_asked_of_a_film_before_it_was_read_again_does_not_come_back(
+    tmp_path, monkeypatch
+):
+    (path,) = write_dossiers(tmp_path, lantern=films.LANTERN)
+    gate = threading.Event()
+    monkeypatch.setattr(
+        "lostcity_tui.tui.browser.list_again", lambda *asked: gate.wait(10) and list_again(*asked)
+    )
+    async with opened((80, 24), library=open_library([path])) as at:
+        for key in ("R", "s", "slash"):
+            at.send(key)
+        await at.until(lambda: at.browser.searching, "the search")
+        gate.set()
+        await at.settle()
+        await at.press("escape")
         assert not at.browser.popup.is_open

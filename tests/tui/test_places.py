@@ -223,9 +223,9 @@ async def test_tabs_header_and_footer_can_be_clicked(lantern):
 async def test_a_page_that_covers_its_list_says_how_to_leave_it(size, lantern):
     async with opened(size, library=lantern) as at:
         await at.press("3", "enter")
-        await at.click_on("esc back out")
+        await at.click_on("esc close")
         assert at.pane.id == "plot"
-        assert "back out" not in at.footer
+        assert "esc close" not in at.footer
 
 
 async def test_a_click_beside_a_popup_closes_it(lantern):

@@ -505,7 +505,7 @@ async def test_the_footer_of_a_search_names_no_key_that_does_not_fit(width, last
     async with opened((width, 20), library=lantern) as at:
         await at.press("slash")
         await at.type("lamp")
-        assert at.footer.startswith(" enter open  esc back")
+        assert at.footer.startswith(" enter open  esc close")
         assert at.footer.endswith(last)
 
 

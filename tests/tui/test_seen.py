@@ -114,7 +114,7 @@ async def test_the_titles_of_scenes_not_yet_seen_are_not_told(lantern):
         assert "Scene 1" in at.text
         assert "The storm" not in at.text, "whoever has seen nothing yet may be asking"
         await at.press("escape", "3", "j", "j", "u")
-        popup = [item.flows[0].text for item in at.pane.items]
+        popup = [item.flows[0].text[4:] for item in at.pane.items]
         assert "Scene 3: Thirty years before" in popup
         assert "Scene 4" in popup
         await at.press("escape")
@@ -184,15 +184,64 @@ async def test_a_search_that_is_open_is_asked_again(lantern):
         assert "nothing found; premise alone" in at.text
 
 
+async def test_the_choice_that_holds_now_is_marked(lantern):
+    async with opened((60, 20), library=lantern) as at:
+        for choice, marked in (("all", "(•) Everything"), ("0", "(•) Not yet: the premise alone")):
+            await _see(at, choice)
+            await at.press("u")
+            assert marked in at.text
+            assert at.text.count("(•)") == 1
+            await at.press("escape")
+
+
 async def test_what_is_hidden_and_what_there_is_not_are_told_apart(lantern, bare):
     async with opened((60, 20), library=lantern) as at:
         await _see(at, "0")
         await at.go("plot")
         assert "Nothing of this yet: u tells how far you have seen." in at.flat
-    async with opened((80, 24), library=bare) as at:
-        await _see(at, "0")
+    async with opened((80, 24), library=bare, config=Config(spoilers=False)) as at:
+        assert at.session.seen == "premise alone"
         await at.go("plot")
         assert "The dossier has no plot." in at.flat
+
+
+async def test_where_nothing_can_be_hidden_there_is_nothing_to_choose(bare):
+    async with opened((80, 24), library=bare) as at:
+        await at.press("u")
+        assert not at.browser.popup.is_open
+        assert "nothing to choose: this film has no scenes" in at.footer
+
+
+async def test_a_film_without_scenes_can_be_shown_whole_again(bare):
+    async with opened((80, 24), library=bare, config=Config(spoilers=False)) as at:
+        assert "premise alone" in at.lines[0]
+        await at.press("u", "g", "enter")
+        assert "premise alone" not in at.lines[0]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_list_from_which_something_is_hidden_ends_with_a_line_that_says_so(size, lantern):
+    said = "More is hidden: u"
+    async with opened(size, library=lantern) as at:
+        for section in SECTIONS:
+            await at.go(section)
+            assert said not in at.text
+        await _see(at, "2")
+        for section, hides in (("plot", True), ("cast", False), ("reviews", False)):
+            await at.go(section)
+            await at.press("G")
+            assert (said in at.text) == hides, section
+        await at.go("plot")
+        await at.press("G")
+        assert at.item.anchor == "scene/search"
+
+
+async def test_how_far_one_has_seen_stands_in_the_header_and_not_in_a_frame_too(lantern):
+    async with opened((80, 24), library=lantern) as at:
+        await at.go("plot")
+        await _see(at, "2")
+        await at.press("j")
+        assert at.flat.count("seen up to scene 2") == 1
 
 
 async def test_the_last_scene_shown_is_not_called_the_last_one(lantern):
@@ -226,7 +275,7 @@ def test_a_session_shows_and_keeps_open_what_is_seen(lantern):
     assert session.page_key != whole
     hidden = Place("lantern", "plot", "scene/dawn", "scene/dawn", only="scene/dawn", row="x")
     assert session.known(hidden) == Place("lantern", "plot", "", "x", only="", row="x")
-    assert session.title_of("plot")[0] == "3 Plot: seen up to scene 2"
+    assert session.title_of("plot")[0] == "3 Plot"
     session.see_up_to(None)
     assert "scene/dawn" in session.view
     assert not session.seen

@@ -8,9 +8,10 @@ from lostcity_tui.cli import streams
 from lostcity_tui.cli.films import opened
 from lostcity_tui.cli.outcome import FINE, NOTHING
 from lostcity_tui.cli.words import Parser, add_from, add_json, add_up_to, choice
-from lostcity_tui.errors import DossierError
+from lostcity_tui.errors import DossierError, UsageError
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
+from lostcity_tui.library.locate import looks_like_path
 
 FORMATS = ("text", "markdown", "json")
 _ABOUT = """\
@@ -21,14 +22,18 @@ _EXAMPLES = """\
 lostcity show synopsis
 lostcity show plot --up-to 12
 lostcity show --format markdown > film.md
-lostcity show facts --from ~/films --format json"""
+lostcity show facts ~/films --format json"""
 
 
 def show(words: list[str]) -> int:
     """Print the films and sections that `words` ask for."""
-    parser = Parser("lostcity show", _ABOUT, _EXAMPLES)
+    usage = "lostcity show [SECTION] [PATH ...] [options]"
+    parser = Parser("lostcity show", _ABOUT, _EXAMPLES, usage=usage)
     parser.add_argument(
-        "section", nargs="?", metavar="SECTION", help=", ".join(SECTIONS) + "; none = all"
+        "words",
+        nargs="*",
+        metavar="SECTION or PATH",
+        help=", ".join(SECTIONS) + "; none = all; a path is as after --from",
     )
     add_from(parser)
     parser.add_argument(
@@ -38,11 +43,12 @@ def show(words: list[str]) -> int:
     add_up_to(parser)
     options = parser.options(words)
     choice("format", options.format, FORMATS)
-    sections: Sequence[str] = SECTIONS
-    if options.section is not None:
-        hint = f"expected one of {', '.join(SECTIONS)}; a file goes after --from"
-        sections = (choice("section", options.section, SECTIONS, hint),)
-    library = opened(options.paths)
+    named = [word for word in options.words if word in SECTIONS or not looks_like_path(word)]
+    hint = f"expected one of {', '.join(SECTIONS)}, or a path"
+    sections = [choice("section", word, SECTIONS, hint) for word in named] or SECTIONS
+    if len(named) > 1:
+        raise UsageError(f"one word too many: {named[1]!r}; see lostcity show --help")
+    library = opened([*options.paths, *(word for word in options.words if word not in named)])
     films = Films(library, sections, options.up_to)
     if options.format == "json":
         write_json(films, sections, several=len(library) > 1)

@@ -25,6 +25,11 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d{4})", re.ASCII | re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.ASCII | re.IGNORECASE)
+_MONTH_ALONE = re.compile(r"([a-z]{3,9})\.?,? (\d{4})", re.ASCII | re.IGNORECASE)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
+_UNCERTAIN = re.compile(
+    r"(?:~|ca?\.?|circa|about|around) ?(\d{4})|(\d{4}) ?\(?\?\)?", re.ASCII | re.IGNORECASE
+)
 _MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|mins|minutes?|['’′分])?\.?", re.ASCII | re.IGNORECASE)
 _HOURS = re.compile(
     r"(\d{1,3})\s*(?:h|hrs?|hours?|:|時間)\s*(?:(\d{1,2})\s*(?:m|min|mins|minutes?|['’′分])?)?",
@@ -54,6 +59,7 @@ class UnfitError(Exception):
 def year(text: str) -> int:
     """Return a year from 1870 to 2100."""
     if not (text.isascii() and text.isdigit() and len(text) == 4):
+        _refuse_uncertain(text)
         raise UnfitError("a year such as 1995")
     if not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise UnfitError(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
@@ -64,7 +70,11 @@ def date(text: str) -> str:
     """Return a date as stated: YYYY, YYYY-MM or YYYY-MM-DD; it must be one of the calendar."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise UnfitError("a date such as 1995, 1995-05 or 1995-05-17", _loose_date(text))
+        _refuse_uncertain(text)
+        meant = _meant_dates(text)
+        if len(meant) > 1:
+            raise UnfitError(f"a date that tells day from month, {' or '.join(meant)}")
+        raise UnfitError("a date such as 1995, 1995-05 or 1995-05-17", *meant)
     year(match[1])
     month, day = int(match[2] or 1), int(match[3] or 1)
     if not 1 <= month <= 12:
@@ -76,21 +86,39 @@ def date(text: str) -> str:
     return text
 
 
-def _loose_date(text: str) -> str | None:
-    """Return the date that `text` writes in another way ("17 May 1995", "1995/5/17")."""
+def _refuse_uncertain(text: str) -> None:
+    """Raise UnfitError for a year of which `text` says that it is a guess ("c. 1950", "1950?")."""
+    if match := _UNCERTAIN.fullmatch(text):
+        guess = match[1] or match[2]
+        year(guess)
+        raise UnfitError(f"a year alone, as in {{is: {guess}, doubt: a guess}}", guess)
+
+
+def _meant_dates(text: str) -> list[str]:
+    """Return the dates that `text` may write in another way ("17 May 1995", "05/17/1995").
+
+    Where nobody can tell the day from the month they are two.
+    """
+    parts: list[tuple[str, ...]] = []
     if match := _LOOSE_DATE.fullmatch(text):
-        parts = (match[1], match[2], match[3])
+        parts = [match.groups("")]
     elif match := _DAY_FIRST.fullmatch(text):
-        parts = (match[3], _month(match[2]), match[1])
+        parts = [(match[3], _month(match[2]), match[1])]
     elif match := _MONTH_FIRST.fullmatch(text):
-        parts = (match[3], _month(match[1]), match[2])
-    else:
-        return None
-    found = "-".join(part.zfill(2) for part in parts if part is not None)
+        parts = [(match[3], _month(match[1]), match[2])]
+    elif match := _MONTH_ALONE.fullmatch(text):
+        parts = [(match[2], _month(match[1]))]
+    elif match := _YEAR_LAST.fullmatch(text):
+        parts = [(match[4], match[3], match[1]), (match[4], match[1], match[3])]
+    written = dict.fromkeys("-".join(part.zfill(2) for part in each if part) for each in parts)
+    return [found for found in written if _is_date(found)]
+
+
+def _is_date(text: str) -> bool:
     try:
-        return date(found)
+        return bool(date(text))
     except UnfitError:
-        return None
+        return False
 
 
 def _month(name: str) -> str:

@@ -12,6 +12,8 @@ from lostcity_tui.dossier.problems import Report
 from lostcity_tui.errors import DossierError
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,99}?encoding\s?=\s?[\"']([\w.:-]{1,40})", re.ASCII)
+#: What is no entity of XML is text to Kodi: "Thelma & Louise", and "&eacute;" of web pages.
+_BARE = re.compile("&(?!#|(?:amp|lt|gt|quot|apos);)")
 #: How Python's names begin of encodings in which people write. Others may be slow (punycode), or
 #: cannot be what a declaration is in that can be read as ASCII (UTF-16).
 _ENCODINGS = ("big5", "cp", "euc", "gb", "iso8859", "koi8", "mac", "shift_jis")
@@ -49,7 +51,7 @@ def parse(data: bytes, report: Report) -> Element | None:
         text = files.without_controls(_decoded(data, report), report)
         if "<!DOCTYPE" in text:  # entities and attributes made there multiply what is written
             raise DossierError("a document type is declared, which no film needs")
-        builder.parser.Parse(text, True)
+        builder.parser.Parse(_BARE.sub("&amp;", text), True)
     except expat.ExpatError as error:
         if not builder.is_complete:
             message = f"broken XML: {expat.ErrorString(error.code)}; what follows is not read"

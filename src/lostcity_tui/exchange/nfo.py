@@ -5,47 +5,30 @@ them; what it says of the copy on the disk (streams, pictures, when it was playe
 Format: https://kodi.wiki/view/NFO_files/Movies
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Pairs
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lostcity_tui.dossier import Reading, files
 from lostcity_tui.dossier.cleaning import MAX_ID
-from lostcity_tui.dossier.nodes import Mapping, Node, Place, Scalar, Sequence
+from lostcity_tui.dossier.nodes import Mapping, Node, Sequence
 from lostcity_tui.dossier.problems import Report
 from lostcity_tui.dossier.reader import printable, read_tree
 from lostcity_tui.errors import DossierError
+from lostcity_tui.exchange import wording
+from lostcity_tui.exchange.billing import Billing
 from lostcity_tui.exchange.elements import Element, parse
-from lostcity_tui.text import Unique, slug
+from lostcity_tui.exchange.stating import SOURCE, by, claim, listed, mapping, text
+from lostcity_tui.text import slug
 
-#: The one source of such a file, and what they all were taken from: two of them are one witness.
-SOURCE, ORIGIN = "nfo", "a media manager"
-#: What programs write for what they do not know.
-_UNKNOWN = frozenset({"", "0", "0.0", "-1", "n/a", "none", "unknown"})
-#: Whose ratings a program collects, as people call them.
-_RATERS = {
-    "imdb": "IMDb users",
-    "themoviedb": "TMDB users",
-    "tmdb": "TMDB users",
-    "trakt": "Trakt users",
-    "metacritic": "Metacritic",
-    "letterboxd": "Letterboxd users",
-    "rottentomatoes": "Rotten Tomatoes",
-    "tomatometerallcritics": "Rotten Tomatoes critics",
-    "tomatometerallaudience": "Rotten Tomatoes audience",
-}
-_REGISTERS = {"imdb": "IMDb", "tmdb": "TMDB", "themoviedb": "TMDB", "tvdb": "TheTVDB"}
-_CREDITS = {"director": "director", "credits": "writer", "producer": "producer"}
-_REMARKS = re.compile(r"\((voice|uncredited)\)", re.IGNORECASE)
-_CERTIFIED = re.compile("([^:/]{2,40}):([^:/]+)")
-_RATED = re.compile(r"^rated\s+", re.IGNORECASE)
-#: What stands between several of something in one element; commas only where no name has one.
-_SLASH, _LISTED = re.compile(r"\s/\s"), re.compile(r"\s/\s|[,|]")
+#: What all such files were taken from: two of them are one witness.
+ORIGIN = "a media manager"
+_REGISTERED = ("uniqueid", "imdbid", "tmdbid", "tvdbid", "wikidataid", "imdb", "id")
+#: Elements of older programs that hold what others let stand in the film itself.
+_GROUPS = frozenset({"actors", "countries", "genres", "sets", "studios"})
+#: Where the version is named that a file is of.
+_EDITIONS = ("edition", "videoassettitle")
 #: So often is a file's text taken apart: no film has so many genres, a mere list of commas has.
 MAX_PARTS = 1_000
-#: An id is a name cut to so many characters: there is room for a number behind it.
-MAX_NAME = MAX_ID - 20
 
 
 def read(path: Path) -> Reading:
@@ -72,57 +55,54 @@ class _Film:
 
     def __init__(self, root: Element, name: str) -> None:
         self.root = root
+        _tidy(root)
         self.name = name
         """Of the file."""
-        self.people = _Described()
-        self.characters = _Described()
         self._splits = MAX_PARTS
-        """How often a text may still be taken apart."""
+        """How often the text of an element may still be taken apart."""
 
     def tree(self) -> Mapping:
         """Return the film as the mapping that a dossier of it would be."""
+        title, year = self._titled("title") or self._titled("originaltitle"), self._year()
+        people = Billing(self.root, self._parts)
         facts: dict[str, Node | None] = {
-            "title": _claim(title) if (title := self._titled("title")) else None,
+            "title": claim(title) if title else None,
             "original_title": self._other_title(),
             "tagline": self._one("tagline"),
-            "year": self._one("year"),
-            "runtime": self._one("runtime"),
-            "release": self._one("premiered", "releasedate"),
-            "certification": _list(self._certifications()),
+            "year": year and claim(*year),
+            "runtime": self._runtime(),
+            "release": self._release(),
+            "certification": listed(self._certifications()),
             "genres": self._names("genre"),
-            "countries": self._names("country"),
-            "languages": self._names("languages", "language"),
-            "companies": _list(map(_claim, self._all("studio"))),
-            "rating": _list(self._ratings()),
-            "identifiers": _list(self._identifiers()),
-            "connections": _list(self._collections()),
-            "other": _list(self._tags()),
-            "credits": self._credits(),
-            "synopses": _list(self._synopses()),
-            "cast": _list(self._cast()),
+            "countries": self._names("country", wording.country),
+            "languages": self._names("languages", wording.language),
+            "companies": listed(self._companies()),
+            "rating": listed(self._ratings()),
+            "versions": listed(map(_edition, self._all(*_EDITIONS))),
+            "identifiers": listed(self._identifiers()),
+            "connections": listed(self._collections()),
+            "other": listed(self._tags()),
+            "credits": people.credits(),
+            "synopses": listed(self._synopses()),
+            "cast": listed(people.cast()),
         }
         place = self.root.place
-        described = {"people": self.people, "characters": self.characters}
-        sections = {
-            key: _mapping(place, each.described)
-            for key, each in described.items()
-            if each.described
-        }
         called = {
-            "title": _text(place, self.name),
-            "kind": _text(place, "dataset"),
-            "from": _text(place, ORIGIN),
+            "title": text(place, self.name),
+            "kind": text(place, "dataset"),
+            "from": text(place, ORIGIN),
         }
-        sources = _mapping(place, {SOURCE: _mapping(place, called)})
-        name = slug(f"{title.text if title else ''} {self._text('year')}")[:MAX_ID]
-        return _mapping(place, {"id": _text(place, name), **facts, "sources": sources, **sections})
+        sources = mapping(place, {SOURCE: mapping(place, called)})
+        name = slug(f"{title.text if title else ''} {year[1] if year else ''}")[:MAX_ID]
+        sections = {"sources": sources, **people.described()}
+        return mapping(place, {"id": text(place, name), **facts, **sections})
 
     def _all(self, *names: str) -> Iterator[Element]:
         """Yield the elements of some names that say something, each text once."""
         seen: set[str] = set()
         for child in self.root.children:
             known = child.text.casefold()
-            if child.name in names and known not in _UNKNOWN and known not in seen:
+            if child.name in names and known not in wording.UNKNOWN and known not in seen:
                 seen.add(known)
                 yield child
 
@@ -130,7 +110,7 @@ class _Film:
         return next((child.text for child in self._all(name)), "")
 
     def _one(self, *names: str) -> Node | None:
-        return next(map(_claim, self._all(*names)), None)
+        return next(map(claim, self._all(*names)), None)
 
     def _titled(self, name: str) -> Element | None:
         """Return the first element of a name that has text; "Unknown" is the title of a film."""
@@ -139,166 +119,148 @@ class _Film:
     def _other_title(self) -> Node | None:
         """Return the original title; programs write the title again where they know no other."""
         title, original = self._titled("title"), self._titled("originaltitle")
-        if original is None or (title and original.text == title.text):
+        if title is None or original is None or original.text == title.text:
             return None
-        return _claim(original)
+        return claim(original)
 
-    def _parts(self, element: Element | Scalar, between: re.Pattern[str]) -> Iterator[Scalar]:
-        """Yield what a text names: several, perhaps, with slashes or commas."""
-        parts = between.split(element.text, maxsplit=max(1, self._splits))
+    def _parts(self, element: Element, *, commas: bool = True) -> list[str]:
+        """Return what an element names: several, perhaps, with slashes or commas."""
+        parts = wording.parts(element.text, commas=commas)[: max(1, self._splits)]
         self._splits -= len(parts) - 1
-        yield from (Scalar(element.place, part.strip()) for part in parts if part.strip())
+        return parts
 
-    def _names(self, *names: str) -> Node | None:
-        """Return one claim of a list."""
-        found = [part for each in self._all(*names) for part in self._parts(each, _LISTED)]
-        return _claim(self.root, Sequence(found[0].place, [*found])) if found else None
+    def _year(self) -> tuple[Element, str] | None:
+        """Return the year, which Kodi has stopped asking for where the day is known."""
+        for each in self._all("year"):
+            return each, each.text
+        for each in self._all("premiered", "releasedate"):
+            if (year := wording.day(each.text)[:4]).isdigit():
+                return each, year
+        return None
+
+    def _release(self) -> Node | None:
+        for each in self._all("premiered", "releasedate"):
+            return claim(each, wording.day(each.text))
+        return None
+
+    def _runtime(self) -> Node | None:
+        """Return the running time, which is that of an edition where the file names one."""
+        version = next((wording.edition(each.text) for each in self._all(*_EDITIONS)), "")
+        for each in self._all("runtime"):
+            return claim(each, wording.minutes(each.text), of=version)
+        return None
+
+    def _names(self, name: str, called: Callable[[str], str] = str) -> Node | None:
+        """Return one claim of a list: each element may name several, with slashes or commas."""
+        found = {called(part): each for each in self._all(name) for part in self._parts(each)}
+        names: list[Node] = [text(each.place, part) for part, each in found.items()]
+        return claim(self.root, Sequence(names[0].place, names)) if names else None
+
+    def _companies(self) -> Iterator[Node]:
+        found = {
+            part: each for each in self._all("studio") for part in self._parts(each, commas=False)
+        }
+        yield from (claim(each, part) for part, each in found.items())
 
     def _certifications(self) -> Iterator[Node]:
+        """Yield one for each country, and one for none unless a country has the same."""
+        found: dict[str, tuple[Element, wording.Certified]] = {}
         for each in self._all("mpaa", "certification"):
-            for part in self._parts(each, _SLASH):
-                match = _CERTIFIED.fullmatch(part.text)
-                country, rated = (match[1], match[2]) if match else ("", part.text)
-                value = _RATED.sub("", rated.strip())
-                yield _claim(each, _text(each.place, value), where=country)
+            for certified in map(wording.certified, self._parts(each, commas=False)):
+                found.setdefault(certified.country.casefold(), (each, certified))
+        given = {certified.value for country, (_, certified) in found.items() if country}
+        for country, (each, certified) in found.items():
+            if country or certified.value not in given:
+                where, note = certified.country, certified.note
+                yield claim(each, certified.value, where=where, note=note)
 
     def _ratings(self) -> Iterator[Node]:
+        """Yield what each body of raters gives, the one that the program shows first before all."""
         nested = [each for group in self.root.all("ratings") for each in group.all("rating")]
+        nested.sort(key=lambda each: each.attributes.get("default") != "true")
+        # a rating by nobody repeats one of those by somebody
+        is_named = any(wording.rater(each.attributes.get("name", "")) for each in nested)
+        seen: set[str] = set()
         for each in nested or self.root.all("rating"):
             value, name = each.first("value") or each, each.attributes.get("name", "")
             votes = (each if nested else self.root).first("votes")
-            score = _score(value.text, each.attributes.get("max", "10"))
-            if score:
-                counted = votes.text.strip() if votes else ""
-                yield _claim(
+            given = wording.score(value.text, each.attributes.get("max", "10"))
+            rater = wording.rater(name)
+            if given and rater not in seen and (rater or not is_named):
+                seen.add(rater)
+                counted = wording.count(votes.text) if votes else ""
+                yield claim(
                     value,
-                    _text(value.place, score),
-                    of=_RATERS.get(name.lower(), name),
-                    votes="" if counted in _UNKNOWN else counted,
+                    given,
+                    of=rater,
+                    votes="" if counted in wording.UNKNOWN else counted,
                 )
-        for own in self._all("userrating"):
-            if score := _score(own.text, "10"):
-                yield _claim(own, _text(own.place, score), of="the owner of the collection")
+        for name, most, rater in (
+            ("criticrating", "100", "critics"),
+            ("userrating", "10", wording.rater("user")),
+        ):
+            for own in self._all(name):
+                if (given := wording.score(own.text, most)) and rater not in seen:
+                    yield claim(own, given, of=rater)
 
     def _identifiers(self) -> Iterator[Node]:
         seen: set[str] = set()
-        for each in self._all("uniqueid", "imdbid", "tmdbid", "id"):
-            kind = each.attributes.get("type", "").lower() or each.name.removesuffix("id")
+        for each in self._all(*_REGISTERED):
+            kind = each.attributes.get("type", "") or each.name.removesuffix("id")
             if not kind and each.text.startswith("tt"):
                 kind = "imdb"
-            register = _REGISTERS.get(kind, kind)
-            if register and register not in seen:
+            register = wording.register(kind)
+            if register and register not in seen and "://" not in each.text:
                 seen.add(register)
-                yield _claim(each, of=register)
+                yield claim(each, of=register)
 
     def _collections(self) -> Iterator[Node]:
+        seen: set[str] = set()
         for each in self.root.all("set"):
-            name = each.first("name") or each
-            if name.text:
-                yield _claim(name, relation="part of")
+            name = each.first("name") or each.first("setname") or each
+            if name.text.casefold() not in {*wording.UNKNOWN, *seen}:
+                seen.add(name.text.casefold())
+                yield claim(name, relation="part of")
 
     def _tags(self) -> Iterator[Node]:
-        tags = [each.text for each in self._all("tag")]
+        tags = [*self._all("tag")]
         if tags:
-            first = next(self._all("tag"))
-            yield _claim(first, _text(first.place, ", ".join(tags)), of="Tags")
+            yield claim(tags[0], "; ".join(each.text for each in tags), of="Tags")
 
     def _synopses(self) -> Iterator[Node]:
-        outline = self._text("outline")
+        """Yield outline and plot; the outline is often the plot, its beginning, or the title."""
+        told = {name: wording.prose(self._text(name)) for name in ("outline", "plot")}
+        begins = told["outline"].rstrip(".…").strip()
+        if told["plot"].startswith(begins) or told["outline"] == self._text("title"):
+            told["outline"] = ""
         for name, kind in (("outline", "logline"), ("plot", "blurb")):
-            for each in self._all(name):
-                if kind == "blurb" and each.text == outline:
-                    continue
-                yield _mapping(
-                    each.place,
+            if told[name]:
+                place = next(self._all(name)).place
+                yield mapping(
+                    place,
                     {
-                        "title": _text(each.place, name.capitalize()),
-                        "kind": _text(each.place, kind),
-                        "text": _text(each.place, each.text),
-                        "by": _by(each.place),
-                        "spoils": _text(each.place, "premise"),
+                        "title": text(place, name.capitalize()),
+                        "kind": text(place, kind),
+                        "text": text(place, told[name]),
+                        "by": by(place),
+                        "spoils": text(place, "premise"),
                     },
                 )
 
-    def _credits(self) -> Node | None:
-        roles: dict[str, Node] = {}
-        for name, role in _CREDITS.items():
-            named = [part for each in self._all(name) for part in self._parts(each, _SLASH)]
-            if ids := [*map(self.people.reference, named)]:
-                roles[role] = _claim(self.root, Sequence(ids[0].place, [*ids]))
-        return _mapping(self.root.place, roles) if roles else None
 
-    def _cast(self) -> Iterator[Node]:
-        for place, actor in enumerate(self.root.all("actor"), 1):
-            name, role = actor.first("name"), actor.first("role")
-            if name is None or not name.text:
-                continue
-            played = role.text if role else ""
-            remarks = {match[1].lower() for match in _REMARKS.finditer(played)}
-            roles = self._parts(Scalar(actor.place, _REMARKS.sub("", played)), _SLASH)
-            who = {each.text: each for each in map(self.characters.reference, roles)}
-            yield _mapping(
-                actor.place,
-                {
-                    "person": self.people.reference(name),
-                    "character": Sequence(actor.place, [*who.values()]) if who else None,
-                    "by": _by(actor.place),
-                    "billing": _mapping(actor.place, {SOURCE: _text(actor.place, str(place))}),
-                    **{remark: _by(actor.place) for remark in sorted(remarks)},
-                },
-            )
+def _tidy(root: Element) -> None:
+    """Undo what is escaped twice, and let what stands in groups stand in the film itself."""
+    todo = [root]
+    while todo:
+        element = todo.pop()
+        element.text = wording.unescaped(element.text)
+        todo += element.children
+    root.children = [
+        each
+        for child in root.children
+        for each in (child.children if child.name in _GROUPS else [child])
+    ]
 
 
-class _Described:
-    """People or characters, each described where the name stands for the first time."""
-
-    def __init__(self) -> None:
-        self.described: dict[str, Node] = {}
-        """Id → the description."""
-        self._ids: dict[str, str] = {}
-        """Folded name → id."""
-        self._unique = Unique()
-
-    def reference(self, named: Element | Scalar) -> Scalar:
-        """Return the id of somebody whose name is given."""
-        folded = " ".join(named.text.split()).casefold()
-        if folded not in self._ids:
-            identity = self._ids[folded] = self._unique(slug(named.text)[:MAX_NAME])
-            self.described[identity] = _mapping(named.place, {"name": _claim(named)})
-        return Scalar(named.place, self._ids[folded])
-
-
-def _score(text: str, most: str) -> str:
-    """Return "8.3/10" for "8.300000" of "10"; empty for what is no number or none was given."""
-    try:
-        value, scale = float(text.replace(",", ".")), float(most)
-    except ValueError:
-        return ""
-    if not 0 < value <= scale < 1e4:
-        return ""
-    return f"{round(value, 2):g}/{scale:g}"
-
-
-def _text(place: Place, text: str) -> Scalar:
-    return Scalar(place, text)
-
-
-def _by(place: Place) -> Node:
-    return Sequence(place, [Scalar(place, SOURCE)])
-
-
-def _claim(element: Element | Scalar, value: Node | None = None, **details: str) -> Mapping:
-    """Return a claim of the file: an element's text, or another value, with its qualifiers."""
-    place = element.place
-    given = {key: _text(place, text) for key, text in details.items() if text}
-    return _mapping(place, {"is": value or _text(place, element.text), "by": _by(place), **given})
-
-
-def _mapping(place: Place, pairs: Pairs[str, Node | None]) -> Mapping:
-    known = {key: (Scalar(place, key), value) for key, value in pairs.items() if value is not None}
-    return Mapping(place, known)
-
-
-def _list(items: Iterable[Node]) -> Node | None:
-    found = [*items]
-    return Sequence(found[0].place, found) if found else None
+def _edition(element: Element) -> Node:
+    return claim(element, wording.edition(element.text))

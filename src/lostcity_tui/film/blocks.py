@@ -60,6 +60,8 @@ class Card(NamedTuple):
     director, runtime, rating, countries; what is not known or gives something away is left out."""
     titles: tuple[str, ...] = ()
     """Every spelling of the title in every language that gives nothing away."""
+    imdb: str = ""
+    """Its identifier at IMDb; empty when unknown."""
 
 
 class Page(NamedTuple):

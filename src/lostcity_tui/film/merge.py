@@ -4,17 +4,20 @@ Nothing is averaged. Ids of the second film give way to those of the first; peop
 one name, accents and case aside, are the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from lostcity_tui.film.claims import Claim, Fact, comparable
-from lostcity_tui.film.records import Character, Film, Part, Person
+from lostcity_tui.film.records import Character, Film, Part, Person, Synopsis
 from lostcity_tui.film.vocabulary import BY_KEY, FACT_KINDS
-from lostcity_tui.text import Unique, fold
+from lostcity_tui.text import Unique, fold, name_key, slug
 
 T = TypeVar("T", Person, Character)
 
+TITLE_KEYS = ("title", "original_title", "also_known_as")
 #: Credits stand before the ratings.
 _ORDER: dict[str, float] = {kind.key: place for place, kind in enumerate(FACT_KINDS)}
 _ORDER["credit"] = _ORDER["rating"] - 0.5
@@ -35,7 +38,7 @@ class _Merge:
         self.first, self.second = film, other
         self.sources = _free((s.id for s in film.sources), (s.id for s in other.sources))
         self.people = _same(film.people, other.people)
-        self.characters = _same(film.characters, other.characters)
+        self.characters = _same(film.characters, other.characters, self._recast())
 
     def film(self) -> Film:
         first, second = self.first, self.second
@@ -45,7 +48,6 @@ class _Merge:
             )
             for each in second.sources
         ]
-        synopses = _free((s.id for s in first.synopses), (s.id for s in second.synopses))
         return replace(
             first,
             sources=(*first.sources, *sources),
@@ -55,11 +57,29 @@ class _Merge:
                 first.characters, second.characters, self.characters, "character"
             ),
             cast=self._cast(),
-            synopses=(
-                *first.synopses,
-                *(replace(s, id=synopses[s.id], by=self._by(s.by)) for s in second.synopses),
-            ),
+            synopses=self._synopses(),
         )
+
+    def _recast(self) -> dict[str, str]:
+        """Return for the one character of a person in `second` that in `first`, if the name of one
+        is in that of the other: "Julie" is "Julie Clapet", when the same person plays both.
+        """
+        mine, theirs = _only_parts(self.first), _only_parts(self.second)
+        known = ((theirs[person], mine.get(self.people.get(person, ""))) for person in theirs)
+        return {their.id: my.id for their, my in known if my and _is_called(my, their)}
+
+    def _synopses(self) -> tuple[Synopsis, ...]:
+        """Return the synopses of both; of one that is the same in both it is said who tells it."""
+        ids = _free(*((each.id for each in film.synopses) for film in (self.first, self.second)))
+        told = {(each.kind, each.text): each for each in self.first.synopses}
+        for each in self.second.synopses:
+            by, known = self._by(each.by), told.get((each.kind, each.text))
+            told[each.kind, each.text] = (
+                replace(known, by=(*known.by, *by))
+                if known
+                else replace(each, id=ids[each.id], by=by)
+            )
+        return tuple(told.values())
 
     def _by(self, sources: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.sources.get(source, source) for source in sources)
@@ -78,7 +98,7 @@ class _Merge:
         """Return the facts of both; claims that answer one question stand together."""
         facts = {_question(fact): fact for fact in self.first.facts}
         unique = Unique(fact.anchor for fact in self.first.facts)
-        for fact in self.second.facts:
+        for fact in map(self._retitled, self.second.facts):
             asked, claims = _question(fact), self._claims(fact)
             about = map(self._about, fact.about)
             if known := facts.get(asked):
@@ -88,6 +108,22 @@ class _Merge:
                 anchor = unique(fact.anchor)
                 facts[asked] = replace(fact, anchor=anchor, claims=claims, about=tuple(about))
         return tuple(sorted(facts.values(), key=lambda fact: _ORDER.get(fact.key, len(_ORDER))))
+
+    def _retitled(self, fact: Fact) -> Fact:
+        """Return a title that is another one in `first` as what it is there; a new one as a name
+        that the film is known by too.
+        """
+        title, called = comparable(fact.shown().value), {}
+        if fact.key == "title":
+            known = [each for each in self.first.facts if each.key in TITLE_KEYS]
+            called = {comparable(c.value): each for each in known[::-1] for c in each.claims}
+        if not called:
+            return fact
+        if same := called.get(title):
+            return replace(fact, anchor=same.anchor, key=same.key, label=same.label)
+        anchor = f"fact/also_known_as/{slug(str(fact.shown().value))}"
+        kind = BY_KEY["also_known_as"]
+        return replace(fact, anchor=anchor, key=kind.key, label=kind.label)
 
     def _about(self, anchor: str) -> str:
         kind, _, name = anchor.partition("/")
@@ -155,11 +191,31 @@ def _question(fact: Fact) -> tuple[object, ...]:
 
 
 def _respelled(name: Fact, claims: Iterable[Claim]) -> Fact:
-    """Return a name with the spellings among `claims` that it does not have."""
-    spelled = {claim.value for claim in name.claims}
-    return replace(
-        name, claims=(*name.claims, *(each for each in claims if each.value not in spelled))
+    """Return a name with the spellings among `claims` that it does not have.
+
+    Dots and spaces make no other spelling; and that a source gives a name in full, or in short, is
+    no dispute about it.
+    """
+    spelled = {*map(_letters, name.claims)}
+    words = _words(name.shown())
+    others = (
+        replace(
+            each,
+            scope=each.scope
+            or ("in full" if _words(each) > words else "in short" if _words(each) < words else ""),
+        )
+        for each in claims
+        if _letters(each) not in spelled
     )
+    return replace(name, claims=(*name.claims, *others))
+
+
+def _letters(name: Claim) -> str:
+    return "".join(char for char in str(name.value) if char.isalnum()) or str(name.value)
+
+
+def _words(name: Claim) -> set[str]:
+    return {*fold(str(name.value)).split()}
 
 
 def _together(part: Part, other: Part) -> Part:
@@ -178,8 +234,31 @@ def _both(by: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[st
     return other if by is None else by if other is None else (*by, *other)
 
 
-def _same(first: Sequence[T], second: Sequence[T]) -> dict[str, str]:
-    """Return for each id of `second` that of `first` with one of the names, or a free one."""
+def _only_parts(film: Film) -> dict[str, Character]:
+    """Return by person the character of whoever has a single part with a single character."""
+    characters = {each.id: each for each in film.characters}
+    parts = Counter(part.person for part in film.cast)
+    return {
+        part.person: characters[part.characters[0]]
+        for part in film.cast
+        if part.person
+        and parts[part.person] == len(part.characters) == 1
+        and part.characters[0] in characters
+    }
+
+
+def _is_called(one: Character, other: Character) -> bool:
+    """Tell whether all words of one's name stand in the other's."""
+    mine, theirs = (_words(each.name.shown()) for each in (one, other))
+    return mine <= theirs or theirs <= mine
+
+
+def _same(
+    first: Sequence[T], second: Sequence[T], else_known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return for each id of `second` that of `first` with one of the names, or the one by which it
+    is known otherwise, or a free one.
+    """
     names: dict[str, str] = {}
     for spellings in (_spelled, _spelled_in_parts):
         for each in first:
@@ -190,19 +269,23 @@ def _same(first: Sequence[T], second: Sequence[T]) -> dict[str, str]:
         found = next((names[name] for name in _spelled(each) if name in names), None)
         if found is not None:
             known[each.id] = found
+    for their, mine in else_known.items():
+        known.setdefault(their, mine)
     others = [each.id for each in second if each.id not in known]
     return known | _free([each.id for each in first], others)
 
 
 def _spelled(somebody: Person | Character) -> list[str]:
     """Return the names of somebody."""
-    names = (" ".join(fold(str(claim.value)).split()) for claim in somebody.name.claims)
+    names = (name_key(str(claim.value)) for claim in somebody.name.claims)
     return [name for name in names if name]
 
 
 def _spelled_in_parts(somebody: Person | Character) -> list[str]:
     """Return the names of somebody who has several in one, with slashes between them."""
-    return [part for name in _spelled(somebody) if " / " in name for part in name.split(" / ")]
+    values = (str(claim.value) for claim in somebody.name.claims)
+    parts = (part for value in values if " / " in value for part in value.split(" / "))
+    return [name for name in map(name_key, parts) if name]
 
 
 def _free(taken: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:

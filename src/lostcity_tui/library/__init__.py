@@ -1,5 +1,6 @@
 """Many films: finding dossiers, opening them fast, and searching all of them."""
 
-from lostcity_tui.library.library import Entry, Library, open_library
+from lostcity_tui.library.library import Entry, Library
+from lostcity_tui.library.listing import list_again, open_library
 
-__all__ = ["Entry", "Library", "open_library"]
+__all__ = ["Entry", "Library", "list_again", "open_library"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lostcity_tui.errors import LostcityError
+from lostcity_tui.errors import LostcityError, UsageError
 from lostcity_tui.exchange import SUFFIXES
 from lostcity_tui.text import visible
 
@@ -34,7 +34,7 @@ class Found(NamedTuple):
 def find(paths: Iterable[str]) -> Found:
     """Return the dossier files behind `paths`.
 
-    Raises LostcityError when a path does not exist, or when there is no dossier behind any.
+    Raises UsageError when a path does not exist, LostcityError when no dossier is behind any.
     """
     files: dict[str, str] = {}
     failures: list[Failure] = []
@@ -44,7 +44,7 @@ def find(paths: Iterable[str]) -> Found:
         elif is_there(path):
             found = iter((path,))
         else:
-            raise LostcityError(f"{_named(path)}: no such file or folder; check the path")
+            raise UsageError(f"{_named(path)}: no such file or folder; check the path")
         for file in found:
             files.setdefault(str(Path(file).absolute()), file)
     if not files:
@@ -65,6 +65,11 @@ def is_there(path: str) -> bool:
         return False
     except OSError:
         return True
+
+
+def looks_like_path(word: str) -> bool:
+    """Tell whether a word can only be meant as a path, be there something or not."""
+    return os.path.lexists(word) or os.sep in word or word.lower().endswith(SUFFIXES)
 
 
 def _is_folder(path: str) -> bool:

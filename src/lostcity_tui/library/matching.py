@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lostcity_tui.film.blocks import Card
-from lostcity_tui.text import fold
+from lostcity_tui.text import name_key
 
 #: The ending of files that a program wrote; they may join another file.
 _WRITTEN = ".nfo"
@@ -20,8 +20,9 @@ _UNKNOWN, _ANY = "", None
 def groups(files: Iterable[tuple[str, Card]]) -> list[list[int]]:
     """Return the places of the files of each film, a dossier before what a program wrote.
 
-    One film has one year, a title in common, and no directors that differ. A file that may be of
-    two films is of neither.
+    One film has one year, a title in common, and no directors that differ; or one identifier, and
+    years next to each other at most, as sources count from a festival or from the first showing. A
+    file that may be of two films is of neither.
     """
     listed = [*files]
     films = _Films()
@@ -43,11 +44,14 @@ class _Films:
         self._cards: dict[int, Card] = {}
         self._known: dict[tuple[int, str, str | None], dict[int, None]] = {}
         """(year, title, director) → the films of that."""
+        self._identified: dict[str, dict[int, None]] = {}
+        """Identifier at IMDb → the films that have it."""
 
     def begin(self, film: int, card: Card) -> None:
         """Add a film whose first file is at a place."""
         self.files[film] = [film]
         self._cards[film] = card
+        self._identify(film, card)
         for year, title in _names(card):
             for director in (_ANY, *(_directors(card) or [_UNKNOWN])):
                 self._known.setdefault((year, title, director), {})[film] = None
@@ -55,6 +59,7 @@ class _Films:
     def join(self, film: int, at: int, card: Card) -> None:
         """Add a file to a film, which has its directors if none were known."""
         self.files[film].append(at)
+        self._identify(film, card)
         if card.directors and not self._cards[film].directors:
             self._cards[film] = self._cards[film]._replace(directors=card.directors)
             for year, title in _names(self._cards[film]):
@@ -63,16 +68,24 @@ class _Films:
                     self._known.setdefault((year, title, director), {})[film] = None
 
     def of(self, card: Card) -> int | None:
-        """Return the film that a file is of: the first by one of its directors, else the only one.
+        """Return the film that a file is of: the only one with its identifier, else the first by
+        one of its directors, else the only one of its name.
 
         None when there is no such film, or several and nothing tells which.
         """
+        same = list(self._identified.get(card.imdb, {}))
+        if len(same) == 1 and abs(self._cards[same[0]].year - card.year) <= 1:
+            return same[0]
         directors = _directors(card)
         if (film := next(self._called(card, directors), None)) is not None:
             return film
         found = self._called(card, [_UNKNOWN if directors else _ANY])
         film = next(found, None)
         return film if all(other == film for other in found) else None
+
+    def _identify(self, film: int, card: Card) -> None:
+        if card.imdb and card.year:
+            self._identified.setdefault(card.imdb, {})[film] = None
 
     def _called(self, card: Card, directors: Iterable[str | None]) -> Iterator[int]:
         """Yield the films of a year and one of some titles by one of some directors."""
@@ -92,9 +105,9 @@ def _is_written(path: str) -> bool:
 
 def _names(card: Card) -> list[tuple[int, str]]:
     """Return a film's year with each of its titles; none for one whose year is not known."""
-    titles = {fold(title) for title in (card.title, *card.titles)} - {""}
+    titles = {name_key(title) for title in (card.title, *card.titles)} - {""}
     return [(card.year, title) for title in sorted(titles)] if card.year else []
 
 
 def _directors(card: Card) -> list[str]:
-    return [name for name in map(fold, card.directors) if name]
+    return [name for name in map(name_key, card.directors) if name]

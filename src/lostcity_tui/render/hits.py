@@ -47,9 +47,9 @@ def to_lines(
         if number:
             yield ""
         yield from _head(hit, width, colour, films)
-        if hit.label and hit.text:
-            lines = wrap(hit.text, width, _INDENT, _INDENT)
-            yield from _marked(lines, hit.text, hit.text_spans) if colour else lines
+        if hit.label and hit.passage:
+            lines = wrap(hit.passage, width, _INDENT, _INDENT)
+            yield from _marked(lines, hit.passage, hit.text_spans) if colour else lines
         if explain and hit.why:
             yield from wrap(f"because: {hit.why}", width, _INDENT * 2, _INDENT * 2)
     shown = len(results.hits)

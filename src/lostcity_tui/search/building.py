@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 from zlib import crc32
 
@@ -52,7 +52,8 @@ def _tables(draft: Draft) -> Tables:
         "film_docs": draft.film_docs, "film_years": draft.film_years,
         "film_records": draft.film_records, "film_record_starts": draft.film_record_starts,
     }  # fmt: skip
-    made.update(_word_tables(vocabulary))
+    named = {number[word] for key in draft.entries for word in key}
+    made.update(_word_tables(vocabulary, named))
     docs, films = draft.words.docs, draft.words.films
     made.update(_lists("doc_starts", "docs", [docs[old] for old in order]))
     made.update(_lists("film_starts", "films", [films[old] for old in order]))
@@ -108,17 +109,20 @@ def _heads(vocabulary: list[str], by_word: list[list[int]]) -> tuple[list[str], 
     return keys, [sorted(set(gathered[key]))[:HEAD_ENTRIES] for key in keys]
 
 
-def _word_tables(vocabulary: list[str]) -> dict[str, array[int]]:
+def _word_tables(vocabulary: list[str], named: Set[int]) -> dict[str, array[int]]:
+    """Return the words by their ending and by their sound; `named` are those that names hold."""
     reversed_words = [word[::-1] for word in vocabulary]
-    at = [number for number, word in enumerate(vocabulary) if len(word) > 2]
-    words = [vocabulary[number] for number in at]
+    long = [at for at, word in enumerate(vocabulary) if len(word) > 2]
+    skeletons = phonetics.skeletons([vocabulary[at] for at in long])
+    names = [at for at in long if at in named]
+    words = [vocabulary[at] for at in names]
     spoken = phonetics.pronunciations(words)
-    ways = zip(at, spoken, phonetics.in_french(words), strict=True)
-    french = [(number, other) for number, usual, other in ways if other != usual]
+    ways = zip(names, spoken, phonetics.in_french(words), strict=True)
+    french = [(at, other) for at, usual, other in ways if other != usual]
     return {
         "by_end": array("I", sorted(range(len(vocabulary)), key=reversed_words.__getitem__)),
-        **_sums("skeletons", "by_skeleton", zip(at, phonetics.skeletons(words), strict=True)),
-        **_sums("sounds", "by_sound", [*zip(at, spoken, strict=True), *french]),
+        **_sums("skeletons", "by_skeleton", zip(long, skeletons, strict=True)),
+        **_sums("sounds", "by_sound", [*zip(names, spoken, strict=True), *french]),
     }
 
 

@@ -206,4 +206,12 @@ def _hit(segment: Segment, doc: int, score: float, marking: Marking | None = Non
     return Hit(
         film.id, film.title, film.year, record.anchor, section, kind, record.label, record.text,
         score, marking, (segment.doc_film[doc], doc),
+        _told(segment, doc) if kind == "scene" else "",
     )  # fmt: skip
+
+
+def _told(segment: Segment, scene: int) -> str:
+    """Return the first telling of a scene, which comes right after it; empty: there is none."""
+    doc = scene + 1
+    is_telling = doc < segment.documents and segment.kinds[segment.doc_kind[doc]][1] == "telling"
+    return segment.record(doc).text if is_telling else ""

@@ -12,6 +12,9 @@ from typing import Any
 #: Letters from which a word may be one edit away, and from which two of a word or its beginning:
 #: "kurosva" is "kurosawa", but "perlman" does not begin "permanent".
 _ONE_EDIT, _TWO_EDITS, _TWO_IN_BEGINNING = 4, 7, 8
+#: Letters of which one may be too many for a beginning: "cassa" begins "casablanca". Of fewer too
+#: many words begin so; of as many as may be two edits away it is one of these.
+_ONE_TOO_MANY = range(5, _TWO_EDITS)
 #: Of 100: where a word may be so many edits away, at least so much of it is in the line.
 _LIKE = 71
 _WORD = re.compile(r"\w+")
@@ -71,4 +74,6 @@ def _edits(word: str, held: Sequence[str]) -> int | None:
     least = size >= _ONE_EDIT
     found = near(word, held, least + (size >= _TWO_EDITS))
     found += near(word, [own[:size] for own in held], least + (size >= _TWO_IN_BEGINNING))
+    if size in _ONE_TOO_MANY:
+        found += near(word, [own[: size - 1] for own in held], 1)
     return min((edits for _, edits, _ in found), default=None)

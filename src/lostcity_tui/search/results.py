@@ -34,6 +34,7 @@ class Hit:
     def __init__(
         self, film: str, title: str, year: int, anchor: str, section: str, kind: str, label: str,
         text: str, score: float, marker: Marker | None = None, place: tuple[int, int] = (0, 0),
+        told: str = "",
     ) -> None:  # fmt: skip
         self.film = film
         """The film's id."""
@@ -49,6 +50,8 @@ class Hit:
         self.text = text
         self.score = score
         """0 to 100; comparable between queries. No two hits of one answer share a score."""
+        self.told = told
+        """What happens in a scene, by its first telling; empty for everything else."""
         self._marker = marker
         self._place = place
 
@@ -73,6 +76,14 @@ class Hit:
     def text_spans(self) -> Spans:
         """The characters of the text that met the query."""
         return self._spans[1]
+
+    @property
+    def passage(self) -> str:
+        """The text to be shown, with its spans: that of a scene is its place, which says little.
+
+        Where that was not looked for, what happens in the scene comes after it.
+        """
+        return self.text if self.text_spans else ": ".join(filter(None, (self.text, self.told)))
 
     @cached_property
     def why(self) -> str:

@@ -43,7 +43,7 @@ class LostcityApp(App[None]):
         super().__init__(driver_class=driver, watch_css=False)
         if self.no_color:  # Textual would turn the theme's colours into greys of its own
             self._filters = [NoColor()]
-        self.library = library
+        self._library = library
         self.state = state
         self.config = config
         self.animation_level = "none"
@@ -60,6 +60,11 @@ class LostcityApp(App[None]):
         self.theme = self._first_theme(light)
         if keys:
             self.set_keymap(keys)
+
+    @property
+    def library(self) -> Library:
+        """The films as they were listed last."""
+        return self._library if self._browser is None else self._browser.session.library
 
     def _first_theme(self, light: bool | None) -> str:
         for name in (self.state.theme, self.config.theme):
@@ -125,7 +130,7 @@ class LostcityApp(App[None]):
         config = self.config
         keymap = dict(config.keys)
         self._browser = Browser(
-            Session(self.library, self.state, config.start, keymap, spoilers=config.spoilers)
+            Session(self._library, self.state, config.start, keymap, spoilers=config.spoilers)
         )
         return self._browser
 

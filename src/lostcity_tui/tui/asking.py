@@ -74,6 +74,9 @@ class Asking(Stage):
         from lostcity_tui.tui.content.choices import seen_choice, seen_items
 
         view, place = self.session.view, self.deck.place
+        if not self.session.can_hide:
+            self.say("nothing to choose: this film has no scenes")
+            return
         anchor = place.opened or place.selected
         scene = view.root(anchor) if place.section == "plot" and anchor in view else None
         at = scene.spoiler if scene is not None else view.seen
@@ -97,7 +100,7 @@ class Asking(Stage):
         from lostcity_tui.tui.content.choices import filter_items
 
         view, section = self.session.view, self.session.section
-        if section not in BY_ID["filter"].where:
+        if section not in BY_ID["filter"].where or self.session.is_empty:
             self.say("nothing to filter here")
             return
         self.popup.show(

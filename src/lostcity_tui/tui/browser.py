@@ -1,13 +1,17 @@
 """The one screen: what each key and each click does."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from lostcity_tui.errors import LostcityError
 from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.library import Library, list_again
 from lostcity_tui.tui import themes
+from lostcity_tui.tui.aside import aside
 from lostcity_tui.tui.asking import Asking
 from lostcity_tui.tui.keys import KEYS
 from lostcity_tui.tui.layout import Mode
@@ -26,6 +30,8 @@ class Browser(Asking):
     """A film in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
+    _lists_again = False
+    """Whether a thread is listing the films again."""
 
     def begin(self) -> None:
         """Go to where one was; with many films, let one be chosen."""
@@ -185,7 +191,7 @@ class Browser(Asking):
             self.say("scenes are in the plot: 3")
             return
         index = pane.cursor + step
-        if not 0 <= index < len(pane.items):
+        if not (0 <= index < len(pane.items) and pane.items[index].selectable):
             end = "last" if step > 0 else "first"
             few = session.filters.get("plot")
             seen = ", as far as you have seen" * (bool(session.seen) and step > 0)
@@ -217,9 +223,34 @@ class Browser(Asking):
             self._find(self.finder.films)
 
     def action_reload(self) -> None:
-        """Read the film's file again, and stay where one is."""
+        """List the films again, in a thread, and stay where one is."""
         self.popup.close()
-        if self.travel.reread() and "finder" in vars(self):
+        self.focus_front()
+        if not self._lists_again:
+            self._lists_again = True
+            self.say("reading again…")
+            self.run_worker(self._list_again())
+
+    async def _list_again(self) -> None:
+        session = self.session
+        try:
+            found = await aside(partial(list_again, session.library, session.view.card.id))
+        except LostcityError as error:
+            self.call_later(self._take, error)
+        else:
+            self.call_later(self._take, found)
+
+    def _take(self, found: Library | LostcityError) -> None:
+        """Go on with what the films are now; where there are none, with those that were."""
+        self._lists_again = False
+        self.popup.close()
+        self.popup.set_aside()  # nor does one come back that waits: it is of what was read before
+        if isinstance(found, LostcityError):
+            self.hush()
+            self.travel.refuse("The films cannot be read again", found)
+            return
+        self.travel.take(found)
+        if len(found) > 1 or "finder" in vars(self):
             self.finder.forget_films()
 
     def _find(self, chooser: "Chooser") -> None:

@@ -20,6 +20,7 @@ from lostcity_tui.tui.content.films import (
 )
 from lostcity_tui.tui.content.view import FILM
 from lostcity_tui.tui.frames import Frames
+from lostcity_tui.tui.keys import BY_ID, shown
 from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.search_input import SearchInput
 from lostcity_tui.tui.session import Session
@@ -116,6 +117,7 @@ class Films(Chooser):
 
     def forget(self) -> None:
         """Look again at what the films are known by and sorted by."""
+        self._shown = ()
         for name in ("_lines", "_ranks"):
             vars(self).pop(name, None)
 
@@ -127,7 +129,8 @@ class Films(Chooser):
         if self._ranks:
             self._shown = sorted(self._shown, key=self._ranks.__getitem__)
         selected = "" if text else FILM + session.view.card.id
-        rows = partial(film_rows, entries, self._shown) if self._shown else lambda _: (no_film(),)
+        nothing = (no_film(shown(BY_ID["search"], session.keymap)),)
+        rows = partial(film_rows, entries, self._shown) if self._shown else lambda _: nothing
         self.board.results.show(rows, selected)
         self.board.tell()
 

@@ -30,7 +30,7 @@ from lostcity_tui.tui.intake import Intake
 from lostcity_tui.tui.sgr import Compactor
 
 #: What the fonts of the Linux console lack, and what they have in its place; a cell for a cell.
-_CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", '┌┐└┘█#←c√~---""\'')
+_CONSOLE = str.maketrans("╭╮╰╯┃≠↶⊂✓…−–—“”’", '┌┐└┘█#←c√>---""\'')
 #: A terminal that says it is larger does not mean it.
 _MOST_CELLS = 1_000_000
 #: Web browsers that take the terminal they are started in.

@@ -78,7 +78,10 @@ class Finder:
         self.searcher.forget()
         self.films.forget()
         if self.is_open:
+            row = self.results.item
             self.chooser.typed(self.input.value)
+            if row is not None:
+                self.results.select_anchor(row.anchor)
 
     def focus(self) -> None:
         """Give the keys to the input."""
@@ -169,7 +172,7 @@ class Finder:
         """Return the keys that matter while the finder is open, as many as fit."""
         keys = (
             ("enter", self.chooser.enter),
-            ("esc", "back"),
+            ("esc", "close"),
             ("^s", "sort" if self.chooser.sorts else ""),
             ("↑↓", "move"),
             ("page up/down", "page"),

@@ -15,6 +15,8 @@ from lostcity_tui.text import parts_at
 MEASURE = 100
 #: A space at which no line ends; it is drawn as any other.
 NO_BREAK = "\u00a0"
+#: Letters that are left out of a line that is cut, so that no word is.
+_WORD = 8
 #: The zero width joiner, which makes one grapheme of what stands on both sides of it.
 _JOINER = "\u200d"
 
@@ -226,14 +228,22 @@ def offset_at(text: str, cell: int) -> int:
 
 
 def clipped(text: str, width: int) -> str:
-    """Return `text` on one line, cut to `width` cells, an ellipsis at its end where it is cut."""
+    """Return `text` on one line, cut to `width` cells, an ellipsis at its end where it is cut.
+
+    It is cut between two words where that leaves most of what there is room for.
+    """
     text = text.replace("\n", " ")
     if cell_len(text) <= width:
         return text
     if width <= 1:
         return "…"[:width]
-    kept = text[: _fitting(text, 0, width - 1)]
-    return (kept.rstrip() if cell_len(kept) < width else "") + "…"
+    end = _fitting(text, 0, width - 1)
+    if cell_len(text[:end]) >= width:
+        return "…"
+    space = text.rfind(" ", 0, end + 1)
+    if space >= max(end - _WORD, end / 2):
+        end = space
+    return text[:end].rstrip() + "…"
 
 
 def padded(text: str, width: int) -> str:

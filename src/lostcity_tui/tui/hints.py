@@ -6,6 +6,9 @@ from lostcity_tui.tui.pane import Pane
 from lostcity_tui.tui.popup import Popup
 from lostcity_tui.tui.session import Session
 
+#: Keys that do something with the items of a section; where there are none they do nothing.
+_OF_ITEMS = ("who", "copy", "filter", "order")
+
 
 def hints(session: Session, popup: Popup, front: Pane | None) -> list[tuple[str, str]]:
     """Return (name of a key in the key table, what it does now), most useful first.
@@ -22,6 +25,8 @@ def hints(session: Session, popup: Popup, front: Pane | None) -> list[tuple[str,
 def _names(session: Session, front: Pane | None) -> tuple[str, ...]:
     in_scene = session.section == "plot" and session.reading
     names = FOOTER["hits" if session.at_hit else "scene" if in_scene else session.section]
+    idle = {*(_OF_ITEMS if session.is_empty else ()), *(() if session.can_hide else ("seen",))}
+    names = tuple(name for name in names if name not in idle)
     if session.mode < Mode.WIDE:
         names = tuple(name for name in names if name != "zoom")
     elif session.zoomed and "zoom" not in names:

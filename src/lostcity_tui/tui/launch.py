@@ -81,7 +81,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
     if app.crash:
         return _report(app.crash)
     told = (*config.problems, *state.problems)
-    for line in (*told, *(failure.message for failure in library.failures)):
+    for line in (*told, *(failure.message for failure in app.library.failures)):
         print(f"lostcity: {line}", file=sys.stderr)
     return app.return_code or 0
 

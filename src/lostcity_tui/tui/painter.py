@@ -23,7 +23,7 @@ GUTTER, MARGIN = 2, 2
 Cells = tuple[int, int]
 """The first of some cells of a line, and the one after the last."""
 _NONE: Cells = (0, 0)
-_SPACES = re.compile(" {2,}")
+_SPACES = re.compile(r" {2,}| \n")
 
 
 class Painter(Scroller):

@@ -44,7 +44,7 @@ class Popup:
             self._screen.mount(self._made)
         self.pane, self.does, self._waits = self._made, does, False
         self.enter = enter
-        self.pane.title_as(title, "esc closes")
+        self.pane.title_as(title, "esc close")
         self.pane.show(content, select)
         self._screen.replan()
         self._screen.focus_front()

@@ -158,7 +158,7 @@ class Searcher(Chooser):
         if found is None:
             rows = partial(recent_rows, () if self.is_pending else session.state.recent)
         elif found.hits:
-            rows = partial(hit_rows, found.hits, len(session.library) > 1, session.view)
+            rows = partial(hit_rows, found.hits, len(session.library) > 1)
         else:
             rows = partial(offered_rows, found.suggestions)
         self.board.results.show(rows)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
+from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import SECTIONS, Block, Page
 from lostcity_tui.library import Library
 from lostcity_tui.tui.content.sections import PAGES, WITH_DETAIL, detail, listing
@@ -114,8 +115,7 @@ class Session:
 
     def title_of(self, section: str) -> tuple[str, str]:
         """Return what stands in the upper and the lower edge of a section's list."""
-        part = self._part(section, self.seen if section == "plot" else "")
-        title = ": ".join(filter(None, (self._numbered(section), part)))
+        title = ": ".join(filter(None, (self._numbered(section), self._part(section))))
         takes_turns = self.mode is Mode.WIDE and self.shares and section in TAKING_TURNS
         others = [self._numbered(name) for name in TAKING_TURNS if name != section]
         return title, f"here too: {'  '.join(others)}" if takes_turns else ""
@@ -127,13 +127,13 @@ class Session:
     @property
     def restriction(self) -> str:
         """What the list of this section is restricted to or sorted by; empty: nothing special."""
-        return self._part(self.section, self.seen)
+        return ", ".join(filter(None, (self.seen, self._part(self.section))))
 
-    def _part(self, section: str, seen: str) -> str:
-        """Return in which order a section's list is, up to where, and of what."""
+    def _part(self, section: str) -> str:
+        """Return in which order a section's list is, and of what."""
         order = "story order" if section == "plot" and self.story_order else ""
         only = self._filter_name(section) if self.filters.get(section) else ""
-        return ", ".join(filter(None, (order, seen, only)))
+        return ", ".join(filter(None, (order, only)))
 
     @property
     def seen(self) -> str:
@@ -152,6 +152,16 @@ class Session:
         """Whether anything of any film is not to be shown."""
         chosen = tuple(self.state.seen.values())  # at once: a search asks from its thread
         return not self.spoilers or any(scene is not None for scene in chosen)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in this section, as far as the film is seen."""
+        return not self.view.section(self.section)
+
+    @property
+    def can_hide(self) -> bool:
+        """Whether anything of this film can be hidden, or is said to be."""
+        return self.view.seen is not None or any(block.spoiler for block in self.view.whole.blocks)
 
     def view_of(self, page: Page) -> FilmView:
         """Return a film as far as it is seen."""
@@ -194,17 +204,21 @@ class Session:
         self.opened.clear()
         self.filters.clear()
 
-    def reread(self) -> bool:
-        """Read the film's file again and tell whether it has changed; raises as `open_film` does.
+    def take(self, library: Library) -> None:
+        """Go on with what another listing of the library has found.
 
-        What is open stays open if it is still there.
+        What is open stays open if it is still there; of a film that is gone all stays.
         """
-        film = self.view.card.id
-        changed = self.library.reread(film)
+        self.library = library
+        if len(library) < 2:
+            self.engine = None
         self._edition += 1
-        self.view = self.view_of(self.library.page(film))
+        try:
+            page = library.page(self.view.card.id)
+        except DossierError:
+            page = self.view.whole
+        self.view = self.view_of(page)
         self._forget_what_is_gone()
-        return changed
 
     def join_films(self, engine: Guarded | None) -> None:
         """Take what tells of other films with the same people."""

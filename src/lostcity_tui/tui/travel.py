@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lostcity_tui.errors import LostcityError
+from lostcity_tui.errors import DossierError, LostcityError
 from lostcity_tui.film.blocks import SECTIONS
+from lostcity_tui.library import Library
+from lostcity_tui.library.difference import difference, loss
 from lostcity_tui.tui.content.view import FILM, WITHIN, Item
 from lostcity_tui.tui.deck import Deck
 from lostcity_tui.tui.flow import para
@@ -96,27 +98,28 @@ class Travel:
         try:
             self._session.open_film(film)
         except LostcityError as error:
-            self._refuse("This film cannot be opened", error)
+            self.refuse("This film cannot be opened", error)
             return False
         self._deck.show_film()
         return True
 
-    def reread(self) -> bool:
-        """Show what the film's file says now; tell whether it could be read, or say why not."""
-        try:
-            changed = self._session.reread()
-        except LostcityError as error:
-            self._refuse("This file cannot be read again", error)
-            return False
+    def take(self, library: Library) -> None:
+        """Show what another listing of the library has found, from where one is; say what it is."""
+        session = self._session
+        said = difference(session.library, library)
+        lost = loss(session.library, library, session.view.card.id)
+        session.take(library)
         self.forget_hits()
         self._deck.show_again()
         self._screen.rearrange()
         self._deck.follow_cursor()
         self._screen.focus_front()
-        self._screen.say("read again" if changed else "the file is as it was")
-        return True
+        self._screen.say(f"read again: {said}")
+        if lost:
+            self.refuse("This film cannot be read again", DossierError(lost))
 
-    def _refuse(self, title: str, error: LostcityError) -> None:
+    def refuse(self, title: str, error: LostcityError) -> None:
+        """Say why something cannot be shown."""
         problem = Item("problem", (para((str(error), "warning")),))
         self._popup.show(title, lambda _width: (problem,))
 

@@ -40,6 +40,7 @@ def card(context: Context) -> Card:
         directors=context.person_names(director.shown()) if director else (),
         line=tuple(_header(context)),
         titles=tuple(_titles(context)),
+        imdb=_imdb(film),
     )
 
 
@@ -51,6 +52,11 @@ def _titles(context: Context) -> dict[str, None]:
         if fact.key == key and not context.level(fact.spoils)
         for claim in fact.claims
     }
+
+
+def _imdb(film: Film) -> str:
+    claims = (c for fact in film.facts if fact.key == "identifiers" for c in fact.claims)
+    return next((str(c.value) for c in claims if c.scope.casefold() == "imdb"), "")
 
 
 def _shown(film: Film, key: str) -> str:

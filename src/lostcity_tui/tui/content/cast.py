@@ -57,33 +57,42 @@ def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
     if others:
         items.append(heading_item("Characters without a named actor"))
         items += [
-            Item(block.anchor, (para((clipped(block.label, width), "label")),), target=block.anchor)
+            Item(block.anchor, (para((block.label, "label"), hang=_GAP),), target=block.anchor)
             for block in others
         ]
     return items
 
 
 def _column(view: FilmView, width: int) -> int:
-    """Return how wide the first column is, such that least is cut of all names, first nothing.
+    """Return how wide the first column is, such that most parts have room for both of their names.
 
-    Neither column is cut to less than a third; 0: there is no room for two.
+    In the others, and in credits without room, one stands above the other; 0: in all of them.
     """
-    blocks = view.section("cast", "part", "crew")
-    people = {who for block in blocks for who in _people(block)}
-    roles = Counter(cell_len(block.label) for block in blocks)
-    names = Counter(cell_len(view.block(who).label) for who in people)
-    room = max(0, width - _GAP)
+    parts, credits = view.section("cast", "part"), view.section("cast", "crew")
+    rows = (
+        Counter((cell_len(block.label), cell_len(block.text)) for block in parts),
+        Counter((cell_len(block.label), _longest(view, block)) for block in credits),
+    )
 
-    def cut(column: int) -> tuple[int, int]:
-        """Return how many cells are cut, and how many of one name at most."""
-        columns = ((roles, column), (names, room - column))
-        over = [(size - fits, times) for sizes, fits in columns for size, times in sizes.items()]
-        hidden = [(cells, times) for cells, times in over if cells > 0]
-        return sum(cells * times for cells, times in hidden), max(hidden, default=(0, 0))[0]
+    def tall(column: int) -> list[int]:
+        """Return how many parts, and how many credits, have no room."""
+        return [
+            sum(
+                times
+                for (role, name), times in each.items()
+                if role > column - _GAP or name > width - column
+            )
+            for each in rows
+        ]
 
-    least, most = min(room // 3, max(roles, default=0)), min(room // 3, max(names, default=0))
-    best = min(range(least, room - most + 1), key=cut)
-    return 0 if width < TWO_COLUMNS and cut(best)[0] else _GAP + best
+    roles = {role for each in rows for role, _ in each}
+    best = min((_GAP + role for role in sorted(roles)), key=tall, default=0)
+    return 0 if width < TWO_COLUMNS and any(tall(best)) else best
+
+
+def _longest(view: FilmView, credit: Block) -> int:
+    """Return the cells of the longest name in a credit, which may take several lines."""
+    return max((cell_len(view.block(who).label) for who in _people(credit)), default=0)
 
 
 def _people(block: Block) -> list[str]:
@@ -91,15 +100,20 @@ def _people(block: Block) -> list[str]:
     return [link for link in block.links if link.startswith("person/")]
 
 
-def _head_of(block: Block, column: int, width: int) -> tuple[list[Para], tuple[str, str]]:
-    """Return the lines above what a block says, and what stands before it: its label is in one."""
-    if not column:
+def _head_of(
+    block: Block, column: int, width: int, right: int
+) -> tuple[list[Para], tuple[str, str]]:
+    """Return the lines above what a block says, and what stands before it: its label is in one.
+
+    `right` is how many cells are needed beside the label.
+    """
+    if cell_len(block.label) > column - _GAP or right > width - column:
         return [para((clipped(block.label, width), "label"))], (" " * _GAP, "dim")
-    return [], (padded(block.label, column - _GAP) + " " * _GAP, "label")
+    return [], (padded(block.label, column), "label")
 
 
 def _part(block: Block, column: int, width: int) -> Item:
-    above, head = _head_of(block, column, width)
+    above, head = _head_of(block, column, width, cell_len(block.text))
     before = cell_len(head[0])
     right = clipped(block.text or "unknown", width - before)
     parts = [head, (right, "text" if block.text else "dim")]
@@ -120,7 +134,7 @@ def _alone(view: FilmView, character: Block) -> Block:
 def _credit(view: FilmView, block: Block, column: int, width: int) -> Item:
     """Return a credit, which leads to the only person that has it, or to who says so."""
     marks = standing_parts("disputed", block.text) if block.standing == "disputed" else ()
-    above, head = _head_of(block, column, width)
+    above, head = _head_of(block, column, width, _longest(view, block))
     after = (("  ", "dim"), *marks) if marks else ()
     line = view.prose(block, head, after=after, hang=cell_len(head[0]))
     target = block.links[0 if len(_people(block)) == 1 else -1]

@@ -41,7 +41,10 @@ def filter_items(view: FilmView, section: str) -> list[Item]:
 
 
 def seen_items(view: FilmView, known: int) -> list[Item]:
-    """Return all of the film, its premise, then each scene, with its title up to scene `known`."""
+    """Return all of the film, its premise, then each scene, with its title up to scene `known`.
+
+    The one that holds now is marked.
+    """
     scenes = [block for block in view.whole.blocks if block.kind == "scene"]
     choices = [("all", "Everything"), ("0", "Not yet: the premise alone")]
     for scene in scenes:
@@ -51,7 +54,7 @@ def seen_items(view: FilmView, known: int) -> list[Item]:
     return [
         Item(
             f"choice:{target}",
-            (para((label, "text"), ("  now" if target == now else "", "dim"), hang=2),),
+            (para(("(•) " if target == now else "( ) ", "dim"), (label, "text"), hang=4),),
             target=target,
         )
         for target, label in choices

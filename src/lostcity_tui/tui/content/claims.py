@@ -14,7 +14,7 @@ from lostcity_tui.tui.content.view import (
     said,
     standing_parts,
 )
-from lostcity_tui.tui.flow import Para, para
+from lostcity_tui.tui.flow import NO_BREAK, Para, para
 
 _MEANINGS = {
     "agreed": "two or more independent origins say the same",
@@ -37,7 +37,7 @@ def who_says_so(view: FilmView, anchor: str) -> list[Item]:
     claims = view.children(block.anchor, *_STATED)
     items = [Item("subject", _subject_flows(view, block), selectable=False)]
     if claims:
-        items += [_claim(view, claim, number) for number, claim in enumerate(claims, 1)]
+        items += [_claim(view, claims, number) for number in range(1, len(claims) + 1)]
     else:
         items += [_source(view, source) for source in block.by]
     if not claims and not block.by:
@@ -115,9 +115,18 @@ def _only_origin(view: FilmView, block: Block, witnesses: int) -> str:
     return view.titles.get(origin, origin)
 
 
-def _claim(view: FilmView, claim: Block, number: int) -> Item:
+def _claim(view: FilmView, claims: Sequence[Block], number: int) -> Item:
+    """Return a claim; of equal values it is said at once in what each is another claim."""
+    claim = claims[number - 1]
     role = "strong" if claim.kind == "claim" else "text"
-    flows = [view.prose(claim, (f"{number}. ", "number"), role=role, hang=3)]
+    equal = [n for n, other in enumerate(claims, 1) if other.text == claim.text]
+    first = claims[equal[0] - 1]
+    remarks = [note for note in claim.notes if claim is first or note not in first.notes]
+    notes = [para(*remark(note), indent=3, hang=5) for note in remarks]
+    again = f"  as {equal[0]}, {'but' if notes else 'without its remark'}"
+    after = () if claim is first else ((again.replace(" ", NO_BREAK), "dim"),)
+    flows = [view.prose(claim, (f"{number}. ", "number"), role=role, hang=3, after=after)]
+    flows += notes if len(equal) > 1 else []
     for source in claim.by:
         flows.append(
             para(
@@ -129,7 +138,7 @@ def _claim(view: FilmView, claim: Block, number: int) -> Item:
         )
     if not claim.by:
         flows.append(para((AUTHOR, "dim"), indent=3))
-    flows += [para(*remark(note), indent=3, hang=5) for note in claim.notes]
+    flows += notes if len(equal) == 1 else []
     return Item(claim.anchor, (*flows, blank()), target=f"source/{claim.by[0]}" if claim.by else "")
 
 

@@ -6,8 +6,15 @@ from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import RIVALS, Block
 from lostcity_tui.tui.content.claims import who_says_so
-from lostcity_tui.tui.content.view import TWO_COLUMNS, FilmView, Item, heading_item, standing_parts
-from lostcity_tui.tui.flow import Para, padded, para
+from lostcity_tui.tui.content.view import (
+    TWO_COLUMNS,
+    FilmView,
+    Item,
+    heading_item,
+    rivals_apart,
+    standing_parts,
+)
+from lostcity_tui.tui.flow import NO_BREAK, Para, padded, para
 
 #: The first of the amounts of a fact, with a sign or a code for its currency.
 _AMOUNT = re.compile(r"\D?(\d[\d,]{0,24}(?:\.\d+)?)(?: [A-Z]{3})?(?= \(|; |  |$)", re.ASCII)
@@ -41,7 +48,8 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -
     if width < _NOTES:  # the other values are read with the claims
         block = block._replace(text=block.text.partition(RIVALS)[0])
     marks = standing_parts(block.standing, block.text) if block.standing != "one witness" else ()
-    after = ((notes, "dim"), ("  " if marks else "", "dim"), *marks)
+    gap = (NO_BREAK if RIVALS in block.text else " ") * 2 if marks else ""
+    after = ((notes, "dim"), (gap, "dim"), *marks)
     flows: list[Para] = []
     if not label:
         flows.append(view.prose(block, after=after, hang=2))
@@ -49,6 +57,7 @@ def _row(view: FilmView, block: Block, group: str, width: int, largest: float) -
         flows.append(view.prose(block, (padded(label, column), "label"), after=after, hang=column))
     else:
         flows += [para((label, "label"), hang=2), view.prose(block, after=after, indent=2)]
+    flows[-1] = rivals_apart(flows[-1], width)
     if largest:
         flows.append(_bar(_amount(block), largest, column or 2, width))
     return Item(block.anchor, tuple(flows), target=block.anchor)

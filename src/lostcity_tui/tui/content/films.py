@@ -71,9 +71,11 @@ def ranks(entries: Sequence[Entry], order: str) -> Sequence[int]:
     return places
 
 
-def no_film() -> Item:
-    """Return what stands in the list when nothing in it is left."""
-    return Item("nothing", (para(("No film is called that.", "dim")),), selectable=False)
+def no_film(search: str) -> Item:
+    """Return what stands in the list when nothing in it is left; the key `search` finds more."""
+    more = (("Actors, characters and everything else: esc, then ", "dim"), (search, "key"))
+    said = (para(("No film or director is called that.", "dim")), para(*more))
+    return Item("nothing", said, selectable=False)
 
 
 def film_rows(entries: Sequence[Entry], shown: Sequence[int], width: int) -> Uniform:

@@ -44,7 +44,7 @@ QUERY_HELP = (
     ("dream -octopus", "without a word"),
     ("cast: plot: review:", "in a field; also title: character: fact: source:"),
     ("year:1990..1999", "films of these years; of a director: by:jeunet"),
-    ("in:plot", "in one section: synopsis, cast, plot, facts…"),
+    ("in:plot", "in one section; also in:cast, in:facts"),
 )
 
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.tui.content.uniform import Uniform
-from lostcity_tui.tui.content.view import FilmView, Item, Part
+from lostcity_tui.tui.content.view import Item, Part
 from lostcity_tui.tui.flow import clipped, offset_at, para
 
 if TYPE_CHECKING:
@@ -24,14 +24,11 @@ _INDENT = 2
 _BEFORE = 24
 
 
-def hit_rows(hits: Sequence[Hit], films: bool, view: FilmView, width: int) -> Uniform:
-    """Return two lines a result; with `films` the title of its film is shown too.
-
-    `view` is the film at hand, of whose scenes more is known than the results say.
-    """
+def hit_rows(hits: Sequence[Hit], films: bool, width: int) -> Uniform:
+    """Return two lines a result; with `films` the title of its film is shown too."""
 
     def row(index: int) -> Item:
-        return _row(hits[index], index, films, view, width)
+        return _row(hits[index], index, films, width)
 
     return Uniform(len(hits), 2, row, _anchor)
 
@@ -40,9 +37,9 @@ def _anchor(index: int) -> str:
     return f"hit:{index}"
 
 
-def _row(hit: Hit, index: int, films: bool, view: FilmView, width: int) -> Item:
+def _row(hit: Hit, index: int, films: bool, width: int) -> Item:
     section = hit.section.ljust(_SECTION)
-    (label, label_spans), (text, text_spans) = _passage(hit, view)
+    (label, label_spans), (text, text_spans) = _passage(hit)
     label = clipped(label, max(8, width - _SECTION - 2))
     head: list[Part] = [(section, "number"), *_marked(label, label_spans, "label")]
     film = f"  {hit.title}" + (f" ({hit.year})" if hit.year else "") if films else ""
@@ -57,19 +54,14 @@ def _row(hit: Hit, index: int, films: bool, view: FilmView, width: int) -> Item:
     return Item(_anchor(index), lines, target=hit.anchor)
 
 
-def _passage(hit: Hit, view: FilmView) -> tuple[tuple[str, Spans], tuple[str, Spans]]:
+def _passage(hit: Hit) -> tuple[tuple[str, Spans], tuple[str, Spans]]:
     """Return label and text of a hit, each with its matches.
 
-    A part without a name is called by who plays it. A scene says what happens, where its place is
-    not what was looked for.
+    A part without a name is called by who plays it.
     """
     if not hit.label:
         return (hit.text, hit.text_spans), ("", ())
-    text = hit.text
-    if hit.kind == "scene" and not hit.text_spans and hit.film == view.card.id:
-        told = [telling.text for telling in view.children(hit.anchor, "telling")[:1]]
-        text = ": ".join(filter(None, (hit.text, *told)))
-    return (hit.label, hit.label_spans), (text, hit.text_spans)
+    return (hit.label, hit.label_spans), (hit.passage, hit.text_spans)
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]], role: str) -> list[Part]:

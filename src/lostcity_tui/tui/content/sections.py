@@ -26,16 +26,21 @@ _DETAILS = {
     "sources": sources.detail,
 }
 
+#: Ends a list from which something is hidden.
+_MORE = Item("more", (para(("More is hidden: u", "dim")),), selectable=False)
+
 
 def listing(
     view: FilmView, section: str, width: int, only: str = "", *, story_order: bool = False
 ) -> Sequence[Item]:
-    """Return a section's list; never empty, so that an empty pane says that it is."""
+    """Return a section's list; never empty, and never shorter without saying that it is."""
     if section == "plot":
         items = plot.listing(view, width, only, story_order=story_order)
     else:
         items = _LISTS[section](view, width, only)
-    return items or (_nothing(view, section),)
+    if not items:
+        return (_nothing(view, section),)
+    return (*items, _MORE) if section in view.hides else items
 
 
 def _nothing(view: FilmView, section: str) -> Item:

@@ -1,9 +1,11 @@
 """The Sources pane: what each source is and gave, and every dispute; and one source opened."""
 
+import re
+
 from lostcity_tui.film.blocks import SECTIONS, Block
 from lostcity_tui.tui.content.claims import claim_lines, who_says_so
 from lostcity_tui.tui.content.view import FilmView, Item, blank, heading_item
-from lostcity_tui.tui.flow import para
+from lostcity_tui.tui.flow import NO_BREAK, para
 
 
 def listing(view: FilmView, width: int, only: str = "") -> list[Item]:
@@ -42,7 +44,7 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
         return who_says_so(view, anchor)
     source = anchor.removeprefix("source/")
     head = [para((block.label, "heading")), *((view.prose(block),) if block.text else ())]
-    head += [para((note, "dim"), hang=2) for note in block.notes]
+    head += [para((_with_numbers(note), "dim"), hang=2) for note in block.notes]
     head += [para((link, "link", link)) for link in block.links]
     items = [Item(anchor, (*head, blank()))]
     for section in SECTIONS[:-1]:
@@ -58,6 +60,11 @@ def detail(view: FilmView, anchor: str, width: int) -> list[Item]:
                 items.append(Item(f"{anchor}>{b.anchor}", (line,), target=b.anchor))
             items.append(Item(f"end:{section}", (blank(),), selectable=False))
     return items
+
+
+def _with_numbers(note: str) -> str:
+    """Return how much a source gives such that each number stays with what it counts."""
+    return re.sub(r"(?<=\d) (?=\w)", NO_BREAK, note) if note.startswith("gives") else note
 
 
 def _states(view: FilmView, block: Block) -> bool:

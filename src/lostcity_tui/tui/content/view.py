@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from lostcity_tui.film.blocks import RIVALS, Block, Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.film.tree import AUTHOR, Tree
@@ -26,6 +28,9 @@ STANCE_MARKS = {"positive": "+", "mixed": "±", "negative": "−", "none": "?"}
 #: A label and what it is of stand side by side from this width on, which a list beside an open item
 #: has at 80 columns; below it too many names would be cut, so the one stands above the other.
 TWO_COLUMNS = 28
+#: What stands between rival values on one line, and where each has its own: a character for a
+#: character, so that what lies behind it stays where it is.
+_BETWEEN, _BELOW = f"  ≠{NO_BREAK * 2}", f" \n≠{NO_BREAK * 2}"
 #: Stands before the word "doubt".
 DOUBT_MARK = f"~{NO_BREAK}"
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -74,6 +79,18 @@ class FilmView(Tree):
         self.elsewhere = elsewhere
         self.origins = dict(page.origins)
         self._names: dict[str, list[tuple[str, str]]] | None = None
+
+    @cached_property
+    def hides(self) -> frozenset[str]:
+        """The sections whose lists would be longer if all of the film were seen."""
+        if self.seen is None:
+            return frozenset()
+        headings = {"", *(b.anchor for b in self.whole.blocks if b.kind == "heading")}
+        return frozenset(
+            block.section
+            for block in self.whole.blocks
+            if block.anchor not in self and block.parent in headings
+        )
 
     def all_of(self, section: str, kind: str) -> list[Block]:
         """Return every block of a kind in a section, nested ones too."""
@@ -168,11 +185,17 @@ class FilmView(Tree):
         hang: int | None = None, after: tuple[Part, ...] = (),
     ) -> Para:  # fmt: skip
         """Return a block's passage as a paragraph with links, ready to have its hits marked."""
-        text = block.text.replace(RIVALS, RIVALS.rstrip() + NO_BREAK * 2)
+        text = block.text.replace(RIVALS, _BETWEEN)
         built = para(
             *before, *self.linked(text, role, block.anchor), *after, indent=indent, hang=hang
         )
         return built._replace(body=sum(len(part[0]) for part in before), anchor=block.anchor)
+
+
+def rivals_apart(line: Para, width: int) -> Para:
+    """Return a paragraph with each rival value on a line of its own, if one line is too short."""
+    fits = line.indent + cell_len(line.text) <= width
+    return line if fits else line._replace(text=line.text.replace(_BETWEEN, _BELOW))
 
 
 def standing_parts(standing: str, text: str = "") -> tuple[Part, ...]:
