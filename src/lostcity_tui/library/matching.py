@@ -4,7 +4,6 @@ Two dossiers stay two films, whatever they are called: a copy of a file would be
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from lostcity_tui.film.blocks import Card
 from lostcity_tui.text import name_key
@@ -25,10 +24,17 @@ def groups(files: Iterable[tuple[str, Card]]) -> list[list[int]]:
     file that may be of two films is of neither.
     """
     listed = [*files]
+    written = [path.lower().endswith(_WRITTEN) for path, _ in listed]
+    if not any(written):
+        return [[at] for at in range(len(listed))]
     films = _Films()
-    for at in sorted(range(len(listed)), key=lambda at: (*_rank(*listed[at]), at)):
-        path, card = listed[at]
-        film = films.of(card) if _is_written(path) else None
+    # dossiers come first, then files that tell who directed their film
+    ranks = [
+        is_it and 1 + (not card.directors) for is_it, (_, card) in zip(written, listed, strict=True)
+    ]
+    for at in sorted(range(len(listed)), key=ranks.__getitem__):
+        card = listed[at][1]
+        film = films.of(card) if written[at] else None
         if film is None or len(films.files[film]) >= MAX_FILES:
             films.begin(at, card)
         else:
@@ -92,15 +98,6 @@ class _Films:
         for director in directors:
             for year, title in _names(card):
                 yield from self._known.get((year, title, director), ())
-
-
-def _rank(path: str, card: Card) -> tuple[bool, bool]:
-    """Return what comes first: dossiers, then files that tell who directed their film."""
-    return _is_written(path), _is_written(path) and not card.directors
-
-
-def _is_written(path: str) -> bool:
-    return Path(path).suffix.lower() == _WRITTEN
 
 
 def _names(card: Card) -> list[tuple[int, str]]:
