@@ -31,14 +31,14 @@ _TWICE = re.compile(r"([^\n])(?=\1)")
 _NASAL = re.compile("(?<![aeiou])[aeiou]+(?=n)")
 #: Endings of which the e is silent, and what is left.
 _SILENT_E = (
-    (re.compile("ce$", re.MULTILINE), "s"),
-    (re.compile("d?ge$", re.MULTILINE), "j"),
-    (re.compile("que$", re.MULTILINE), "k"),
-    (re.compile(r"(?<=[^aeiou\n])e$", re.MULTILINE), ""),
-)
+    ("ce\n", "s\n"), ("dge\n", "j\n"), ("ge\n", "j\n"), ("que\n", "k\n"),
+    *((f"{letter}e\n", f"{letter}\n") for letter in "bcdfghjklmnpqrstvwxyz"),
+)  # fmt: skip
 #: In French these are silent too: "jeunet", "trintignant", "cherbourg", "gaultier".
-_SILENT = re.compile("(?<=[aeiounlr])[tdsxzp]+$|(?<=[rn])g$|(?<=[iy]e)r$", re.MULTILINE)
-_LONG_E = re.compile("ee$", re.MULTILINE)
+_SILENT = (
+    ("ee\n", "e\n"), ("rg\n", "r\n"), ("ng\n", "n\n"), ("ier\n", "ie\n"), ("yer\n", "ye\n"),
+    *((f"{letter}\n", "\n") for letter in 2 * "tdsxzp"),
+)  # fmt: skip
 
 
 def skeletons(words: Iterable[str]) -> list[str]:
@@ -50,20 +50,21 @@ def skeletons(words: Iterable[str]) -> list[str]:
 
 def pronunciations(words: Iterable[str]) -> list[str]:
     """Return how words, which hold no line feed, are pronounced, a silent e at the end left out."""
-    text = _lines(words)
-    for ending, heard in _SILENT_E:
-        text = ending.sub(heard, text)
-    return _keys(_NASAL.sub("@", _sounding(text, _SPOKEN)))
+    return _pronounced(_sounding(_lines(words), _SILENT_E))
 
 
 def in_french(words: Iterable[str]) -> list[str]:
     """Return how words are pronounced whose last letters are silent, but for an e ("cité")."""
-    text = _SILENT.sub("", _LONG_E.sub("e", _lines(words)))
+    return _pronounced(_sounding(_lines(words), _SILENT))
+
+
+def _pronounced(text: str) -> list[str]:
     return _keys(_NASAL.sub("@", _sounding(text, _SPOKEN)))
 
 
 def _lines(words: Iterable[str]) -> str:
-    return "".join(["\n" + word for word in words])
+    """Return words with a line feed before and after each."""
+    return "".join(["\n" + word for word in words]) + "\n"
 
 
 def _sounding(text: str, sounds: Iterable[tuple[str, str]]) -> str:
@@ -73,4 +74,4 @@ def _sounding(text: str, sounds: Iterable[tuple[str, str]]) -> str:
 
 
 def _keys(text: str) -> list[str]:
-    return _TWICE.sub("", text).split("\n")[1:]
+    return _TWICE.sub("", text).split("\n")[1:-1]
