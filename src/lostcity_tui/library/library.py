@@ -7,14 +7,13 @@ import hashlib
 import os
 import shlex
 from collections.abc import Iterable
-from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import Card, Page
 from lostcity_tui.library.compiled import Compiled, open_film
-from lostcity_tui.library.locate import Failure
+from lostcity_tui.library.locate import Failure, absolute
 from lostcity_tui.text import visible
 
 #: Pages kept in memory: a page takes about a megabyte, and few are looked at in turn.
@@ -133,11 +132,6 @@ def cache_key(paths: Iterable[str]) -> str:
     """Return a name for some paths together; it stays as files in their folders come and go."""
     names = "\0".join(sorted({absolute(path) for path in paths}))
     return hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
-
-
-def absolute(path: str) -> str:
-    """Return the one name of a file that may be named in several ways."""
-    return str(Path(path).absolute())
 
 
 def _reason(path: str, compiled: Compiled) -> str:

@@ -26,11 +26,10 @@ from lostcity_tui.library.library import (
     Entry,
     Library,
     Opened,
-    absolute,
     cache_key,
     with_id,
 )
-from lostcity_tui.library.locate import Failure, Found, find, is_there
+from lostcity_tui.library.locate import Failure, Found, absolute, find, is_there
 from lostcity_tui.library.matching import groups
 from lostcity_tui.library.progress import Progress
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic

@@ -46,12 +46,19 @@ def find(paths: Iterable[str]) -> Found:
         else:
             raise UsageError(f"{_named(path)}: no such file or folder; check the path")
         for file in found:
-            files.setdefault(str(Path(file).absolute()), file)
+            files.setdefault(absolute(file), file)
     if not files:
         where = ", ".join(map(_named, paths))
         hint = failures[0].message if failures else f"{where}: no films (*.yaml, *.nfo) in there"
         raise LostcityError(f"{hint}; data/README.md tells how to write one")
     return Found(tuple(files.values()), tuple(failures))
+
+
+def absolute(path: str) -> str:
+    """Return the one name of a file that may be named in several ways."""
+    if path.startswith("/") and "//" not in path and "/./" not in path:
+        return path  # as pathlib would have it, a hundred times as fast
+    return str(Path(path).absolute())
 
 
 def is_there(path: str) -> bool:
