@@ -1,6 +1,9 @@
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from lostcity_tui.exchange import read
 from lostcity_tui.film.outline import page
@@ -466,3 +469,28 @@ def test_a_bare_ampersand_and_the_entities_of_web_pages_are_text(tmp_path):
     assert [b.text for b in shown(found.film, "fact", "title").values()] == [
         "Thelma & Louise", "Café AT&T",
     ]  # fmt: skip
+
+
+_ELEMENTS = (
+    "title", "originaltitle", "year", "runtime", "premiered", "mpaa", "genre", "country", "studio",
+    "rating", "userrating", "votes", "edition", "uniqueid", "set", "tag", "outline", "plot",
+    "credits", "director", "producer", "role", "name", "type",
+)  # fmt: skip
+_PIECES = st.sampled_from(
+    ["( )", "(novel)", "(voice)", " / ", "|", ",", ":", "US:R", "9,5", "nan", "1e9", "-1", "Ann B",
+     "01.02.2003", "\u0301", "日本", "&amp;", "[B]", "<br>", "\n", " "]
+)  # fmt: skip
+_TEXTS = st.lists(_PIECES | st.text(max_size=6), max_size=5).map("".join)
+
+
+@example([("credits", "Ann B ( )")])
+@given(st.lists(st.tuples(st.sampled_from(_ELEMENTS), _TEXTS), max_size=12))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_text_of_any_element_is_a_fault(tmp_path, elements):
+    told = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements)
+    text = f"<movie><title>Alien</title>{told}<actor>{told}</actor></movie>"
+    film = reading(tmp_path, text.encode("utf-8", "replace")).film
+    anchors = [block.anchor for block in page(film).blocks]
+    assert len(anchors) == len(set(anchors))

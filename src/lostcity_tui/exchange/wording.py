@@ -129,7 +129,8 @@ def credit(text: str) -> tuple[str, str]:
     match = _CREDITED.fullmatch(_line(text))
     if match is None:
         return text, ""
-    return match[1], task(match[2]) or task(match[2].split()[0])
+    first, _, _ = match[2].strip().partition(" ")
+    return match[1], task(match[2]) or task(first)
 
 
 def country(text: str) -> str:
