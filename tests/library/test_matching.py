@@ -4,7 +4,7 @@ import pytest
 
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import Card
-from lostcity_tui.library import list_again, open_library
+from lostcity_tui.library import list_again, listing, open_library
 from lostcity_tui.library.compiled import open_film
 from lostcity_tui.library.matching import MAX_FILES, groups
 from lostcity_tui.library.searching import engine_for
@@ -181,3 +181,12 @@ def test_what_is_wrong_with_a_file_is_told_of_that_file(tmp_path):
     errors = open_film(entry.path, *entry.more).errors
     assert len(errors) == entry.errors > 0
     assert all(error.startswith(str(tmp_path / "a.nfo")) for error in errors)
+
+
+def test_files_that_hold_no_film_are_read_once(tmp_path, monkeypatch):
+    series = "<tvshow><title>A series</title></tvshow>"
+    folder(tmp_path, tvshow__nfo=series, episode__nfo=series, b__yaml=DOSSIER)
+    monkeypatch.setattr(listing, "open_film", lambda *_: pytest.fail("it was read again"))
+    again = open_library([str(tmp_path)])
+    assert len(list_again(again, "b")) == len(again) == 1
+    assert again.opened("b").page.card.title == "Alien"

@@ -35,6 +35,9 @@ from lostcity_tui.library.progress import Progress
 from lostcity_tui.paths import cache_dir, data_dir, write_atomic
 from lostcity_tui.text import Unique, fold, visible
 
+#: Of a file that holds something else than a film, such as the NFO of a series.
+NO_FILM = Card("", "")
+
 
 def open_library(paths: Sequence[str] = ()) -> Library:
     """Return the films behind `paths`, or the bundled film when there are none.
@@ -70,7 +73,8 @@ def _library(
     paths: Sequence[str], found: Found, listing: "Listing", before: Sequence[Entry] = ()
 ) -> Library:
     """Return the library of what was listed; raises LostcityError when that is no film."""
-    entries = _in_order(_joined(listing.entries), before)
+    of_films = [entry for entry in listing.entries if entry.card != NO_FILM]
+    entries = _in_order(_joined(of_films), before)
     library = Library(entries, (*found.failures, *listing.failures), paths, listing.entries)
     for entry in library.entries:
         if entry.path in listing.pages and not entry.more:
@@ -90,7 +94,9 @@ class Listing(NamedTuple):
     """What some files hold, each on its own."""
 
     entries: list[Entry]
-    """In the order of the files, under the ids that they have themselves: two may be equal."""
+    """In the order of the files, under the ids that they have themselves: two may be equal.
+
+    A file that holds no film is remembered too, so that it is not read again."""
     failures: list[Failure]
     """A line for each file that could not be opened at all; not for one that holds no film."""
     pages: dict[str, Page]
@@ -113,12 +119,11 @@ def _list_file(listing: Listing, path: str, entry: Entry | None) -> None:
     stamp = _stamp(path)
     if entry is None or entry.stamp != stamp:
         compiled = open_film(path)
-        if compiled.page is None:
-            if compiled.errors:
-                listing.failures.append(Failure(path, compiled.errors[0]))
+        if compiled.page is None and compiled.errors:
+            listing.failures.append(Failure(path, compiled.errors[0]))
             return
-        entry = _entry(path, stamp, compiled, compiled.page.card)
-        if len(listing.pages) < MAX_PAGES:
+        entry = _entry(path, stamp, compiled, compiled.page.card if compiled.page else NO_FILM)
+        if compiled.page and len(listing.pages) < MAX_PAGES:
             listing.pages[path] = compiled.page
     listing.entries.append(entry._replace(path=path))
 
