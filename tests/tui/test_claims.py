@@ -207,3 +207,23 @@ def test_on_the_linux_console_nothing_else_looks_like_the_mark_of_a_doubt():
     shown = "".join(map(chr, range(0x80, 0x3000))).translate(driver._CONSOLE)
     assert DOUBT_MARK.strip() not in shown
     assert "cut…".translate(driver._CONSOLE) == "cut>"
+
+
+class _Counted(str):
+    compared = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        _Counted.compared += 1
+        return str.__eq__(self, other)
+
+
+def test_claims_are_not_compared_each_with_all_others(tmp_path):
+    claims = "".join(f"  - {{is: T{number}, by: [a]}}\n" for number in range(300))
+    write_dossiers(tmp_path, film=f"title: A\nsources: {{a: x}}\ntagline:\n{claims}")
+    page = open_library([str(tmp_path)]).first_page()
+    counted = [block._replace(text=_Counted(block.text)) for block in page.blocks]
+    view = FilmView(page._replace(blocks=tuple(counted)))
+    _Counted.compared = 0
+    assert len(who_says_so(view, "fact/tagline")) == 301
+    assert _Counted.compared < 3000

@@ -37,7 +37,10 @@ def who_says_so(view: FilmView, anchor: str) -> list[Item]:
     claims = view.children(block.anchor, *_STATED)
     items = [Item("subject", _subject_flows(view, block), selectable=False)]
     if claims:
-        items += [_claim(view, claims, number) for number in range(1, len(claims) + 1)]
+        equal: dict[str, list[int]] = {}
+        for number, claim in enumerate(claims, 1):
+            equal.setdefault(claim.text, []).append(number)
+        items += [_claim(view, claims, n, equal[claim.text]) for n, claim in enumerate(claims, 1)]
     else:
         items += [_source(view, source) for source in block.by]
     if not claims and not block.by:
@@ -115,11 +118,10 @@ def _only_origin(view: FilmView, block: Block, witnesses: int) -> str:
     return view.titles.get(origin, origin)
 
 
-def _claim(view: FilmView, claims: Sequence[Block], number: int) -> Item:
-    """Return a claim; of equal values it is said at once in what each is another claim."""
+def _claim(view: FilmView, claims: Sequence[Block], number: int, equal: Sequence[int]) -> Item:
+    """Return a claim; of those with `equal` values it is said at once what makes each another."""
     claim = claims[number - 1]
     role = "strong" if claim.kind == "claim" else "text"
-    equal = [n for n, other in enumerate(claims, 1) if other.text == claim.text]
     first = claims[equal[0] - 1]
     remarks = [note for note in claim.notes if claim is first or note not in first.notes]
     notes = [para(*remark(note), indent=3, hang=5) for note in remarks]
