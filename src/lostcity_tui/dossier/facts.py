@@ -9,7 +9,7 @@ from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.fields import Fields
 from lostcity_tui.dossier.nodes import Mapping, Node, Scalar
 from lostcity_tui.dossier.problems import quoted
-from lostcity_tui.film.claims import Claim, Fact, Value, comparable
+from lostcity_tui.film.claims import Claim, Fact, Value, comparable, person_ids
 from lostcity_tui.film.vocabulary import CREDIT_GROUPS, FACT_KINDS, FactKind
 from lostcity_tui.text import slug
 
@@ -137,7 +137,7 @@ def _read_credits(ctx: Context, root: Fields) -> list[Fact]:
 
 
 def _credit(ctx: Context, role: str, stated: list[Stated], where: str) -> Fact:
-    people = dict.fromkeys(name for each in stated for name in _names(each.claim.value))
+    people = dict.fromkeys(name for each in stated for name in person_ids(each.claim))
     about = tuple(f"person/{name}" for name in people)
     label = capitalised(role)
     return make_fact(
@@ -148,10 +148,6 @@ def _credit(ctx: Context, role: str, stated: list[Stated], where: str) -> Fact:
 def capitalised(role: str) -> str:
     """Return a role as it is shown: its first letter is a capital."""
     return role[:1].upper() + role[1:]
-
-
-def _names(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _check_role(ctx: Context, key: Scalar, role: str) -> None:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lostcity_tui.dossier import Reading
 
+#: The ending, in lower case, of files that a program wrote.
+WRITTEN = ".nfo"
 #: The endings of files that may hold a film, in lower case.
-SUFFIXES = (".yaml", ".yml", ".nfo")
+SUFFIXES = (".yaml", ".yml", WRITTEN)
 
 
 def read(path: Path) -> Reading:
@@ -22,7 +24,7 @@ def read(path: Path) -> Reading:
 
     A file that is sound and holds something else than a film (the NFO of a series) has neither.
     """
-    if path.suffix.lower() == ".nfo":
+    if path.suffix.lower() == WRITTEN:
         from lostcity_tui.exchange import nfo
 
         return nfo.read(path)

@@ -91,6 +91,11 @@ class Fact:
         return next((claim for claim in self.claims if claim.pick), self.claims[0])
 
 
+def person_ids(claim: Claim) -> tuple[str, ...]:
+    """Return the ids of the people in a credit's claim."""
+    return claim.value if isinstance(claim.value, tuple) else (str(claim.value),)
+
+
 Origins = Mapping[str, str]
 """Source id → the id of its origin (itself where it has none)."""
 

@@ -10,14 +10,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from lostcity_tui.film.claims import Claim, Fact, comparable
+from lostcity_tui.film.claims import Claim, Fact, comparable, person_ids
 from lostcity_tui.film.records import Character, Film, Part, Person, Synopsis
-from lostcity_tui.film.vocabulary import BY_KEY, FACT_KINDS
+from lostcity_tui.film.vocabulary import BY_KEY, FACT_KINDS, TITLE_KEYS
 from lostcity_tui.text import Unique, fold, name_key, slug
 
 T = TypeVar("T", Person, Character)
 
-TITLE_KEYS = ("title", "original_title", "also_known_as")
 #: Credits stand before the ratings.
 _ORDER: dict[str, float] = {kind.key: place for place, kind in enumerate(FACT_KINDS)}
 _ORDER["credit"] = _ORDER["rating"] - 0.5
@@ -90,8 +89,7 @@ class _Merge:
     def _claim(self, fact: Fact, claim: Claim) -> Claim:
         value = claim.value
         if fact.key == "credit":
-            people = value if isinstance(value, tuple) else (str(value),)
-            value = tuple(self.people.get(person, person) for person in people)
+            value = tuple(self.people.get(person, person) for person in person_ids(claim))
         return replace(claim, value=value, by=self._by(claim.by), pick=False)
 
     def _facts(self) -> tuple[Fact, ...]:

@@ -71,6 +71,9 @@ FACT_KINDS: tuple[FactKind, ...] = (
     FactKind("other", "Other", "Other", "text", ("of",)),
 )  # fmt: skip
 
+#: The kinds of fact that say what a film is called.
+TITLE_KEYS = ("title", "original_title", "also_known_as")
+
 #: The roles behind the camera that the group a credit stands in is known for; others are "Crew".
 CREDIT_GROUPS: dict[str, str] = {
     "director": "Direction",

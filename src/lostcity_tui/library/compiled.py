@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from lostcity_tui import __version__
 from lostcity_tui.film.blocks import Block, Card, Page
+from lostcity_tui.library.locate import absolute
 from lostcity_tui.paths import cache_dir, mark_used, write_atomic
 from lostcity_tui.text import visible
 
@@ -56,7 +57,7 @@ def open_film(*paths: str) -> Compiled:
     if not fingerprint:
         return _read(paths, "")
     # Problems name the file as it was asked for: each way of naming it has its own entry.
-    names = "\0".join(f"{Path(path).absolute()}\0{path}" for path in paths)
+    names = "\0".join(f"{absolute(path)}\0{path}" for path in paths)
     place = hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
     cached = cache_dir() / "films" / f"{place}.json"
     known = _load(cached, fingerprint)

@@ -1,6 +1,6 @@
 """What stands in the header, the tabs and the footer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -125,17 +125,22 @@ def footer(
         return [(row, "text", "") for row in rows[line : line + 1]]
     if not popup.is_open:
         message = message or _where(session)
-    parts: list[_Part] = []
-    used = cell_len(message) + 2
-    for name, label in hints(session, popup, front):
-        key = BY_ID[name]
-        text = shown(key, session.keymap)
-        used += cell_len(text) + cell_len(label) + 3
-        if used > width:
-            break
-        parts += [(f" {text}", "key", key.action), (f" {label} ", "dim", key.action)]
+    named = ((BY_ID[name], label) for name, label in hints(session, popup, front))
+    keys = ((shown(key, session.keymap), label, key.action) for key, label in named)
+    parts = keys_that_fit(keys, width - cell_len(message) - 2)
     fill = width - _cells(parts) - cell_len(message) - 1
     return [*parts, (" " * max(0, fill) + message, "text", "")]
+
+
+def keys_that_fit(keys: Iterable[tuple[str, str, str]], width: int) -> list[_Part]:
+    """Return the first of some keys, each (key, what it does, action), that fit into a footer."""
+    parts: list[_Part] = []
+    for text, label, action in keys:
+        width -= cell_len(text) + cell_len(label) + 3
+        if width < 0:
+            break
+        parts += [(f" {text}", "key", action), (f" {label} ", "dim", action)]
+    return parts
 
 
 def _where(session: Session) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 
 from lostcity_tui.tui.bar import Bar, Parts
+from lostcity_tui.tui.bars import keys_that_fit
 from lostcity_tui.tui.choosers import Chooser, Commands, Films
 from lostcity_tui.tui.frames import Frames
 from lostcity_tui.tui.layout import MEDIUM_WIDTH
@@ -177,11 +178,4 @@ class Finder:
             ("↑↓", "move"),
             ("page up/down", "page"),
         )
-        parts: list[tuple[str, str, str]] = []
-        for key, label in keys:
-            if label:
-                width -= len(f" {key} {label} ")
-                if width < 0:
-                    break
-                parts += [(f" {key}", "key", ""), (f" {label} ", "dim", "")]
-        return parts
+        return keys_that_fit(((key, label, "") for key, label in keys if label), width)

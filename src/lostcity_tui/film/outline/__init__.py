@@ -7,6 +7,7 @@ from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline import cast, facts, plot, reviews, sources, synopsis
 from lostcity_tui.film.outline.context import Context
 from lostcity_tui.film.records import Film
+from lostcity_tui.film.vocabulary import TITLE_KEYS
 
 __all__ = ["page"]
 
@@ -47,7 +48,7 @@ def card(context: Context) -> Card:
 def _titles(context: Context) -> dict[str, None]:
     return {
         str(claim.value): None
-        for key in ("title", "original_title", "also_known_as")
+        for key in TITLE_KEYS
         for fact in context.film.facts
         if fact.key == key and not context.level(fact.spoils)
         for claim in fact.claims

@@ -4,8 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from lostcity_tui.film import figures
 from lostcity_tui.film.blocks import RIVALS, Block
-from lostcity_tui.film.claims import PREMISE, Claim, Fact, Standing, independent, rivals, standing
-from lostcity_tui.film.outline.index import Index, person_ids
+from lostcity_tui.film.claims import (
+    PREMISE,
+    Claim,
+    Fact,
+    Standing,
+    independent,
+    person_ids,
+    rivals,
+    standing,
+)
+from lostcity_tui.film.outline.index import Index
 from lostcity_tui.film.outline.wording import claim_notes, qualifiers
 from lostcity_tui.film.records import WHOLE_FILM, Film, Part
 from lostcity_tui.film.vocabulary import BY_KEY, CREDIT_WORDS, FACT_WORDS

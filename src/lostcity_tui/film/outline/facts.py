@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline.context import Context
-from lostcity_tui.film.vocabulary import BY_KEY, CREDIT_GROUPS, GROUPS
+from lostcity_tui.film.vocabulary import BY_KEY, CREDIT_GROUPS, GROUPS, TITLE_KEYS
 from lostcity_tui.text import slug
 
 SECTION = "facts"
@@ -31,6 +31,6 @@ def blocks(context: Context) -> Iterator[Block]:
             yield Block(heading, "", SECTION, "heading", group, "")
             for fact in facts:
                 kind = "difference" if fact.key == "difference" else "fact"
-                if fact.key in ("title", "original_title", "also_known_as"):
+                if fact.key in TITLE_KEYS:
                     kind = "title"
                 yield from context.fact_blocks(fact, SECTION, heading, kind)

@@ -2,13 +2,8 @@
 
 from collections import defaultdict
 
-from lostcity_tui.film.claims import Claim, Fact
+from lostcity_tui.film.claims import Fact, person_ids
 from lostcity_tui.film.records import Character, Film, Part, Person, Review, Scene
-
-
-def person_ids(claim: Claim) -> tuple[str, ...]:
-    """Return the ids of the people in a credit's claim."""
-    return claim.value if isinstance(claim.value, tuple) else (str(claim.value),)
 
 
 class Index:
