@@ -143,23 +143,23 @@ def print_quality(name: str, ranks: dict[str, list[int]]) -> None:
 def type_all(
     asks: dict[str, Ask], questions: list[Question], clock: Callable[[], float]
 ) -> dict[str, Typed]:
-    """Type every query letter by letter, each key stroke asked of everyone in turn."""
+    """Type every query letter by letter, each key stroke asked of everyone in turn.
+
+    So each finds the processor's caches as others left them, as between the key strokes of a person.
+    """
     typed = {name: Typed([], defaultdict(list)) for name in asks}
     for question in questions:
-        for name, ask in asks.items():
-            typed[name].shares[question.cls].append(_type(ask, question, typed[name].ms, clock))
+        found = dict.fromkeys(asks, 1.0)
+        for size in range(1, len(question.text) + 1):
+            for name, ask in asks.items():
+                began = clock()
+                answer = ask(question.text[:size])
+                typed[name].ms.append(1000 * (clock() - began))
+                if found[name] == 1.0 and any(doc in question.right for doc, _ in answer[:5]):
+                    found[name] = size / len(question.text)
+        for name, share in found.items():
+            typed[name].shares[question.cls].append(share)
     return typed
-
-
-def _type(ask: Ask, question: Question, ms: list[float], clock: Callable[[], float]) -> float:
-    found = 1.0
-    for size in range(1, len(question.text) + 1):
-        began = clock()
-        answer = ask(question.text[:size])
-        ms.append(1000 * (clock() - began))
-        if found == 1.0 and any(passage in question.right for passage, _ in answer[:5]):
-            found = size / len(question.text)
-    return found
 
 
 def spread(ms: list[float]) -> tuple[float, float, float, float]:

@@ -65,10 +65,11 @@ def retrieve(
 ) -> Found:
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
     found = _answer(segment, wanted, unfinished, allowed, limit)
+    answer = _guess if found.asked.wide else _answer
     for film, rest in _films_named(found.asked):
         words = [found.asked.readings[at].word for at in rest]
         last = unfinished and rest[-1] == len(found.asked.readings) - 1
-        about = _answer(segment, words, last, allowed.within(film), limit)
+        about = answer(segment, words, last, allowed.within(film), limit)
         _raise(found.scores, {doc: _OF_FILM * score for doc, score in about.scores.items()})
     return found
 
@@ -76,24 +77,30 @@ def retrieve(
 def _answer(
     segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int
 ) -> Found:
+    """Return what meets a query as it was typed, or if nothing is sure to, what it may mean."""
     squashed = squash(wanted)
     wanted = _meant(segment, wanted)
     begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= FIRST_LETTERS
     exact = set() if begun else spelled_so(segment, squashed)
-    asked = _ask(segment, wanted, unfinished, allowed, wide=False)
-    typed = all(reading.low < reading.high or _plain(reading) for reading in asked.readings)
-    if exact or (
-        typed and _sure(asked, allowed, limit, prose=len(wanted) - begun >= _TELLING_WORDS)
-    ):
-        scores = _rank(asked, exact, allowed, limit)
-    else:
-        asked = _ask(segment, wanted, unfinished, allowed, wide=True)
-        scores = _rank(asked, exact, allowed, limit)
-        if asked.best_name < _HELD and asked.best_prose < _SURE_PROSE:
-            _raise(scores, _alike(asked, squashed))
-    if allowed:
-        scores = {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
-    return Found(asked, scores)
+    readings = _read(segment, wanted, unfinished, wide=False)
+    if exact or all(reading.low < reading.high or _plain(reading) for reading in readings):
+        asked = _ask(segment, readings, unfinished, allowed, wide=False)
+        prose = len(wanted) - begun >= _TELLING_WORDS
+        if exact or _sure(asked, allowed, limit, prose=prose):
+            return Found(asked, _rank(asked, exact, allowed, limit))
+    found = _guess(segment, wanted, unfinished, allowed, limit)
+    if found.asked.best_name < _HELD and found.asked.best_prose < _SURE_PROSE:
+        _raise(found.scores, _passing(_alike(found.asked, squashed), allowed))
+    return found
+
+
+def _guess(
+    segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int
+) -> Found:
+    """Return what meets a query's words if each of them may be mistyped."""
+    readings = _read(segment, wanted, unfinished, wide=True)
+    asked = _ask(segment, readings, unfinished, allowed, wide=True)
+    return Found(asked, _rank(asked, set(), allowed, limit))
 
 
 def _films_named(asked: Asked) -> Iterator[tuple[int, list[int]]]:
@@ -150,7 +157,13 @@ def _rank(asked: Asked, exact: set[int], allowed: Filter, limit: int) -> dict[in
         wholes, best = asked.wholes(films)
         _raise(scores, wholes)
         asked.best_prose = max(asked.best_prose, best)
-    return scores
+    return _passing(scores, allowed)
+
+
+def _passing(scores: dict[int, float], allowed: Filter) -> dict[int, float]:
+    if not allowed:
+        return scores
+    return {doc: score for doc, score in scores.items() if allowed.accepts(doc)}
 
 
 def _meant(segment: Segment, wanted: Sequence[str]) -> Sequence[str]:
@@ -169,29 +182,35 @@ def _plain(reading: Readings) -> bool:
     return bool(reading.weights) and next(iter(reading.weights.values())) >= _PLAIN
 
 
-def _ask(
-    segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, *, wide: bool
-) -> Asked:
-    last = len(wanted) - 1
-    words = segment.words
+def _read(
+    segment: Segment, wanted: Sequence[str], unfinished: bool, *, wide: bool
+) -> list[Readings]:
+    """Return the readings of each word, two neighbours as the one that they may be."""
+    last, words = len(wanted) - 1, segment.words
     if wanted[0] in QUESTIONS and last > 1:
-        known = wanted[-1] in MEANINGS or words.lexicon.find(wanted[-1]) >= 0
+        known = wanted[last] in MEANINGS or words.lexicon.find(wanted[last]) >= 0
         unfinished = unfinished and not known
     readings = [words.read(word, unfinished and at == last, wide) for at, word in enumerate(wanted)]
-    begun = unfinished and len(wanted[last]) <= FIRST_LETTERS
-    for at in range(last - begun):
+    for at in range(last - (unfinished and len(wanted[last]) <= FIRST_LETTERS)):
         joined = words.lexicon.find(wanted[at] + wanted[at + 1])
         if joined >= 0:
             readings[at : at + 2] = [reading.with_word(joined) for reading in readings[at : at + 2]]
+    return readings
+
+
+def _ask(
+    segment: Segment, readings: Sequence[Readings], unfinished: bool, allowed: Filter, *, wide: bool
+) -> Asked:
+    last = len(readings) - 1
     rarities = [reading.rarity for reading in readings]
-    if last > 1 and wanted[0] in QUESTIONS:
-        rarities = [
-            rarity * _QUESTION_NOISE if word in NOISE else rarity
-            for rarity, word in zip(rarities, wanted, strict=True)
-        ]
+    if last > 1 and readings[0].word in QUESTIONS:
+        for at, reading in enumerate(readings):
+            if reading.word in NOISE:
+                rarities[at] *= _QUESTION_NOISE
     asked = Asked(segment, readings, rarities)
     asked.wide, asked.accepts = wide, allowed.accepts if allowed else None
-    asked.alone = last - begun < 1  # one word, and maybe the first letters of another
+    # one word, and maybe the first letters of another
+    asked.alone = not last or (last == 1 and unfinished and len(readings[1].word) <= FIRST_LETTERS)
     return asked
 
 
