@@ -109,7 +109,7 @@ class Segment:
         roles: dict[int, set[int]] = {}
         words = self.words.lexicon.words
         for doc in range(self.documents):
-            if self.kind(doc) == "character":
+            if self.kind(doc) in ("character", "part"):
                 tokens, label = self.tokens(doc), self.shape[doc] >> 16
                 names = {token for token in tokens[:label] if words[token] not in NOISE}
                 for token in tokens[label : label + _DESCRIPTION]:
