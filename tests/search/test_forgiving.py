@@ -485,3 +485,19 @@ def test_a_word_without_end_is_indexed_as_soon_as_another():
     text = "a" * 1_000_000 + " lantern " + "ttx" * 300_000
     engine = Engine.build([page("f", "F", block("t", "telling", "", text))])  # not in hours
     assert engine.search("lantrn").hits
+
+
+def test_an_actors_name_stands_for_their_character_in_a_dossier():
+    scenes = [
+        block(f"scene/{number}", "scene", "At the harbour", f"They sail to island {number}.")
+        for number in range(50)
+    ]
+    film = page(
+        "film",
+        "Some Film",
+        block("part/1", "part", "Captain Orlok", "Max Schreck"),
+        *scenes,
+        block("scene/51", "scene", "The hold", "Orlok rises from among the rats."),
+        block("review/1", "point", "", "Rats are the only thing to fear here."),
+    )
+    assert Engine.build([film]).search("schreck rats").hits[0].anchor == "scene/51"

@@ -50,7 +50,7 @@ class Segment:
         self.film_docs = tables.whole("film_docs")
         self.documents = len(self.doc_film)
         self.words = Words(
-            tables, self.documents, self._someone, self._played_by, about_people=self.is_dossiers
+            tables, self.documents, self._someone, self._characters_for, about_people=self.is_dossiers
         )
         kinds = bytes(tables.whole("kinds")).decode("utf-8")
         self.kinds: list[tuple[str, str]] = [
@@ -89,13 +89,13 @@ class Segment:
                 return True
         return False
 
-    def _played_by(self, word: int) -> Iterable[int]:
-        """Return the names of the characters that `word` describes: "girl" is Miette.
+    def _characters_for(self, word: int) -> Iterable[int]:
+        """Return the names of the characters that `word` describes, or whom one of that name plays.
 
-        Only in dossiers, in which a scene names its people and rarely says what they are.
+        "girl" is Miette, and so is "vittet". Only in dossiers, in which a scene names its people and rarely says what they are.
         """
         if self._roles is None:
-            self._roles = self._described() if self.is_dossiers else {}
+            self._roles = self._roles_by_word() if self.is_dossiers else {}
         names = self._roles.get(word, ())
         return names if len(names) <= _NAMED_ALIKE else ()
 
@@ -105,7 +105,7 @@ class Segment:
         films = len(self.film_docs) - 1
         return DOSSIER * films <= self.documents and films <= _FEW_FILMS
 
-    def _described(self) -> dict[int, set[int]]:
+    def _roles_by_word(self) -> dict[int, set[int]]:
         roles: dict[int, set[int]] = {}
         words = self.words.lexicon.words
         for doc in range(self.documents):
