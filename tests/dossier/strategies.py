@@ -186,7 +186,13 @@ source = some(
     {"title": texts},
     {"kind": st.sampled_from(SOURCE_KINDS), "about": prose, "url": DETAILS["url"], "seen": dates},
 )
-person = st.one_of(texts, some({"name": names}, {"credited_as": names, "about": prose}))
+person = st.one_of(
+    texts,
+    some(
+        {"name": names},
+        {"credited_as": names, "about": prose, "words": st.lists(texts, min_size=1, max_size=3)},
+    ),
+)
 required = some(
     {
         "title": fact(FACT_KINDS[0]),

@@ -193,7 +193,7 @@ title: A
 sources: {a: {title: A page}}
 runtime: {is: 108 min, by: [a], words: [lasting]}
 characters: {hero: {name: [{is: The hero}, {is: The man}], words: [protagonist, big fellow]}}
-people: {p: {name: P}}
+people: {p: {name: P, words: [the one from Q]}}
 cast: [{person: p, character: hero}]
 scenes: [{id: s, title: S, words: [heist], told: {a: T}}]
 reviews:
@@ -204,12 +204,13 @@ reviews:
         "fact/runtime": ("lasting",),
         "part/hero+p": ("The hero", "The man", "protagonist", "big fellow"),
         "character/hero": ("protagonist", "big fellow"),
+        "person/p": ("the one from Q",),
         "scene/s": ("heist",),
         "review/r": ("lukewarm",),
         "review/r/2": ("rated",),
     }
     written = " ".join(" ".join((b.label, b.text, *b.notes)) for b in shown.blocks)
-    assert not {"protagonist", "heist", "lukewarm", "lasting", "rated"} & set(written.split())
+    assert not {"protagonist", "heist", "lukewarm", "lasting", "rated", "Q"} & set(written.split())
 
 
 def test_a_scene_says_neither_a_name_nor_a_title_that_is_only_known_later() -> None:

@@ -85,7 +85,7 @@ zhunay Jeunet|meeyet Miette|amaylee Amélie|pyair Pierre|tranteenyon Trintignant
 veetay Vittet|domineek Dominique|drayfuss Dreyfus|denray Denrée|peenon Pinon|marchello Marcello
 looseyen Lucien|klode Claude|merlan Merlin|kassoveets Kassovitz|sitay Cité|trufo Truffaut
 godar Godard|beenosh Binoche|moroh Moreau|shabrol Chabrol|rennwar Renoir|jerar Gérard
-siclops Cyclops|chaykovskee Tchaikovsky|sherboorg Cherbourg|fyzishun Physician
+siclops Cyclops|chaykovskee Tchaikovsky|sherboorg Cherbourg|fyzishun Physician|gotier Gaultier
 """.replace("\n", "|").strip("|").split("|")],
 )  # fmt: skip
 def test_a_name_is_found_as_it_is_heard(typed, name):

@@ -16,7 +16,7 @@ from lostcity_tui.film.vocabulary import FactKind
 
 NAME = FactKind("name", "Name", "", "text")
 CREDITED_AS = FactKind("credited_as", "Credited as", "", "text")
-PERSON_KEYS = ("name", "credited_as", "about")
+PERSON_KEYS = ("name", "credited_as", "about", "words")
 CHARACTER_KEYS = ("name", "who", "words", "relations", "differ", "spoils")
 RELATION_KEYS = ("is", "to", "by", "note", "spoils")
 PART_KEYS = ("person", "character", "by", "billing", "voice", "uncredited", "note")
@@ -59,6 +59,7 @@ def read_people(ctx: Context, root: Fields) -> list[Person]:
                 if spelled is None
                 else names(ctx, spelled, anchor, fields.at("credited_as"), CREDITED_AS),
                 about=fields.text("about", lines=True),
+                words=fields.texts("words"),
             )
         )
     return people

@@ -146,7 +146,14 @@ def _source(source: Source) -> Data:
 def _person(person: Person) -> Data:
     name = _facts([person.name], NAME)
     spelled = _facts([person.credited_as], CREDITED_AS) if person.credited_as else ""
-    data = _without_empty({"name": name, "credited_as": spelled, "about": person.about})
+    data = _without_empty(
+        {
+            "name": name,
+            "credited_as": spelled,
+            "about": person.about,
+            "words": list(person.words),
+        }
+    )
     return name if data.keys() == {"name"} and isinstance(name, str) else data
 
 

@@ -169,7 +169,9 @@ def _source() -> Schema:
 
 def _person() -> Schema:
     name, spelled = _ref("fact-name"), _ref("fact-credited_as")
-    return _mapping(("name",), {"name": name, "credited_as": spelled, "about": TEXT})
+    return _mapping(
+        ("name",), {"name": name, "credited_as": spelled, "about": TEXT, "words": _ref("words")}
+    )
 
 
 def _character() -> Schema:

@@ -33,6 +33,8 @@ class Person:
     credited_as: Fact | None = None
     """Spellings in the film's own credits that differ from the name."""
     about: str = ""
+    words: tuple[str, ...] = ()
+    """Other words by which people look for the person, such as another film; never shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ _CONSONANTS = (
 )  # fmt: skip
 _SPOKEN = (
     ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("cz", "s"), ("zh", "j"), ("dj", "j"),
-    ("dg", "j"), ("ph", "f"), ("gh", "g"), ("gn", "ni"), ("ck", "k"), ("qu", "k"), ("ge", "je"),
-    ("gi", "ji"), ("gy", "ji"), ("gu", "g"), ("gw", "g"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
-    ("h", ""), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("eau", "o"), ("au", "o"),
-    ("aw", "o"), ("ew", "u"), ("oo", "u"), ("ou", "u"), ("eu", "u"), ("ee", "i"), ("ea", "i"),
-    ("oi", "va"), ("ay", "e"), ("ey", "e"), ("ai", "e"), ("ei", "e"), ("ae", "e"), ("oe", "e"),
-    ("y", "i"), ("ie", "i"), ("w", "v"),
+    ("dg", "j"), ("ph", "f"), ("gh", "g"), ("ault", "ot"), ("gn", "ni"), ("ck", "k"), ("qu", "k"),
+    ("ge", "je"), ("gi", "ji"), ("gy", "ji"), ("gu", "g"), ("gw", "g"), ("ce", "se"), ("ci", "si"),
+    ("cy", "si"), ("h", ""), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("eau", "o"),
+    ("au", "o"), ("aw", "o"), ("ew", "u"), ("oo", "u"), ("ou", "u"), ("eu", "u"), ("ee", "i"),
+    ("ea", "i"), ("oi", "va"), ("ay", "e"), ("ey", "e"), ("ai", "e"), ("ei", "e"), ("ae", "e"),
+    ("oe", "e"), ("y", "i"), ("ie", "i"), ("w", "v"),
 )  # fmt: skip
 _TWICE = re.compile(r"([^\n])(?=\1)")
 #: Any vowel before an n sounds much like any other: "merlan" is Merlin. A run of n vowels is

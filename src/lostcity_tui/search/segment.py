@@ -50,7 +50,11 @@ class Segment:
         self.film_docs = tables.whole("film_docs")
         self.documents = len(self.doc_film)
         self.words = Words(
-            tables, self.documents, self._someone, self._characters_for, about_people=self.is_dossiers
+            tables,
+            self.documents,
+            self._someone,
+            self._characters_for,
+            about_people=self.is_dossiers,
         )
         kinds = bytes(tables.whole("kinds")).decode("utf-8")
         self.kinds: list[tuple[str, str]] = [
@@ -92,7 +96,8 @@ class Segment:
     def _characters_for(self, word: int) -> Iterable[int]:
         """Return the names of the characters that `word` describes, or whom one of that name plays.
 
-        "girl" is Miette, and so is "vittet". Only in dossiers, in which a scene names its people and rarely says what they are.
+        "girl" is Miette, and so is "vittet". Only in dossiers, in which a scene names its people
+        and rarely says what they are.
         """
         if self._roles is None:
             self._roles = self._roles_by_word() if self.is_dossiers else {}

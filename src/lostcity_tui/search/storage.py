@@ -16,7 +16,7 @@ from lostcity_tui.paths import mark_used, remove_unfinished, write_atomic
 from lostcity_tui.search.tables import LAYOUT, PIECE, WIDTHS, DamagedError, Tables, piece_sums
 
 #: Raised whenever tables, their meaning, folding or word forms change.
-VERSION = 2
+VERSION = 3
 _MAGIC = b"lostcity search\n"
 #: Magic, version, byte order, length of the manifest, CRC-32 of what follows up to the tables.
 _HEAD = len(_MAGIC) + 4 + 4 + 8 + 4

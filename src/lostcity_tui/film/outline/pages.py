@@ -64,6 +64,7 @@ def person(context: Context, item: Person) -> Iterator[Block]:
         by=by if text else sources_of(item.name.claims),
         links=tuple(f"character/{each}" for part in parts for each in part.characters),
         aliases=tuple(dict.fromkeys(_spellings(item))),
+        words=item.words,
     )
     for part in parts:
         remarks, known = marks(context, part), context.part_level(part)
