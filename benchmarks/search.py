@@ -145,7 +145,7 @@ def type_all(
 ) -> dict[str, Typed]:
     """Type every query letter by letter, each key stroke asked of everyone in turn.
 
-    So each finds the processor's caches as others left them, as between the key strokes of a person.
+    So each finds the processor's caches as others left them, as between a person's key strokes.
     """
     typed = {name: Typed([], defaultdict(list)) for name in asks}
     for question in questions:

@@ -122,7 +122,7 @@ CREDIT_WORDS: dict[str, str] = {
 }
 #: Other words by which people ask for a kind of fact.
 FACT_WORDS: dict[str, str] = {
-    "also_known_as": "other titles, alternative title, aka",
+    "also_known_as": "other titles, other names, alternative title, aka",
     "tagline": "slogan",
     "year": "release year, came out",
     "runtime": "running time, length, duration",
@@ -135,11 +135,13 @@ FACT_WORDS: dict[str, str] = {
     "filming_locations": "shot at, filmed in, location",
     "rating": "user score, stars",
     "awards": "prizes, nominations, won",
-    "box_office": "money, takings, earnings",
+    "box_office": "money, takings, earnings, profit, flop",
     "soundtrack": "songs, music, album, theme song, song at the end",
     "trivia": "did you know, behind the scenes",
     "goofs": "mistake, error, blunder",
-    "connections": "influences, references, making-of documentary",
+    "connections": "influences, references, making-of documentary, behind the scenes",
+    "related": "other films of the director",
+    "similar": "similar films, films like it, films like this, recommended, what else to see",
     "adaptations": "based on the film",
     "watch": "streaming, rent, buy",
 }
