@@ -201,17 +201,12 @@ def _wanted(query: Query) -> tuple[list[str], bool]:
 
 
 def _hit(segment: Segment, doc: int, score: float, marking: Marking | None = None) -> Hit:
-    record, film = segment.record(doc), segment.film(segment.doc_film[doc])
+    record, film, told = segment.record(doc), segment.film(segment.doc_film[doc]), segment.told(doc)
     section, kind = segment.kinds[segment.doc_kind[doc]]
     return Hit(
         film.id, film.title, film.year, record.anchor, section, kind, record.label, record.text,
         score, marking, (segment.doc_film[doc], doc),
-        _told(segment, doc) if kind == "scene" else "",
+        segment.record(told).text if told >= 0 else "",
     )  # fmt: skip
 
 
-def _told(segment: Segment, scene: int) -> str:
-    """Return the first telling of a scene, which comes right after it; empty: there is none."""
-    doc = scene + 1
-    is_telling = doc < segment.documents and segment.kinds[segment.doc_kind[doc]][1] == "telling"
-    return segment.record(doc).text if is_telling else ""

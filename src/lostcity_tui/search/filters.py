@@ -3,7 +3,7 @@
 A filter never ranks; it tells of a document whether it may be a hit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 
 from lostcity_tui.film.blocks import SECTIONS
@@ -13,7 +13,7 @@ from lostcity_tui.search.segment import Segment
 from lostcity_tui.text import fold
 
 Accept = Callable[[int], bool]
-#: Passages that a field's words may be in are looked for in at most this many at once.
+#: Of documents with a word of a field no more are gathered once there are so many.
 _CAP = 20000
 #: Fields that tell films by whose they are and of when.
 _OF_FILMS = frozenset({"cast", "by", "year"})
@@ -42,7 +42,9 @@ class Filter:
         self.tests += [self._by(term) for term in query.of("by")]
         self.tests += [_no(self._by(term)) for term in query.of("by", negative=True)]
         self.tests += [self._phrase(term) for term in query.of("") if term.quote]
-        self.tests += [_no(self._words(term)) for term in query.of("", negative=True)]
+        for term in query.of("", negative=True):
+            holds = self._phrase(term) if term.quote else self._words(term)
+            self.tests.append(self._nowhere(holds))
         self._fields(query)
 
     def __bool__(self) -> bool:
@@ -119,13 +121,29 @@ class Filter:
 
         return test
 
+    def _nowhere(self, holds: Accept) -> Accept:
+        """Return what rejects a document that `holds` is true of, or of what is shown with it."""
+        told = self.segment.told
+
+        def test(doc: int) -> bool:
+            return not holds(doc) and (told(doc) < 0 or not holds(told(doc)))
+
+        return test
+
     def _words(self, term: Term) -> Accept:
-        if term.quote:
-            return self._phrase(term)
-        numbers = {self.segment.words.lexicon.find(word) for word in tokens.of(term.text)}
-        if not numbers:
+        """Return what tells where words stand, as one, as many or as somebody's own."""
+        find = self.segment.words.lexicon.find
+        each = [
+            {find(word), find(word + "s"), find(word.removesuffix("s"))} - {-1}
+            for word in tokens.of(term.text)
+        ]
+        if not each:
             return lambda doc: False
-        return lambda doc: numbers.issubset(self.segment.tokens(doc))
+
+        def test(doc: int) -> bool:
+            return all(not forms.isdisjoint(self.segment.tokens(doc)) for forms in each)
+
+        return test
 
     def _fields(self, query: Query) -> None:
         """Words in a field shut out other films, and other fields when nothing else is asked."""
@@ -156,21 +174,56 @@ class Filter:
         return section == WORD_FIELDS[field] and section in SECTIONS
 
     def _films(self, term: Term) -> set[int]:
-        """Return the films that hold all of a field's words in one of its passages."""
+        """Return the films that hold a field's phrase, or its words, in one of its passages."""
+        if term.quote:
+            phrase, inverted = self._phrase(term), self._named(term)
+            docs = [doc for doc in self._with_rarest(term) if phrase(doc) or inverted(doc)]
+            return self._of_field(docs, term)
         for wide in (False, True):
             docs: set[int] | None = None
             for word in tokens.of(term.text):
                 reading = self.segment.words.read(word, True, wide)
-                found = set(reading.found("docs"))
-                for entry in list(reading.found("names"))[:_CAP]:
-                    found.update(self.segment.entry_docs(entry))
+                found = self._with_any(reading.weights)
+                if reading.low < reading.high:
+                    found |= self._with_any(range(reading.low, reading.high))
+                for first, second, _ in reading.splits:
+                    found |= self._with_any([first]) & self._with_any([second])
                 docs = found if docs is None else docs & found
-            films = {
-                self.segment.doc_film[doc] for doc in docs or () if self._in_field(doc, term.field)
-            }
-            if films:
+            if films := self._of_field(docs or (), term):
                 return films
         return set()
+
+    def _named(self, term: Term) -> Accept:
+        """Return what tells whose label has just these words: "Pinon, Dominique"."""
+        segment = self.segment
+        wanted = sorted(map(segment.words.lexicon.find, tokens.of(term.text)))
+        return lambda doc: sorted(segment.tokens(doc)[: segment.shape[doc] >> 16]) == wanted
+
+    def _of_field(self, docs: Iterable[int], term: Term) -> set[int]:
+        return {self.segment.doc_film[doc] for doc in docs if self._in_field(doc, term.field)}
+
+    def _with_rarest(self, term: Term) -> set[int]:
+        """Return the documents with the rarest word of a phrase, of which the last may go on."""
+        words, run = self.segment.words, tokens.of(term.text)
+        ranges = [(at, at + 1) for at in map(words.lexicon.find, run) if at >= 0]
+        if run and term.quote == "open":
+            ranges[len(run) - 1 :] = [words.lexicon.beginning(run[-1])]
+        if len(ranges) < len(run) or not run:
+            return set()
+        return self._with_any(range(*min(ranges, key=lambda each: words.count(*each))))
+
+    def _with_any(self, words: Iterable[int]) -> set[int]:
+        """Return the documents with one of some words, in prose or in a name."""
+        lists, entry_docs = self.segment.words.lexicon.lists, self.segment.entry_docs
+        (starts, read), (name_starts, read_names) = lists["docs"], lists["names"]
+        docs: set[int] = set()
+        for word in words:
+            docs.update(read(starts[word], starts[word + 1]))
+            for entry in read_names(name_starts[word], name_starts[word + 1]):
+                docs.update(entry_docs(entry))
+            if len(docs) > _CAP:
+                break
+        return docs
 
 
 def _no(test: Accept) -> Accept:

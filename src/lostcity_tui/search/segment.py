@@ -171,6 +171,15 @@ class Segment:
         starts = self.tables.whole("head_starts")
         return self.tables.reader("head_entries")(starts[number], starts[number + 1]).tolist()
 
+    def told(self, doc: int) -> int:
+        """Return the first telling of a scene, which comes right after it and is shown with it.
+
+        -1: the document is no scene, or nobody tells it.
+        """
+        if self.kind(doc) != "scene" or doc + 1 >= self.documents:
+            return -1
+        return doc + 1 if self.kind(doc + 1) == "telling" else -1
+
     def record(self, doc: int) -> Record:
         """Return a document as it was stored."""
         stored = self._records(self._record_starts[doc], self._record_starts[doc + 1])
