@@ -83,8 +83,7 @@ class Engine:
             films += [(0.0, number, doc, found) for doc in allowed.titles]
         ranked = self._living(ranked)
         ranked.sort()
-        if len(self.segments) > 1:
-            ranked = list(self._one_each(ranked))
+        ranked = list(self._one_each(ranked))
         if ranked:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
@@ -127,14 +126,21 @@ class Engine:
         ]
 
     def _one_each(self, ranked: list[_Ranked]) -> Iterator[_Ranked]:
-        """Yield each person once who is in films of several indexes."""
-        seen: dict[str, int] = {}
+        """Yield each person once, in the film that meets the query best."""
+        names: set[tuple[int, tuple[int, ...]]] = set()
+        written: dict[str, int] = {}
         for item in ranked:
-            segment = self.segments[item[1]]
-            if segment.kind(item[2]) == "person":
-                name = fold(segment.record(item[2]).label)
-                if seen.setdefault(name, item[1]) != item[1]:
+            _, number, doc, _ = item
+            segment = self.segments[number]
+            if segment.kind(doc) == "person":
+                name = number, segment.tokens(doc)[: segment.shape[doc] >> 16]
+                if name in names:
                     continue
+                names.add(name)
+                if len(self.segments) > 1:
+                    label = fold(segment.record(doc).label)
+                    if written.setdefault(label, number) != number:
+                        continue
             yield item
 
     def _hits(self, ranked: Sequence[_Ranked]) -> Iterable[Hit]:

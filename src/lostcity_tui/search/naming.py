@@ -209,7 +209,7 @@ class Naming(Meeting):
         if len(shared) > 1:
             shared.sort(key=lambda pair: -pair[0])
             if "person" in kinds:
-                shared = shared[:1]
+                shared = self._one_person(shared)
         typed_out = min(covered, fit) >= _TYPED_OUT
         for place, (score, doc) in enumerate(shared):
             if place and not typed_out:
@@ -217,13 +217,22 @@ class Naming(Meeting):
             if score > scores.get(doc, 0.0):
                 scores[doc] = score
 
+    def _one_person(self, shared: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """Return the best document of a person, and all that only has the same name: a title."""
+        kind = self.segment.kind
+        persons = [pair for pair in shared if kind(pair[1]) == "person"]
+        return [*persons[:1], *(pair for pair in shared if kind(pair[1]) != "person")]
+
     def _namesakes(self, entry: int, met: Sequence[float], covered: float) -> list[int]:
         """Return the documents of a name, for a person's many films those that hold the rest."""
-        docs = self.segment.entry_docs(entry)
+        docs, kind = self.segment.entry_docs(entry), self.segment.kind
         if self.accepts is not None:
             docs = list(islice(filter(self.accepts, docs), _NAMESAKES))
-        if len(docs) < 4 or self.segment.kind(docs[0]) != "person":
+        if len(docs) < 4 or kind(docs[0]) != "person":
             return docs[:_NAMESAKES]
+        if covered >= _TYPED_OUT:
+            others = [doc for doc in docs[1:_NAMESAKES] if kind(doc) != "person"]
+            return [docs[0], *others]
         if covered < 0.97 and len(met) > 1 and not self.alone:
             doc_film = self.segment.doc_film
             for at, found in enumerate(self.films()):
