@@ -126,7 +126,7 @@ class Candidates:
             common = [
                 reading
                 for reading, known in maps
-                if (not known or reading.spreads(what))
+                if not (known and reading.is_whole(what))
                 and (what == "names" or len(reading.word) > FIRST_LETTERS)
             ]
             if common:

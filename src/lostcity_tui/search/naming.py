@@ -12,7 +12,7 @@ from lostcity_tui.search.likeness import osa
 from lostcity_tui.search.meeting import Meeting
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
-from lostcity_tui.search.synonyms import NOISE
+from lostcity_tui.search.synonyms import ARTICLES, NOISE
 
 #: What counts of a word that stands elsewhere in the film: half, so that the passage that has all
 #: of a query's words itself comes before the title of its film.
@@ -25,6 +25,8 @@ NAME, NAME_FIT = 0.86, 0.14
 _PRIOR, _MOST_PRIOR = 0.01, 0.06
 #: Of how a name fits: words in order, and from its beginning; the rest is how much of it was typed.
 _ORDER, _START = 0.15, 0.25
+#: A name that begins with all of the query fits at least so well, and better if little is left.
+_BEGINS = 0.85
 #: A name spelled as the whole query is fits better than any other can, however well known.
 _EXACT_FIT = 1.4
 #: A name that meets this much of a query is what was meant; other parts of films cannot add to it.
@@ -260,4 +262,14 @@ class Naming(Meeting):
                     first = place
                 before = place
         share = explained / self.segment.entry_letters[entry]
-        return (1 - _ORDER - _START) * share + order + (_START if first == 0 else 0.0)
+        fit = (1 - _ORDER - _START) * share + order + (_START if first == 0 else 0.0)
+        if fit < _BEGINS and self._begins(tokens, places):
+            return _BEGINS
+        return fit
+
+    def _begins(self, tokens: Sequence[int], places: Sequence[int]) -> bool:
+        """Tell whether a name begins with the query, but for its article."""
+        first = places[0]
+        if first and (first != 1 or self.segment.words.lexicon.words[tokens[0]] not in ARTICLES):
+            return False
+        return all(place == first + at for at, place in enumerate(places))

@@ -87,11 +87,6 @@ class Readings:
             known = self._found[what] = self._gather(what)
         return known
 
-    def spreads(self, what: str) -> bool:
-        """Tell whether more words begin with the typed one than `found` gathers."""
-        starts = self._lexicon.lists[what][0]
-        return self.low < self.high and starts[self.high] - starts[self.low] > HEAVY
-
     def is_whole(self, what: str) -> bool:
         """Tell whether `found` left nothing out."""
         return what not in self._partly

@@ -16,6 +16,8 @@ whats whos wheres whens hows thats theres its hes shes theyre doesnt didnt dont 
 cant cannot couldnt wont wouldnt
 """
 NOISE = frozenset(_NOISE_WORDS.split())
+#: Words that a title may begin with and be looked for without.
+ARTICLES = frozenset(("the", "a", "an"))
 #: Words that open a question; the noise in a question says nothing at all.
 _QUESTION_WORDS = """
 who what which whose when where why how whos whats wheres hows is was does did do are were can
