@@ -30,6 +30,8 @@ TELLING = 0.15
 _AS_GOOD = 0.08
 #: One or many, or a name and what is its own ("octopus", "Octopus's"), are nearly the same word.
 _NUMBER = 0.88
+#: The same number written otherwise.
+_FIGURE = 0.94
 #: Another form of the same word: "sang" for "sings".
 _FORM = 0.86
 #: Words that begin alike for so many letters may have one root ("explodes", "explosion").
@@ -194,7 +196,8 @@ class Words:
         self, readings: Readings, weights: dict[int, float], word: str, last: bool
     ) -> None:
         low, high = self.lexicon.beginning(word)
-        base, slope = readings.span_weight = _BEGUN if last else _CUT_SHORT
+        goes_on = last and not (word.isdigit() and len(word) <= FIRST_LETTERS)
+        base, slope = readings.span_weight = _BEGUN if goes_on else _CUT_SHORT
         readings.low, readings.high = low, high
         if high - low <= _SMALL_RANGE and len(word) > FIRST_LETTERS:
             for number in range(low, high):
@@ -216,6 +219,10 @@ class Words:
             number = self.lexicon.find(other) if len(other) > 2 else -1
             if number >= 0:
                 weights[number] = _NUMBER
+        for form in self._as_figures(word):
+            number = self.lexicon.find(form)
+            if number >= 0:
+                weights[number] = _FIGURE
         for form in stems.FORMS.get(word, ()):
             for other in (form, form + "s", form + "ing", form + "ed"):
                 number = self.lexicon.find(other)
@@ -229,6 +236,11 @@ class Words:
             number = self.lexicon.find(meant)
             if number >= 0:
                 weights[number] = max(_MEANT, weights.get(number, 0.0))
+
+    def _as_figures(self, word: str) -> tuple[str, ...]:
+        """Return other ways to write a number."""
+        plain = stems.figure(word) if word[:1].isdigit() else word
+        return (*stems.NUMBERS.get(plain, ()), *(() if plain == word else (plain,)))
 
     def _add_wide(
         self, readings: Readings, weights: dict[int, float], word: str, last: bool

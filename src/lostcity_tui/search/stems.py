@@ -4,6 +4,8 @@ A stem is a key for finding, never shown; a wrong one only costs a look, since e
 one weighs less than the word itself.
 """
 
+import re
+
 #: Endings that English, and half-remembered English, hangs on a word; the longest first.
 _ENDINGS = (
     "ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ers", "ies", "ied", "ed",
@@ -36,6 +38,28 @@ for _forms in _IRREGULAR.strip().replace("\n", "|").split("|"):
     _group = tuple(_forms.split())
     for _form in _group:
         FORMS[_form] = tuple(other for other in _group if other != _form)
+#: Numbers as titles have them; a Roman one of a single letter is not typed for any other.
+_NUMBERS = """
+1 one|2 two ii|3 three iii|4 four iv|5 five v|6 six vi|7 seven vii|8 eight viii|9 nine ix|10 ten x
+11 eleven xi|12 twelve xii|13 thirteen xiii|14 fourteen xiv|15 fifteen xv|16 sixteen xvi
+17 seventeen xvii|18 eighteen xviii|19 nineteen xix|20 twenty xx|30 thirty|40 forty|50 fifty
+60 sixty|70 seventy|80 eighty|90 ninety|100 hundred
+"""
+NUMBERS: dict[str, tuple[str, ...]] = {}
+"""Number → the same one written otherwise."""
+for _numbers in _NUMBERS.strip().replace("\n", "|").split("|"):
+    _group = tuple(_numbers.split())
+    for _form in _group:
+        if len(_form) > 1 or _form.isdigit():
+            NUMBERS[_form] = tuple(other for other in _group if other != _form)
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ZERO = re.compile(r"(?<!\d)0+(?=\d)|\.0+(?!\d)")
+
+
+def figure(word: str) -> str:
+    """Return a figure as plainly as it can be written: "17th" is 17, "17.05." 17.5, "18.0m" 18m."""
+    ordinal = _ORDINAL.fullmatch(word)
+    return ordinal[1] if ordinal else _ZERO.sub("", word)
 
 
 def stem(word: str) -> str:
