@@ -149,7 +149,7 @@ FACT_WORDS: dict[str, str] = {
 OPENING_WORDS = "opening, beginning, first scene, how it begins"
 ENDING_WORDS = "ending, the end of the film, finale, last scene, how it ends"
 #: Words by which people ask who plays whom.
-PART_WORDS = ("plays, played by, portrayed by, actor, role",)
+PART_WORDS = ("plays, played by, portrayed by, actor, role, cast",)
 #: Other words by which people ask for a kind of synopsis.
 SYNOPSIS_WORDS: dict[str, tuple[str, ...]] = {
     "logline": ("premise", "what it is about"),

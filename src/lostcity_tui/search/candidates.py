@@ -200,6 +200,10 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
     """Return the first of a word's lists, best readings first."""
     starts, read = segment.words.lexicon.lists[what]
     taken: list[int] = []
+    for one, other, _ in reading.splits:
+        with_one = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
+        with_other = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
+        taken += sorted(set(with_one).intersection(with_other))[:most]
     for number in reading.weights:
         if len(taken) >= most:
             return taken
@@ -213,8 +217,6 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
             taken += sorted(span)[:most] if what == "names" else span[:most]
         elif what == "names":
             taken += segment.head(reading.word)[:most]
-    if reading.splits:
-        taken += list(reading.found(what))[:most]
     return taken
 
 

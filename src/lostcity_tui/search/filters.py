@@ -56,6 +56,12 @@ class Filter:
         other.low, other.high = max(self.low, bounds[film]), min(self.high, bounds[film + 1])
         return other
 
+    def of_year(self, year: int) -> "Filter":
+        """Return this filter with the films of other years shut out too."""
+        other = copy(self)
+        other.tests = [*self.tests, self._years(year, year)]
+        return other
+
     def accepts(self, doc: int) -> bool:
         """Tell whether a document may be a hit."""
         return self.low <= doc < self.high and all(test(doc) for test in self.tests)

@@ -297,11 +297,11 @@ class Words:
 
     def _splits(self, word: str) -> Iterator[tuple[int, int, float]]:
         """Yield pairs of words that `word` may be, run together."""
-        for at in range(2, len(word) - 1):
+        for at in range(1, len(word) - 1):
             first = self.lexicon.find(word[:at])
             if first >= 0:
                 second = self.lexicon.find(word[at:])
-                if second >= 0 and (word[:at] not in NOISE or len(word) - at > 3):
+                if second >= 0 and (word[:at] not in NOISE or (at > 1 and len(word) - at > 3)):
                     yield first, second, 0.9
 
     def _mistyped_splits(self, word: str) -> Iterator[tuple[int, int, float]]:

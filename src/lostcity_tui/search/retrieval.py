@@ -4,6 +4,7 @@ Misspellings are only considered when what was typed, as typed, names nothing: a
 sure has no guesses among it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
@@ -49,6 +50,10 @@ _SCANNED = 20_000
 _FILTERED = 12
 #: What is asked of a film that is named comes before the film itself, where it answers in full.
 _OF_FILM = 1.01
+#: A title comes before what only its film has of the words: its year, too, is typed to name it.
+_WITH_YEAR, _YEAR = 1.02, re.compile(r"(?:18|19|20)\d\d").fullmatch
+#: A film that is named is shown, if as the last, whatever else is asked.
+_NAMED = 0.55
 #: Films of one title that are asked.
 _NAMESAKES = 3
 
@@ -65,13 +70,53 @@ def retrieve(
 ) -> Found:
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
     found = _answer(segment, wanted, unfinished, allowed, limit)
-    answer = _guess if found.asked.wide else _answer
+    best = max(found.scores.values(), default=0.0)
     for film, rest in _films_named(found.asked):
-        words = [found.asked.readings[at].word for at in rest]
-        last = unfinished and rest[-1] == len(found.asked.readings) - 1
-        about = answer(segment, words, last, allowed.within(film), limit)
-        _raise(found.scores, {doc: _OF_FILM * score for doc, score in about.scores.items()})
+        _ask_film(found, film, rest, unfinished, allowed, limit, best)
+    if found.asked.best_name < _SURE and not segment.is_dossiers:
+        _raise(found.scores, _titles_of_year(segment, wanted, unfinished, allowed, limit))
     return found
+
+
+def _ask_film(
+    found: Found, film: int, rest: Sequence[int], unfinished: bool, allowed: Filter, limit: int,
+    best: float,
+) -> None:  # fmt: skip
+    """Add what a film that is named says of the other words, `rest`.
+
+    Where these only ask for something ("cast", "runtime") no other film comes first.
+    """
+    asked, segment = found.asked, found.asked.segment
+    words = [asked.readings[at].word for at in rest]
+    last = unfinished and rest[-1] == len(asked.readings) - 1
+    answer, within = _guess if asked.wide else _answer, allowed.within(film)
+    about = answer(segment, words, last, within, limit).scores
+    if segment.is_dossiers:
+        least = 0.0
+    elif any(word not in MEANINGS for word in words):
+        least = _NAMED
+    else:
+        least = best
+        best_about = max(about.values(), default=best)
+        about = {doc: score * max(1.0, best / best_about) for doc, score in about.items()}
+    _raise(found.scores, {doc: _OF_FILM * score for doc, score in about.items()})
+    title = segment.film_docs[film]
+    if found.scores.get(title, 0.0) < least and within.accepts(title):
+        found.scores[title] = least
+
+
+def _titles_of_year(
+    segment: Segment, wanted: Sequence[str], unfinished: bool, allowed: Filter, limit: int
+) -> dict[int, float]:
+    """Return scores for the films that are meant by a title and a year: "seven 1995"."""
+    years = [word for word in wanted if _YEAR(word)]
+    rest = [word for word in wanted if word not in years]
+    if len(years) != 1 or not rest:
+        return {}
+    last = unfinished and rest[-1] == wanted[-1]
+    titled = _answer(segment, rest, last, allowed.of_year(int(years[0])), limit).scores
+    kind = segment.kind
+    return {doc: _WITH_YEAR * score for doc, score in titled.items() if kind(doc) == "title"}
 
 
 def _answer(
