@@ -120,11 +120,11 @@ class Naming(Meeting):
     def whole_names(self) -> list[NameMet]:
         """Return the names read so far that stand whole in the query, which asks for more.
 
-        There is none where another name holds every word. The last word of the query may go on:
+        There is none where another name holds nearly all. The last word of the query may go on:
         what it only begins, no name has whole.
         """
         read = self._names_met.values()
-        if any(name.fit == _EXACT_FIT or 0.0 not in name.met for name in read):
+        if any(name.fit == _EXACT_FIT or name.covered >= _ENTIRE for name in read):
             return []
         return [
             name
