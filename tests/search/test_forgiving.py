@@ -501,3 +501,77 @@ def test_an_actors_name_stands_for_their_character_in_a_dossier():
         block("review/1", "point", "", "Rats are the only thing to fear here."),
     )
     assert Engine.build([film]).search("schreck rats").hits[0].anchor == "scene/51"
+
+
+TITLES = (
+    ("The Sea Wolf", 1941), ("The Wolf of Wall Street", 2013), ("Rocky V", 1990), ("Rocky", 1976),
+    ("12 Monkeys", 1995), ("Seven", 1995), ("Seven", 1979), ("The Rock", 1996), ("Rocketman", 2019),
+    ("Lionheart", 1990), ("The Lion King", 1994), ("X-Men", 2000), ("Menashe", 2017),
+)  # fmt: skip
+SHELF = Engine.build(
+    page(
+        f"film-{number}",
+        title,
+        block("part/1", "part", "The hero", f"Actor {number}", aliases=("plays, cast",)),
+        block("person/1", "person", "The Rock" if number % 2 else f"Actor {number}", "Plays him."),
+        block("fact/year", "fact", "Year", str(year)),
+        year=year,
+    )
+    for number, (title, year) in enumerate(TITLES)
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "year"),
+    [
+        ("the wolf of", "The Wolf of Wall Street", 2013),
+        ("lion", "The Lion King", 1994),
+        ("rocky 5", "Rocky V", 1990),
+        ("twelve monkeys", "12 Monkeys", 1995),
+        ("seven 1995", "Seven", 1995),
+        ("seven 1979", "Seven", 1979),
+        ("rock 1996", "The Rock", 1996),
+        ("xmen", "X-Men", 2000),
+        ('title:"the lion king"', "The Lion King", 1994),
+        ("the lion king qwertzuiop", "The Lion King", 1994),
+    ],
+)
+def test_a_film_is_found_by_what_it_is_called(query, title, year):
+    best = SHELF.search(query).hits[0]
+    assert (best.kind, best.title, best.year) == ("title", title, year)
+
+
+def test_a_title_that_is_somebodys_name_stands_beside_them_and_each_person_once():
+    hits = SHELF.search("the rock").hits
+    assert {(hit.kind, hit.label or hit.text) for hit in hits[:2]} == {
+        ("title", "The Rock"), ("person", "The Rock"),
+    }  # fmt: skip
+    assert [hit.label for hit in hits if hit.kind == "person"].count("The Rock") == 1
+
+
+@pytest.mark.parametrize("query", ["lion king cast", "cast of the lion king"])
+def test_who_is_in_a_film_that_is_named_comes_from_that_film(query):
+    hits = SHELF.search(query).hits
+    assert {hit.title for hit in hits[:2]} == {"The Lion King"}
+    assert "part" in {hit.kind for hit in hits[:2]}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("octopus -octopus", set()),
+        ("eyes -mechanical", {"scene/2"}),
+        ('eyes -"mechanical eyes"', {"scene/2"}),
+        ('"eyes the pier"', set()),
+        ('title:"jaws eyes"', set()),
+    ],
+)
+def test_a_minus_and_a_phrase_are_about_what_is_shown(query, found):
+    film = page(
+        "film",
+        "Jaws",
+        block("scene/1", "scene", "The octopus's eyes", "The pier"),
+        block("telling/1", "telling", "The octopus's eyes", "They pay in mechanical eyes."),
+        block("scene/2", "scene", "Eyes", "A bar"),
+    )
+    assert {hit.anchor for hit in Engine.build([film]).search(query).hits} == found

@@ -214,5 +214,3 @@ def _hit(segment: Segment, doc: int, score: float, marking: Marking | None = Non
         score, marking, (segment.doc_film[doc], doc),
         segment.record(told).text if told >= 0 else "",
     )  # fmt: skip
-
-

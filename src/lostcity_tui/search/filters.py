@@ -118,9 +118,11 @@ class Filter:
             return lambda doc: False
 
         def test(doc: int) -> bool:
-            words = segment.tokens(doc)
+            words, label, shown = segment.tokens(doc), segment.shape[doc] >> 16, segment.shown(doc)
             return any(
-                low <= word < high and words[at - len(head) : at] == head
+                low <= word < high
+                and words[at - len(head) : at] == head
+                and not any(at - len(head) < edge <= at for edge in (label, shown))
                 for at, word in enumerate(words)
                 if at >= len(head)
             )

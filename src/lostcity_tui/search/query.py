@@ -28,6 +28,9 @@ _MEANT = {
 }  # fmt: skip
 #: A word as it is typed, up to a quote, and the spaces before it.
 _WORD = re.compile(r'\s*([^\s"]*)')
+#: "1990s", "199x", "90s"; "1990..1999", "1990-1999".
+_DECADE = re.compile(r"(\d|\d{3})(?:0s|x)", re.ASCII | re.IGNORECASE).fullmatch
+_YEARS = re.compile(r"(\d{1,4})?(\.\.|-|–)?(\d{1,4})?", re.ASCII).fullmatch
 #: The range of years that a query can ask for: four digits.
 LAST_YEAR = 9999
 
@@ -123,7 +126,15 @@ def _split(text: str) -> Iterator[tuple[bool, str, str, str]]:
 
 def _field_before(head: str) -> str:
     """Return the field that stands right before a quote, or ""."""
-    return head[:-1] if head.endswith(":") and head[:-1] in FIELDS else ""
+    return _field(head[:-1]) if head.endswith(":") else ""
+
+
+def _field(name: str) -> str:
+    """Return the field that a name stands for, small or capital, one or many; "" for none."""
+    wanted = fold(name)
+    if wanted in FIELDS:
+        return wanted
+    return next((field for field in WORD_FIELDS if wanted == field + "s"), "")
 
 
 def _term(negative: bool, head: str, quote: str, quoted: str) -> Term:
@@ -133,8 +144,9 @@ def _term(negative: bool, head: str, quote: str, quoted: str) -> Term:
             field = ""
         return Term(quoted, field, quote, negative)
     name, colon, value = head.partition(":")
-    if colon and value and name in FIELDS and _fits(name, value):
-        return Term(value, name, "", negative)
+    field = _field(name) if colon else ""
+    if value and field and _fits(field, value):
+        return Term(value, field, "", negative)
     return Term(head, "", "", negative)
 
 
@@ -145,15 +157,18 @@ def _fits(field: str, value: str) -> bool:
 
 
 def years_in(value: str) -> tuple[int, int] | None:
-    """Return the first and last year of "1995", "1990..1999", "1990.." or "..1999"; else None."""
-    first, dots, last = value.partition("..")
-    if not all(
-        part.isascii() and part.isdigit() and len(part) <= 4 for part in (first, last) if part
-    ):
+    """Return the first and last year of "1995", "1990..1999", "1990..", "..1999", "199x" or "90s".
+
+    What is none of these is None; years the wrong way round are taken the right way.
+    """
+    if decade := _DECADE(value):
+        first = 10 * int(decade[1]) + (1900 if len(decade[1]) == 1 else 0)
+        return first, first + 9
+    range_ = _YEARS(value)
+    if range_ is None or not any(range_.group(1, 3)):
         return None
-    if not first and not last:
-        return None
-    return int(first or 0), int(last or LAST_YEAR) if dots else int(first)
+    first, last = int(range_[1] or 0), int(range_[3] or LAST_YEAR)
+    return (min(first, last), max(first, last)) if range_[2] else (first, first)
 
 
 def _note(term: Term) -> str:
@@ -161,15 +176,13 @@ def _note(term: Term) -> str:
     if term.field or term.quote or not colon or not value or value.startswith("//"):
         return ""
     if name == "year":
-        return (
-            f"year: wants a year or a range such as 1990..1999, found “{value}”; searched as words"
-        )
+        return f"“{value}” is searched as words; year: wants 1995, 1990..1999 or 90s"
     if name == "in":
-        return f"in: wants one of {', '.join(SECTIONS)}, found “{value}”; searched as words"
+        return f"“{value}” is searched as words; in: wants one of {', '.join(SECTIONS)}"
     if not (name.isalpha() and len(name) > 1):
         return ""
     from lostcity_tui.errors import nearest  # only a slip pays for it
 
     meant = _MEANT.get(fold(name)) or nearest(fold(name), FIELDS)
     hint = f"did you mean {meant}:?" if meant else f"fields are {', '.join(FIELDS)}"
-    return f"“{name}:” is no field ({hint}); searched as words"
+    return f"“{name}:” is searched as a word; {hint}"
