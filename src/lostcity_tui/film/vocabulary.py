@@ -124,18 +124,18 @@ CREDIT_WORDS: dict[str, str] = {
 FACT_WORDS: dict[str, str] = {
     "also_known_as": "other titles, other names, alternative title, aka",
     "tagline": "slogan",
-    "year": "release year, came out",
-    "runtime": "running time, length, duration",
+    "year": "release year, came out, when was it released, when did it come out",
+    "runtime": "running time, length, duration, how long is it",
     "release": "release date, premiere, came out",
     "certification": "age rating, certificate, rated, suitable for children",
     "genres": "genre, what kind of film",
     "countries": "country of origin",
     "languages": "language, spoken in",
     "companies": "studio, production company, distributor",
-    "filming_locations": "shot at, filmed in, location",
-    "rating": "user score, stars",
+    "filming_locations": "shot at, filmed in, location, where was it filmed, where was it shot",
+    "rating": "user score, stars, is it good, how good is it",
     "awards": "prizes, nominations, won",
-    "box_office": "money, takings, earnings, profit, flop",
+    "box_office": "money, takings, earnings, profit, flop, how much did it make",
     "soundtrack": "songs, music, album, theme song, song at the end",
     "trivia": "did you know, behind the scenes",
     "goofs": "mistake, error, blunder",
@@ -143,7 +143,7 @@ FACT_WORDS: dict[str, str] = {
     "related": "other films of the director",
     "similar": "similar films, films like it, films like this, recommended, what else to see",
     "adaptations": "based on the film",
-    "watch": "streaming, rent, buy",
+    "watch": "streaming, rent, buy, where can I watch it",
 }
 #: Words by which people ask for the first and the last scene.
 OPENING_WORDS = "opening, beginning, first scene, how it begins"

@@ -185,8 +185,8 @@ class Filter:
         """Return the films that hold a field's phrase, or its words, in one of its passages."""
         if term.quote:
             phrase, inverted = self._phrase(term), self._named(term)
-            docs = [doc for doc in self._with_rarest(term) if phrase(doc) or inverted(doc)]
-            return self._of_field(docs, term)
+            rare = self._with_rarest(term)
+            return self._of_field((doc for doc in rare if phrase(doc) or inverted(doc)), term)
         for wide in (False, True):
             docs: set[int] | None = None
             for word in tokens.of(term.text):

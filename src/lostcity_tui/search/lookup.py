@@ -232,7 +232,7 @@ class Words:
             number = self.lexicon.find(other)
             if number >= 0:
                 weights[number] = max(_ALIKE, weights.get(number, 0.0))
-        for meant in MEANINGS.get(word, ()):
+        for meant in MEANINGS.get(word) or MEANINGS.get(word.removesuffix("s"), ()):
             number = self.lexicon.find(meant)
             if number >= 0:
                 weights[number] = max(_MEANT, weights.get(number, 0.0))

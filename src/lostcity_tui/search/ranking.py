@@ -46,6 +46,8 @@ _ABOUT = 0.85
 _SURE_SIZE = 120
 #: What a rare word in a passage's label adds: the label says what the passage is about.
 _LABEL = 0.09
+#: What is only found by a word that is not shown stands behind its equals.
+_UNSEEN = 0.002
 
 
 class PassageMet(NamedTuple):
@@ -123,6 +125,8 @@ class Asked(Naming):
             quality = PASSAGE + PASSAGE_FIT * passage_fit(told)
         if max(met) < _CERTAIN:
             quality *= _GUESSED
+        if len(met) == 1 and places[0] >= label + text:
+            quality -= _UNSEEN
         if size > _LONG:
             quality -= _LENGTH_COST * (min(size, _LONGEST) - _LONG) / (_LONGEST - _LONG)
         return quality
