@@ -575,3 +575,36 @@ def test_a_minus_and_a_phrase_are_about_what_is_shown(query, found):
         block("scene/2", "scene", "Eyes", "A bar"),
     )
     assert {hit.anchor for hit in Engine.build([film]).search(query).hits} == found
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ('"king the lion"', "king the lion"),
+        ('title:"the wolf king"', "the wolf king"),
+        ('by:"actor 4"', 'cast:"actor 4"'),
+        ("in:sources lion", "lion"),
+        ("lion year:1800", None),
+        ("year:1800", None),
+    ],
+)
+def test_where_a_phrase_or_a_field_finds_nothing_the_words_are_offered(query, offered):
+    results = SHELF.search(query)
+    assert results.hits == ()
+    assert results.suggestions[:1] == ((offered,) if offered else ())
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "marked"),
+    [
+        ("rocket man", "Rocketman", ["Rocketman"]),
+        ("maxschreck", "Max Schreck", ["Max", "Schreck"]),
+        ("the lady is up", "The Lady Is Up", ["The", "Lady", "Is", "Up"]),
+        ("sci fi", "Sci-Fi film", ["Sci", "Fi"]),
+    ],
+)
+def test_all_that_was_typed_is_marked_and_nothing_else(query, name, marked):
+    [hit, *_] = (
+        Engine.build([page("film", "Some Film", block("p", "person", name))]).search(query).hits
+    )
+    assert [hit.label[start:end] for start, end in hit.label_spans] == marked

@@ -42,8 +42,8 @@ _LONGEST_WORD = 40
 #: The difference by which an equal score stands behind the one before it, in points.
 _STEP = 1e-6
 
-_Ranked = tuple[float, int, int, Found]
-"""(what it ranks by, the least first; index; document; how the query was read there)"""
+_Ranked = tuple[float, int, int, Found | None]
+"""(what it ranks by, the least first; index; document; how it meets the query, None: by its film)"""
 
 
 class Engine:
@@ -80,7 +80,7 @@ class Engine:
                 for doc, score in found.scores.items()
                 if score >= floor
             ]
-            films += [(0.0, number, doc, found) for doc in allowed.titles]
+            films += [(0.0, number, doc, None) for doc in allowed.titles]
         ranked = self._living(ranked)
         ranked.sort()
         ranked = list(self._one_each(ranked))
@@ -88,9 +88,16 @@ class Engine:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
             ranked[:0] = self._filmography(films, ranked[0][0])
-        offer = partial(suggestions, asked, wanted) if not ranked else None
+        offer = partial(self._offer, value, asked, wanted) if not ranked else None
         hits = (*self._hits(ranked[:limit]),)
         return Results(hits, len(ranked), value.notes, offer)
+
+    def _offer(
+        self, query: Query, asked: Sequence[Asked], wanted: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return what may have been meant: the same without its quotes or field, or other words."""
+        loose = (each for each in query.loosened() if self.search(each, 1).hits)
+        return (*islice(loose, 1),) or suggestions(asked, wanted)
 
     def films_of(self, *names: str) -> tuple[Hit, ...]:
         """Return the films in which somebody of one of these names is, the newest first.
@@ -147,8 +154,8 @@ class Engine:
         markings: dict[int, Marking] = {}
         before = 101.0
         for score, number, doc, found in ranked:
-            marking = markings.get(number)
-            if marking is None:
+            marking = markings.get(number) if found else None
+            if found and marking is None:
                 marking = markings[number] = Marking(found.asked)
             before = min(100.0 * min(1.0, -score), before - _STEP)
             yield _hit(self.segments[number], doc, before, marking)
@@ -175,7 +182,8 @@ class Engine:
             _hit(self.segments[number], doc, 100.0 - _STEP * at, markings[number])
             for at, (_, number, doc) in enumerate(found[:limit])
         ]
-        return Results(tuple(hits), len(found), query.notes)
+        offer = partial(self._offer, query, (), ()) if not hits else None
+        return Results(tuple(hits), len(found), query.notes, offer)
 
 
 def _between(bounds: Sequence[int]) -> Iterator[int]:

@@ -11,8 +11,9 @@ from lostcity_tui.search.synonyms import NOISE
 
 #: Fewer letters of a name say nothing about why the name was found as a whole.
 _SHORTEST_PART = 2
-#: Where a passage holds what was typed, a word that meets it less well than this is not marked.
-_AS_WELL = 0.75
+#: Where a passage holds what was typed, a word that meets it less well than this is not marked,
+#: nor is one that it begins, if it is a smaller part of it than this.
+_AS_WELL, _MOST_OF = 0.75, 0.6
 
 
 class Marking:
@@ -22,11 +23,19 @@ class Marking:
         self._asked = asked
         self._met: dict[str, tuple[int, float]] = {}
         """Word of a passage → the query word that it meets best, or -1, and how well."""
-        self._squashed = "".join(reading.word for reading in asked.readings)
+        typed = [reading.word for reading in asked.readings]
+        self._squashed = tokens.squash(typed)
+        self._joined = {first + second for first, second in pairwise(typed)}
 
     def spans(self, texts: Sequence[str], doc: int) -> tuple[Spans, ...]:
         """Return the spans that met the query in each of `texts`."""
         marked = [tokens.marked(text) for text in texts]
+        entire = [self._is_entire(words) for words in marked]
+        if any(entire):
+            return tuple(
+                _merged([(start, end) for _, start, end in words]) if whole else ()
+                for words, whole in zip(marked, entire, strict=True)
+            )
         met = self._asked.meet(self._asked.segment.tokens(doc))[0]
         readings = [[self._reading_as_well(word, met) for word, _, _ in words] for words in marked]
         telling = any(self._tells(at) for each in readings for at in each)
@@ -37,6 +46,10 @@ class Marking:
         if not any(found) and not self.unseen(doc):
             found = [self._whole_name(words) for words in marked]
         return tuple(_merged(spans) for spans in found)
+
+    def _is_entire(self, words: Sequence[tokens.Word]) -> bool:
+        """Tell whether words are the whole query, however it was cut into words."""
+        return tokens.squash(word for word, _, _ in words) == self._squashed
 
     def _direct(
         self, words: Sequence[tokens.Word], readings: Sequence[int], text: str, telling: bool
@@ -59,7 +72,11 @@ class Marking:
     def _reading_as_well(self, word: str, met: Sequence[float]) -> int:
         """Return which query word is met by `word` about as well as by any of its passage, or -1"""
         at, weight = self._reading(word)
-        return at if at >= 0 and weight > _AS_WELL * met[at] else -1
+        if at < 0 or weight <= _AS_WELL * met[at]:
+            return -1
+        typed = self._asked.readings[at].word
+        is_begun = word.startswith(typed) and len(typed) < _MOST_OF * len(word)
+        return -1 if is_begun and met[at] == 1.0 else at
 
     def _reading(self, word: str) -> tuple[int, float]:
         """Return which query word `word` of a passage meets best, or -1, and how well."""
@@ -78,7 +95,7 @@ class Marking:
 
     def _part(self, word: str, start: int, end: int, typed: str, text: str) -> tuple[int, int]:
         """Return the span of a word, or of the part of it that was typed."""
-        if len(word) == end - start and typed in word:
+        if len(word) == end - start and typed in word and word not in self._joined:
             at = word.find(typed)
             stop = start + at + len(typed)
             return start + at, end if stop == end else stop
@@ -125,6 +142,11 @@ class Marking:
         asked, words = self._asked, self._asked.segment.words.lexicon.words
         numbers, shown = asked.segment.tokens(doc), asked.segment.shown(doc)
         _, places, _ = asked.meet(numbers)
+        label = asked.segment.shape[doc] >> 16
+        for name in (numbers[:label], numbers[label:shown]):
+            written = [words[number] for number in name]
+            if -1 in places and tokens.squash(written) == self._squashed:
+                return f"“{' '.join(written)}” is the whole query"
         reasons = []
         for at, reading in enumerate(asked.readings):
             if places[at] >= 0:

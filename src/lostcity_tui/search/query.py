@@ -83,6 +83,21 @@ class Query(NamedTuple):
         """The sections that `in:` allows; empty for all."""
         return tuple(section_named(term.text) for term in self.of("in"))
 
+    def loosened(self) -> Iterator[str]:
+        """Yield what to ask where this finds nothing: a person of any task, or the words alone.
+
+        The years stay: what they shut out is not asked for.
+        """
+        asked = [term for term in self.terms if not term.negative and term.field != "in"]
+        for other in ("cast", ""):
+            loose = [
+                term if term.field == "year" else Term(term.text, other, other and term.quote)
+                for term in asked
+                if not other or term.field in ("by", "year")
+            ]
+            if any(term.field != "year" for term in loose) and tuple(loose) != self.terms:
+                yield " ".join(map(str, loose))
+
     def of(self, field: str, *, negative: bool = False) -> tuple[Term, ...]:
         """Return the terms of one field; "" for plain words and phrases."""
         return tuple([t for t in self.terms if t.field == field and t.negative == negative])
