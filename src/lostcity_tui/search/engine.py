@@ -43,7 +43,7 @@ _LONGEST_WORD = 40
 _STEP = 1e-6
 
 _Ranked = tuple[float, int, int, Found | None]
-"""(what it ranks by, the least first; index; document; how it meets the query, None: by its film)"""
+"""(what it ranks by, the least first; index; document; how the query was read; None: not at all)"""
 
 
 class Engine:
