@@ -12,7 +12,7 @@ from lostcity_tui.text import visible
 #: What is written for characters that an encoding lacks and that have no simpler letter inside.
 _PLAIN = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
-    "…": "...", "≠": "/=", "•": "*", "œ": "oe", "Œ": "OE", "æ": "ae", "ß": "ss", "ø": "o",
+    "…": "...", "≠": "/=", "≈": "~", "•": "*", "œ": "oe", "Œ": "OE", "æ": "ae", "ß": "ss", "ø": "o",
     "ł": "l", "€": "EUR", "\xa0": " ",
 }  # fmt: skip
 _SCHEME = "lostcity"
