@@ -37,7 +37,8 @@ def search(words: list[str]) -> int:
     """Answer the query in `words`, or with --batch every line of standard input."""
     options = _options(words)
     library = opened(options.paths)
-    engine = Guarded(engine_for(library), library, lambda _film: options.up_to)
+    up_to = options.up_to
+    engine = Guarded(engine_for(library), library, lambda _film: up_to, lambda: up_to is not None)
     if options.batch:
         return _batch(engine, options)
     query = " ".join(options.query)
