@@ -18,11 +18,8 @@ from typing import Any, NamedTuple
 from lostcity_tui import __version__
 from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.library.locate import absolute
-from lostcity_tui.paths import cache_dir, mark_used, write_atomic
+from lostcity_tui.paths import MAX_BYTES, cache_dir, mark_used, write_atomic
 from lostcity_tui.text import visible
-
-#: A larger file is no dossier; the reader says so. It is not read to be fingerprinted.
-MAX_BYTES = 8_000_000
 
 
 @cache
