@@ -98,7 +98,7 @@ def _array(results: Results, options: Namespace, indent: int | None = None) -> s
     import json
 
     data = [hit_data(hit, options.explain) for hit in results.hits]
-    return json.dumps(data, ensure_ascii=streams.escapes_json(), indent=indent)
+    return json.dumps(data, ensure_ascii=streams.in_ascii(), indent=indent)
 
 
 def _no_result(results: Results, words: Iterable[str]) -> Iterator[str]:

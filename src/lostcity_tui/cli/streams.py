@@ -68,8 +68,8 @@ def never_again(*streams: TextIO) -> None:
         os.close(nowhere)
 
 
-def escapes_json() -> bool:
-    """Tell whether JSON must be written in ASCII: stdout's encoding may lack some characters."""
+def in_ascii() -> bool:
+    """Tell whether data must be written in ASCII: stdout's encoding may lack some characters."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return encoding.lower().replace("-", "").replace("_", "") != "utf8"
 
