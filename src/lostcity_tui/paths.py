@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 APP = "lostcity"
+#: A larger file is no film's, says its reader: forty times the bundled dossier, a very full one.
+MAX_BYTES = 8_000_000
 #: What has been unfinished for so long, in seconds, is nobody's any more.
 LEFT_S = 3600.0
 #: A file that is used is marked as used so often, in seconds.

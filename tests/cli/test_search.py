@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lostcity_tui.cli.search import MAX_QUERY
+from lostcity_tui.search import Results, StoredEngine
 
 from .conftest import Command
 
@@ -33,6 +34,25 @@ def test_a_scene_that_its_title_has_found_says_what_happens(
     }
     assert [line[1] for line in lines.values()] == ["  The pier: It lands.", "  The pier"]
     assert all(line[0].startswith("Zeppelin [plot") for line in lines.values())
+
+
+def test_no_more_is_asked_for_than_is_shown_unless_some_may_be_hidden(
+    lostcity: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ask = [], StoredEngine.search
+
+    def recorded(engine: StoredEngine, query: str, limit: int) -> Results:
+        asked.append(limit)
+        return ask(engine, query, limit)
+
+    monkeypatch.setattr(StoredEngine, "search", recorded)
+    lostcity("search", "perlman", "--limit", "3")
+    lostcity("search", "perlman", "--limit", "3", "--up-to", "12")
+    assert asked[0] == 3 < asked[1]
+
+
+def test_other_words_for_what_is_found_are_told(lostcity: Command) -> None:
+    assert "  ≈ heist\n" in lostcity("search", "heist").out
 
 
 def test_json_is_an_array_best_first_with_what_the_contract_names(lostcity: Command) -> None:

@@ -8,8 +8,12 @@ import pytest
 
 from lostcity_tui import __version__
 from lostcity_tui.cli import run
+from lostcity_tui.dossier import read_text
+from lostcity_tui.exchange import read
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.library import listing
+from lostcity_tui.paths import data_dir
+from lostcity_tui.text import has_controls
 
 from .conftest import Command
 
@@ -52,7 +56,9 @@ def test_every_help_ends_in_an_example(lostcity: Command, command: str, option: 
         ("show x", "expected one of synopsis, cast, plot, reviews, facts, sources, or a path"),
         ("show plot cast", "one word too many: 'cast'"),
         ("show --format jsn", "unknown format 'jsn'; did you mean json?"),
-        ("show --format xml", "unknown format 'xml'; expected one of text, markdown, json"),
+        ("show --format xml", "unknown format 'xml'; expected one of text, markdown, json, yaml"),
+        ("show plot --format yaml", "--format yaml prints the whole film; leave out plot"),
+        ("show --format yaml --up-to 3", "prints the whole film; leave out --up-to"),
         ("show --format", "--format: expected one argument"),
         ("show --from", "--from: expected one argument"),
         ("show --up-to two", "--up-to: expected a whole number from 0, found 'two'"),
@@ -216,6 +222,47 @@ def test_several_films_as_json_are_one_array(lostcity: Command, films: Path) -> 
     assert [film["film"]["title"] for film in json.loads(ran.out)] == ["Alpha", "Beta"]
     one = lostcity("show", "--from", str(films / "b.yaml"), "--format", "json")
     assert json.loads(one.out)["film"]["title"] == "Beta"
+
+
+def test_a_dossier_is_printed_that_reads_as_the_same_film(
+    lostcity: Command, tmp_path: Path
+) -> None:
+    nfo = tmp_path / "movie.nfo"
+    nfo.write_text(
+        "<movie><title>\x1b[31mAlien</title><year>1979</year><plot>Far\u202e\n\naway.</plot>"
+        "<actor><name>S. Weaver</name><role>Ripley</role></actor></movie>",
+        "utf-8",
+    )
+    for path in (data_dir() / "the-city-of-lost-children.yaml", nfo):
+        ran = lostcity("show", "--format", "yaml", str(path))
+        assert ran.code == 0
+        assert not has_controls(ran.out)
+        again = read_text(ran.out, "film.yaml")
+        assert (again.film, again.problems) == (read(path).film, ())
+
+
+def test_of_a_film_in_several_files_the_dossier_has_all_that_they_say(
+    lostcity: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_text("title: Alien\nyear: 1979\ntagline: In space.\n", "utf-8")
+    (tmp_path / "a.nfo").write_text(
+        "<movie><title>Alien</title><year>1979</year><genre>Horror</genre></movie>", "utf-8"
+    )
+    ran = lostcity("show", "--format", "yaml", "--from", str(tmp_path))
+    assert (ran.code, ran.err) == (0, "")
+    assert "tagline: In space.\n" in ran.out
+    assert "genres: {is: Horror, by: [nfo]}\n" in ran.out
+    film = tmp_path / "printed" / "film.yaml"
+    film.parent.mkdir()
+    film.write_text(ran.out, "utf-8")
+    assert lostcity("show", "--format", "yaml", str(film)).out == ran.out
+
+
+def test_several_films_are_no_one_dossier(lostcity: Command, films: Path) -> None:
+    (films / "bad.yaml").unlink()
+    ran = lostcity("show", "--format", "yaml", str(films))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "lostcity: --format yaml prints one film, found 2; name its file\n"
 
 
 def test_errors_of_a_film_that_is_shown_are_pointed_at(lostcity: Command, tmp_path: Path) -> None:

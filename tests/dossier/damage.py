@@ -197,6 +197,13 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("scenes before each other", "title: A\nsources: {a: A}\nscenes:\n"
            "- {id: a, title: A, happens: ¦{before: b}, told: {a: B}}\n"
            "- {id: b, title: B, happens: {before: a}, told: {a: B}}\n", "in a circle"),
+    Damage("scene moved to no scene", "title: A\nsources: {a: A}\nscenes:\n"
+           "- {id: a, title: A, happens: {before: ¦''}, told: {a: B}}\n", "expected the id of a scene, found nothing"),
+    Damage("scene moved to a list", "title: A\nsources: {a: A}\nscenes:\n"
+           "- {id: a, title: A, happens: {before: ¦[a]}, told: {a: B}}\n", "expected text, found a list"),
+    Damage("scene moved to one that is damaged", "title: A\nsources: {a: A}\nscenes:\n"
+           '  - id: one\n    title: ¦"One\n    told: {a: B}\n'
+           "  - {id: two, title: Two, happens: {before: one}, told: {a: C}}\n", "is never closed"),
     Damage("scene before itself", "title: A\nsources: {a: A}\nscenes:\n"
            "- {id: a, title: A, happens: {before: ¦a}, told: {a: B}}\n", "another scene than this one"),
     Damage("scene before one that only it resembles", "title: A\nsources: {a: A}\nscenes:\n"

@@ -378,3 +378,24 @@ def test_a_point_of_a_review_is_a_text_or_a_text_with_words() -> None:
     assert read.points == (("One", ()), ("Two", ("pair",)))
     (said,) = errors_of(review % "[{words: [pair]}]")
     assert said.startswith('film.yaml:2:53: reviews[1].points[1]: expected the key "text"')
+
+
+@pytest.mark.parametrize(
+    ("number", "sources", "scenes"),
+    [
+        (2, '"s0" from "s1" from "s0"', '"s0", "s1", "s0"'),
+        (9, '"s7" from … from "s0"', '"s7", …, "s0"'),
+    ],
+)
+def test_a_circle_is_told_by_its_first_members(number: int, sources: str, scenes: str) -> None:
+    links = [(f"s{n}", f"s{(n + 1) % number}") for n in range(number)]
+    text = "title: A\nsources:\n  a: A\n"
+    text += "".join(f"  {one}: {{title: A, from: {other}}}\n" for one, other in links) + "scenes:\n"
+    text += "".join(
+        f"- {{id: {one}, title: B, told: {{a: C}}, happens: {{after: {other}}}}}\n"
+        for one, other in links
+    )
+    told = [each for each in errors_of(text) if "in a circle: " in each]
+    of_scenes, of_sources = sorted(told, key=lambda each: "sources" in each)
+    assert of_sources.endswith(sources)
+    assert of_scenes.endswith(scenes)

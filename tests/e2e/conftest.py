@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.e2e.terminal import Terminal, environment
 
-if sys.platform == "win32":
-    collect_ignore_glob = ["test_*.py"]
-else:
-    from tests.e2e.terminal import Terminal, environment
+Opener = Callable[..., Terminal]
 
-    Opener = Callable[..., Terminal]
 
-    @pytest.fixture(scope="session", autouse=True)
-    def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-            yield
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
-    @pytest.fixture
-    def run(tmp_path: Path) -> Iterator[Opener]:
-        """Return a function that opens the browser in a terminal; what is still open is ended."""
-        opened: list[Terminal] = []
 
-        def opener(
-            *arguments: str, env: dict[str, str] | None = None, **options: object
-        ) -> Terminal:
-            terminal = Terminal(list(arguments), environment(tmp_path, **(env or {})), **options)  # type: ignore[arg-type]
-            opened.append(terminal)
-            return terminal
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Opener]:
+    """Return a function that opens the browser in a terminal; what is still open is ended."""
+    opened: list[Terminal] = []
 
-        yield opener
-        for terminal in opened:
-            terminal.__exit__()
+    def opener(*arguments: str, env: dict[str, str] | None = None, **options: object) -> Terminal:
+        terminal = Terminal(list(arguments), environment(tmp_path, **(env or {})), **options)  # type: ignore[arg-type]
+        opened.append(terminal)
+        return terminal
+
+    yield opener
+    for terminal in opened:
+        terminal.__exit__()

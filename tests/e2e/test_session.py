@@ -65,6 +65,19 @@ def test_launch_read_search_land_ask_copy_go_back_resize_quit(run):
     assert "Traceback" not in at.text
 
 
+def test_without_state_only_what_can_be_made_again_is_written(run, tmp_path: Path):
+    at = run("--no-state", env={"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    at.until(READY)
+    at.type("3jj\r/badalamnti")
+    at.until("Badalamenti")
+    at.type("\r")
+    at.until("hit 1 of")
+    at.type("q")
+    assert at.wait() == 0
+    assert [folder.name for folder in tmp_path.iterdir()] == ["cache"]
+    assert [*(tmp_path / "cache" / "lostcity" / "films").iterdir()]
+
+
 def test_a_burst_of_keys_lands_where_typing_would(run):
     at = run("--no-state")
     at.until(READY)
@@ -213,11 +226,13 @@ def test_two_changes_of_size_at_once_end_with_the_last(run):
     assert at.text.splitlines()[-1].lstrip().startswith("? help")
 
 
-@pytest.mark.parametrize("where", ["2>/dev/null", "2>&-", "2>errors.txt"])
-def test_it_is_drawn_where_standard_output_goes(run, where, tmp_path: Path):
+@pytest.mark.parametrize(
+    "words", ["2>&-", "--no-state 2>&-", "--no-state 2>/dev/null", "--no-state 2>errors.txt"]
+)
+def test_it_is_drawn_where_standard_output_goes(run, words, tmp_path: Path):
     import shlex
 
-    line = f"cd {shlex.quote(str(tmp_path))}; {shlex.join(command())} --no-state {where}"
+    line = f"cd {shlex.quote(str(tmp_path))}; {shlex.join(command())} {words}"
     at = run("-c", f"{line}; echo code $?", program=["bash"])
     at.until(READY)
     at.type("q")

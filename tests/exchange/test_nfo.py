@@ -214,6 +214,14 @@ def test_nothing_takes_more_time_than_there_is_text(tmp_path, text):
     assert reading(tmp_path, f"<movie><title>Alien</title>{text}</movie>").film  # not in hours
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("text", ["<movie", "<!DOCTYPE movie><movie><title>Alien</title></movie>"])
+def test_a_film_of_which_nothing_can_be_read_is_told_in_any_encoding(tmp_path, text, encoding):
+    found = reading(tmp_path, text.encode(encoding))
+    assert found.film is None
+    assert len(found.problems) == 1
+
+
 def test_attributes_that_a_file_gives_to_every_element_are_refused(tmp_path):
     text = '<!DOCTYPE movie [<!ATTLIST a b CDATA "x">]><movie><title>Alien</title><a/></movie>'
     found = reading(tmp_path, text)

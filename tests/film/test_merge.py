@@ -1,6 +1,11 @@
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.dossier.strategies import dossiers, sections
+from tests.dossier.test_properties import film_of
 
 from lostcity_tui.dossier import read_text
 from lostcity_tui.film.merge import merged
@@ -164,6 +169,34 @@ def test_one_text_by_two_files_is_told_once():
     second = "title: Le Gardien\nsources: {nfo: {title: B}}\n" + told.format(id="nfo")
     [synopsis] = two(told.format(id="me"), second).synopses
     assert synopsis.by == ("me", "nfo")
+
+
+def test_of_one_text_under_two_notes_in_one_file_both_stay():
+    synopsis = "{{id: {id}, kind: blurb, text: A lamp goes out., by: [me], note: {id}}}"
+    told = "synopses: [" + ", ".join(synopsis.format(id=each) for each in "ab") + "]\n"
+    other = "synopses: [{kind: blurb, text: A lamp goes out., by: [nfo]}]\n"
+    both = two(told, "title: Le Gardien\nsources: {nfo: {title: B}}\n" + other)
+    assert [(each.id, each.note, each.by) for each in both.synopses] == [
+        ("a", "a", ("me", "nfo")),
+        ("b", "b", ("me",)),
+    ]
+
+
+TOLD = ("synopses", "cast", "reviews")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(dossiers(), st.fixed_dictionaries({name: sections[name] for name in TOLD}))
+def test_a_film_of_a_bare_title_takes_nothing_from_another(data, told):
+    for section in ("synopses", "cast"):  # what is told twice is two statements
+        told[section] += deepcopy(told[section])
+    first = film_of(data | told)
+    both = merged(first, film_of({"title": "Another"}))
+    known = {fact.anchor: fact for fact in both.facts}
+    for fact in first.facts:
+        assert known[fact.anchor].claims[: len(fact.claims)] == fact.claims
+    for section in ("sources", "people", "characters", "scenes", "differ", *TOLD):
+        assert getattr(both, section) == getattr(first, section)
 
 
 def film(text: str):

@@ -40,3 +40,10 @@ def test_a_short_one_is_not(monkeypatch, clock):
 
 def test_nothing_is_told_where_nobody_looks(monkeypatch, clock):
     assert read(monkeypatch, io.StringIO(), 2000, 0.01, clock) == ""
+
+
+def test_nor_where_standard_error_is_closed(monkeypatch, clock):
+    monkeypatch.setattr(progress.sys, "stderr", None)
+    with progress.Progress(1) as told:
+        clock[0] += 9
+        told.step()

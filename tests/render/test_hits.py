@@ -17,14 +17,14 @@ CODES = re.compile(r"\x1b\[[\d;]*m")
 class Marks:
     """A marker that says what it is told to say."""
 
-    def __init__(self, *spans: tuple[tuple[int, int], ...]) -> None:
-        self._spans = spans
+    def __init__(self, *spans: tuple[tuple[int, int], ...], unseen: tuple[str, ...] = ()) -> None:
+        self._spans, self._unseen = spans, unseen
 
     def spans(self, texts: Any, doc: int) -> Any:
         return self._spans
 
     def unseen(self, doc: int) -> tuple[str, ...]:
-        return ()
+        return self._unseen
 
     def why(self, film: int, doc: int) -> str:
         return "it says so"
@@ -52,6 +52,14 @@ def test_among_many_films_the_film_is_named() -> None:
 def test_reasons_are_given_when_asked_for() -> None:
     lines = lines_of(hit("Miette", "A girl.", Marks((), ())), explain=True)
     assert lines[-1] == "    because: it says so"
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_other_words_that_a_result_has_are_told_where_nothing_of_it_is_marked(colour: bool) -> None:
+    found = hit("Miette", "A girl.", Marks((), (), unseen=("heist", "robbery")))
+    assert lines_of(found, colour=colour)[2:] == ["  ≈ heist, robbery"]
+    marked = hit("Miette", "A girl.", Marks(((0, 6),), (), unseen=("heist",)))
+    assert len(lines_of(marked, colour=colour)) == 2
 
 
 def test_more_results_than_shown_are_counted() -> None:

@@ -38,7 +38,7 @@ def check(words: list[str]) -> int:
         import json
 
         data = [problem.to_data() for problem in problems]
-        print(json.dumps(data, indent=2, ensure_ascii=streams.escapes_json()))
+        print(json.dumps(data, indent=2, ensure_ascii=streams.in_ascii()))
     else:
         for problem in problems:
             print(visible(str(problem)))

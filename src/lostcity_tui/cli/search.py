@@ -37,7 +37,8 @@ def search(words: list[str]) -> int:
     """Answer the query in `words`, or with --batch every line of standard input."""
     options = _options(words)
     library = opened(options.paths)
-    engine = Guarded(engine_for(library), library, lambda _film: options.up_to)
+    up_to = options.up_to
+    engine = Guarded(engine_for(library), library, lambda _film: up_to, lambda: up_to is not None)
     if options.batch:
         return _batch(engine, options)
     query = " ".join(options.query)
@@ -97,7 +98,7 @@ def _array(results: Results, options: Namespace, indent: int | None = None) -> s
     import json
 
     data = [hit_data(hit, options.explain) for hit in results.hits]
-    return json.dumps(data, ensure_ascii=streams.escapes_json(), indent=indent)
+    return json.dumps(data, ensure_ascii=streams.in_ascii(), indent=indent)
 
 
 def _no_result(results: Results, words: Iterable[str]) -> Iterator[str]:

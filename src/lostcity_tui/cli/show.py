@@ -11,18 +11,21 @@ from lostcity_tui.cli.words import Parser, add_from, add_json, add_up_to, choice
 from lostcity_tui.errors import DossierError, UsageError
 from lostcity_tui.film.blocks import SECTIONS, Page
 from lostcity_tui.library import Library
+from lostcity_tui.library.library import read_whole
 from lostcity_tui.library.locate import looks_like_path
 
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "json", "yaml")
 _ABOUT = """\
 Print a film or one section of it.
 
-Text is as wide as the terminal or as COLUMNS says, in a pipe 80, and never wider than 100."""
+Text is as wide as the terminal or as COLUMNS says, in a pipe 80, and never wider than 100. As yaml,
+one film is printed whole: a dossier that can be edited and read again."""
 _EXAMPLES = """\
 lostcity show synopsis
 lostcity show plot --up-to 12
 lostcity show --format markdown > film.md
-lostcity show facts ~/films --format json"""
+lostcity show facts ~/films --format json
+lostcity show movie.nfo --format yaml > film.yaml"""
 
 
 def show(words: list[str]) -> int:
@@ -37,7 +40,10 @@ def show(words: list[str]) -> int:
     )
     add_from(parser)
     parser.add_argument(
-        "--format", default="text", metavar="FORMAT", help="text (the default), markdown or json"
+        "--format",
+        default="text",
+        metavar="FORMAT",
+        help="text (the default), markdown, json or, without SECTION, yaml",
     )
     add_json(parser)
     add_up_to(parser)
@@ -48,7 +54,13 @@ def show(words: list[str]) -> int:
     sections = [choice("section", word, SECTIONS, hint) for word in named] or SECTIONS
     if len(named) > 1:
         raise UsageError(f"one word too many: {named[1]!r}; see lostcity show --help")
+    if options.format == "yaml" and (named or options.up_to is not None):
+        raise UsageError(
+            f"--format yaml prints the whole film; leave out {named[0] if named else '--up-to'}"
+        )
     library = opened([*options.paths, *(word for word in options.words if word not in named)])
+    if options.format == "yaml":
+        return _write_dossier(library)
     films = Films(library, sections, options.up_to)
     if options.format == "json":
         write_json(films, sections, several=len(library) > 1)
@@ -58,6 +70,17 @@ def show(words: list[str]) -> int:
     for note in films.notes():
         streams.fail(note, NOTHING)
     return NOTHING if library.failures or films.unreadable or not films.found else FINE
+
+
+def _write_dossier(library: Library) -> int:
+    """Print the one film of a library as a dossier, with what all of its files say."""
+    from lostcity_tui.dossier.writer import to_yaml
+
+    if len(library) > 1:
+        raise UsageError(f"--format yaml prints one film, found {len(library):,}; name its file")
+    film = read_whole(library.entries[0])
+    sys.stdout.write(to_yaml(film, ascii_only=streams.in_ascii()))
+    return NOTHING if library.failures else FINE
 
 
 class Films:
@@ -129,7 +152,7 @@ def write_json(pages: Iterable[Page], sections: Sequence[str], *, several: bool)
     """Print one film as an object, several as an array of them, one at a time."""
     from lostcity_tui.render.json import to_json
 
-    ascii_only = streams.escapes_json()
+    ascii_only = streams.in_ascii()
     before = "[\n" if several else ""
     for page in pages:
         sys.stdout.write(before + to_json(page, sections, ascii_only=ascii_only).removesuffix("\n"))

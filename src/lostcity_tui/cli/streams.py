@@ -12,7 +12,7 @@ from lostcity_tui.text import visible
 #: What is written for characters that an encoding lacks and that have no simpler letter inside.
 _PLAIN = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
-    "…": "...", "≠": "/=", "•": "*", "œ": "oe", "Œ": "OE", "æ": "ae", "ß": "ss", "ø": "o",
+    "…": "...", "≠": "/=", "≈": "~", "•": "*", "œ": "oe", "Œ": "OE", "æ": "ae", "ß": "ss", "ø": "o",
     "ł": "l", "€": "EUR", "\xa0": " ",
 }  # fmt: skip
 _SCHEME = "lostcity"
@@ -68,8 +68,8 @@ def never_again(*streams: TextIO) -> None:
         os.close(nowhere)
 
 
-def escapes_json() -> bool:
-    """Tell whether JSON must be written in ASCII: stdout's encoding may lack some characters."""
+def in_ascii() -> bool:
+    """Tell whether data must be written in ASCII: stdout's encoding may lack some characters."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return encoding.lower().replace("-", "").replace("_", "") != "utf8"
 

@@ -3,15 +3,13 @@
 References, orders and figures are checked where they are read; these are the rest.
 """
 
-from lostcity_tui.dossier.circles import circles
+from lostcity_tui.dossier.circles import circles, in_words
 from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.fields import Fields
 from lostcity_tui.dossier.nodes import Mapping, Node
 from lostcity_tui.dossier.problems import quoted
 from lostcity_tui.film.records import Source
 
-#: A longer circle of sources is told by its first members.
-MAX_SHOWN = 8
 #: Section → kind, and what a warning says of an entry that nothing refers to.
 UNUSED = {
     "sources": ("source", "no statement is by this source"),
@@ -43,10 +41,8 @@ def _check_origins(ctx: Context, root: Fields, sources: list[Source]) -> None:
     """Note sources whose `from` leads back to themselves."""
     direct = {source.id: source.origin for source in sources if source.origin}
     for circle in circles(direct):
-        shown = circle if len(circle) <= MAX_SHOWN else (*circle[:MAX_SHOWN], "…")
-        names = " from ".join(quoted(name) for name in (*shown, circle[0]))
         place = _source_node(root, circle[0]).place
-        message = f"these sources take from each other in a circle: {names}"
+        message = f"these sources take from each other in a circle: {in_words(circle, ' from ')}"
         ctx.report.add(place, f"sources.{circle[0]}.from", message)
 
 

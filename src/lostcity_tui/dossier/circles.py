@@ -1,6 +1,11 @@
 """Finding what leads back to itself: sources that take from each other, scenes that precede it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from lostcity_tui.dossier.problems import quoted
+
+#: A longer circle is told by its first members.
+MAX_SHOWN = 8
 
 
 def circles(links: Mapping[str, str]) -> list[tuple[str, ...]]:
@@ -22,3 +27,9 @@ def circles(links: Mapping[str, str]) -> list[tuple[str, ...]]:
             first = circle.index(min(circle, key=place.__getitem__))
             found.append((*circle[first:], *circle[:first]))
     return found
+
+
+def in_words(circle: Sequence[str], link: str) -> str:
+    """Return the names of a circle with `link` between them, back to the first."""
+    cut = ["…"] if len(circle) > MAX_SHOWN else []
+    return link.join([*map(quoted, circle[:MAX_SHOWN]), *cut, quoted(circle[0])])

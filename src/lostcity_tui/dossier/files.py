@@ -14,10 +14,9 @@ from pathlib import Path
 
 from lostcity_tui.dossier.problems import Report
 from lostcity_tui.errors import DossierError
+from lostcity_tui.paths import MAX_BYTES
 from lostcity_tui.text import mojibake_repair, visible
 
-#: Forty times the bundled dossier, which is a very full one.
-MAX_BYTES = 8_000_000
 #: With more undecodable bytes or control characters than this, only their number is told.
 MAX_LISTED = 20
 

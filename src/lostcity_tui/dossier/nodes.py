@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lostcity_tui.dossier.cleaning import MAX_MARKS, composed, uncrowded
-from lostcity_tui.dossier.files import MAX_BYTES
 from lostcity_tui.dossier.problems import Report, quoted
 from lostcity_tui.errors import DossierError
+from lostcity_tui.paths import MAX_BYTES
 
 #: The deepest key of the format lies at 11.
 MAX_DEPTH = 40

@@ -45,7 +45,7 @@ def to_data(film: Film) -> dict[str, Data]:
             **{key: _facts(facts.get(key, []), kind) for key, kind in BY_KEY.items()},
             "sources": {source.id: _source(source) for source in film.sources},
             "people": {person.id: _person(person) for person in film.people},
-            "credits": {role_of(fact): _facts([fact], CREDIT) for fact in facts.get("credit", [])},
+            "credits": {_role(fact): _facts([fact], CREDIT) for fact in facts.get("credit", [])},
             "characters": {each.id: _character(each) for each in film.characters},
             "cast": [_part(part) for part in film.cast],
             "synopses": [_synopsis(synopsis) for synopsis in film.synopses],
@@ -65,7 +65,7 @@ def _without_empty(data: dict[str, Data]) -> dict[str, Data]:
 
 def _facts(facts: list[Fact], kind: FactKind) -> Data:
     """Return a plain value, one claim or a list of claims, whichever says it all."""
-    claims = [claim_data(claim, fact, kind) for fact in facts for claim in fact.claims]
+    claims = [_claim(claim, fact, kind) for fact in facts for claim in fact.claims]
     if len(claims) != 1:
         return claims
     [claim] = claims
@@ -73,7 +73,7 @@ def _facts(facts: list[Fact], kind: FactKind) -> Data:
     return claim["is"] if claim.keys() == {"is"} and not is_list_of_claims else claim
 
 
-def claim_data(claim: Claim, fact: Fact, kind: FactKind, fallback: str = "") -> dict[str, Data]:
+def _claim(claim: Claim, fact: Fact, kind: FactKind, fallback: str = "") -> dict[str, Data]:
     """Return a claim; the first of a fact says what the fact gives away."""
     spoils = fact.spoils if claim is fact.claims[0] else ""
     return {
@@ -105,7 +105,7 @@ def _value(value: Value, kind: FactKind) -> Data:
     return f"{value} min" if kind.value == "runtime" else str(value)
 
 
-def role_of(fact: Fact) -> str:
+def _role(fact: Fact) -> str:
     """Return the role of a credit as it is written: "Director" is `director`."""
     lower = fact.label[:1].lower() + fact.label[1:]
     return (
@@ -121,7 +121,7 @@ def _difference(fact: Fact, fallback: str) -> Data:
     return _without_empty(
         {
             "about": fact.label,
-            "claims": [claim_data(claim, fact, DIFFERENCE, fact.spoils) for claim in fact.claims],
+            "claims": [_claim(claim, fact, DIFFERENCE, fact.spoils) for claim in fact.claims],
             "spoils": _unless(fact.spoils, fallback),
         }
     )

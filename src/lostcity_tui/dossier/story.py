@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from lostcity_tui.dossier.circles import circles
+from lostcity_tui.dossier.circles import circles, in_words
 from lostcity_tui.dossier.context import Context
 from lostcity_tui.dossier.fields import Fields, open_fields
-from lostcity_tui.dossier.nodes import Node
+from lostcity_tui.dossier.nodes import Node, Scalar
 from lostcity_tui.dossier.problems import quoted
 from lostcity_tui.film.records import Scene
 
-#: A longer circle of scenes is told by its first members.
-MAX_SHOWN = 8
 HAPPENS_KEYS = ("before", "after", "why")
 
 
@@ -56,7 +54,9 @@ def read_happens(ctx: Context, fields: Fields, name: str) -> tuple[Move | None, 
 def _scene_named(ctx: Context, node: Node, where: str, own: str) -> str:
     """Return the id of the scene that a node names, empty for none; `own` is never suggested."""
     text = ctx.text(node, where)
-    if text not in ctx.known["scene"]:
+    if not text and isinstance(node, Scalar):
+        ctx.wrong(node, where, "the id of a scene")
+    elif text and text not in ctx.known["scene"] and ctx.all_known("scene"):
         others = (other for other, name in ctx.known["scene"].items() if name != own)
         hint, best = ctx.report.guess(text, others)
         message = f"unknown scene {quoted(text)}{hint}"
@@ -72,7 +72,7 @@ def with_story_order(
         return scenes
     kept = {name: move for name, (move, _) in moves.items()}
     for circle in circles({name: move.to for name, move in kept.items()}):
-        names = ", ".join(quoted(name) for name in circle[:MAX_SHOWN])
+        names = in_words(circle, ", ")
         message = f"these scenes happen before or after each other in a circle: {names}"
         ctx.report.add(moves[circle[0]][1].place, f"scenes.{circle[0]}.happens", message)
         for name in circle:

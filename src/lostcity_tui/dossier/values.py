@@ -7,6 +7,8 @@ it says comes out, in the form in which `film.claims.Claim` keeps it.
 import re
 from datetime import date as calendar_date
 
+from lostcity_tui.film.figures import MONTHS, SYMBOLS
+
 #: Before the first films, and safely past the last announced ones.
 FIRST_YEAR, LAST_YEAR = 1870, 2100
 #: Minutes; the longest film made (Logistics, 2012) has 51,420.
@@ -17,10 +19,8 @@ LARGEST_AMOUNT = 10**15
 TRUE = frozenset({"true", "yes", "on"})
 FALSE = frozenset({"false", "no", "off"})
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+_MONTHS = [month.lower() for month in MONTHS]
+_SIGNS = {sign: currency for currency, sign in SYMBOLS.items()} | {"US$": "USD"}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d{4})", re.ASCII | re.IGNORECASE)
@@ -42,9 +42,9 @@ _OUT_OF = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(?:/|out of)\s*(\d{1,6}(?:\.\d{
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(?:%|per cent|percent)", re.ASCII)
 _MINUS_SCORE = re.compile(r"-\s*\d", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-_PRICED = re.compile(r"(US\$|[$€£¥]|[A-Z]{3})?\s*(.*?)\s*(US\$|[$€£¥]|[A-Z]{3})?")
+_PAID_IN = rf"(US\$|[{''.join(SYMBOLS.values())}]|[A-Z]{{3}})?"
+_PRICED = re.compile(rf"{_PAID_IN}\s*(.*?)\s*{_PAID_IN}")
 _URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "US$": "USD"}
 
 
 class UnfitError(Exception):

@@ -20,6 +20,8 @@ from lostcity_tui.exchange.elements import Element, parse
 from lostcity_tui.exchange.stating import SOURCE, by, claim, listed, mapping, text
 from lostcity_tui.text import slug
 
+#: How a film begins, whichever encoding the file is in.
+_BEGINS = tuple("<movie".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 #: What all such files were taken from: two of them are one witness.
 ORIGIN = "a media manager"
 _REGISTERED = ("uniqueid", "imdbid", "tmdbid", "tvdbid", "wikidataid", "imdb", "id")
@@ -43,7 +45,7 @@ def read(path: Path) -> Reading:
         report.only((0, 0), str(error))
         return Reading(None, report.sorted())
     root = parse(data, report)
-    if root is None and b"<movie" in data:
+    if root is None and any(begins in data for begins in _BEGINS):
         return Reading(None, report.sorted())
     if root is None or root.name != "movie":
         return Reading(None, ())

@@ -11,7 +11,8 @@ MONTHS = (
 )  # fmt: skip
 #: Longer runs of digits are no amount; turning them into numbers would take long or fail.
 LONGEST = 18
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+#: Currency → the sign that is written for it.
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
 def display(kind: str, claim: Claim) -> str:
@@ -36,7 +37,7 @@ def money(amount: Value, currency: str) -> str:
         return str(amount)
     part = cents.rstrip("0")
     written = f"{int(whole):,}" + (f".{part:0<2}" if part else "")
-    symbol = _SYMBOLS.get(currency.upper())
+    symbol = SYMBOLS.get(currency.upper())
     return f"{symbol}{written}" if symbol else f"{written} {currency}".strip()
 
 
@@ -61,7 +62,7 @@ def spellings(kind: str, claim: Claim) -> tuple[str, ...]:
     elif kind == "runtime":
         forms += _runtime_forms(int(value)) if _is_number(value) else []
     elif kind == "money":
-        forms += _amount_forms(value, _SYMBOLS.get(claim.detail("currency").upper(), ""))
+        forms += _amount_forms(value, SYMBOLS.get(claim.detail("currency").upper(), ""))
     votes = claim.detail("votes")
     if votes:
         forms += _amount_forms(votes, "")

@@ -69,15 +69,17 @@ class _Merge:
 
     def _synopses(self) -> tuple[Synopsis, ...]:
         """Return the synopses of both; of one that is the same in both it is said who tells it."""
-        ids = _free(*((each.id for each in film.synopses) for film in (self.first, self.second)))
-        told = {(each.kind, each.text): each for each in self.first.synopses}
-        for each in self.second.synopses:
-            by, known = self._by(each.by), told.get((each.kind, each.text))
-            told[each.kind, each.text] = (
-                replace(known, by=(*known.by, *by))
-                if known
-                else replace(each, id=ids[each.id], by=by)
-            )
+        first, second = self.first.synopses, self.second.synopses
+        ids = _free((each.id for each in first), (each.id for each in second))
+        told, known = {each.id: each for each in first}, dict[tuple[str, str], str]()
+        for each in first:
+            known.setdefault((each.kind, each.text), each.id)
+        for each in second:
+            by, same = self._by(each.by), known.get((each.kind, each.text))
+            if same is None:
+                told[ids[each.id]] = replace(each, id=ids[each.id], by=by)
+            else:
+                told[same] = replace(told[same], by=(*told[same].by, *by))
         return tuple(told.values())
 
     def _by(self, sources: Iterable[str]) -> tuple[str, ...]:

@@ -13,16 +13,16 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lostcity_tui import __version__
 from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.library.locate import absolute
-from lostcity_tui.paths import cache_dir, mark_used, write_atomic
+from lostcity_tui.paths import MAX_BYTES, cache_dir, mark_used, write_atomic
 from lostcity_tui.text import visible
 
-#: A larger file is no dossier; the reader says so. It is not read to be fingerprinted.
-MAX_BYTES = 8_000_000
+if TYPE_CHECKING:
+    from lostcity_tui.film.records import Film
 
 
 @cache
@@ -94,10 +94,10 @@ def content_fingerprint(path: str) -> str:
     return digest.hexdigest()
 
 
-def _read(paths: Sequence[str], fingerprint: str) -> Compiled:
+def read_film(*paths: str) -> "tuple[Film | None, tuple[str, ...]]":
+    """Return the film that `paths` hold together, if any, and each error as a line of text."""
     from lostcity_tui.exchange import read  # a known dossier needs no YAML
     from lostcity_tui.film.merge import merged
-    from lostcity_tui.film.outline import page
 
     readings = [read(Path(path)) for path in paths]
     errors = tuple(
@@ -110,6 +110,13 @@ def _read(paths: Sequence[str], fingerprint: str) -> Compiled:
     for reading in readings[1:]:
         if film and reading.film:
             film = merged(film, reading.film)
+    return film, errors
+
+
+def _read(paths: Sequence[str], fingerprint: str) -> Compiled:
+    from lostcity_tui.film.outline import page
+
+    film, errors = read_film(*paths)
     return Compiled(fingerprint, page(film) if film else None, errors)
 
 

@@ -6,15 +6,18 @@ Files that come, change and go are in the library that another listing makes.
 import hashlib
 import os
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import Card, Page
-from lostcity_tui.library.compiled import Compiled, open_film
+from lostcity_tui.library.compiled import open_film, read_film
 from lostcity_tui.library.locate import Failure, absolute
 from lostcity_tui.text import visible
+
+if TYPE_CHECKING:
+    from lostcity_tui.film.records import Film
 
 #: Pages kept in memory: a page takes about a megabyte, and few are looked at in turn.
 MAX_PAGES = 32
@@ -117,10 +120,18 @@ class Library:
             entry = self.entry(film)
             compiled = open_film(entry.path, *entry.more)
             if compiled.page is None:
-                raise DossierError(_reason(entry.path, compiled))
+                raise DossierError(_reason(entry.path, compiled.errors))
             opened = Opened(with_id(compiled.page, film), compiled.fingerprint)
         self.keep(film, opened)
         return opened
+
+
+def read_whole(entry: Entry) -> "Film":
+    """Return a film as its files state it, read anew; raises DossierError when there is none."""
+    film, errors = read_film(entry.path, *entry.more)
+    if film is None:
+        raise DossierError(_reason(entry.path, errors))
+    return film
 
 
 def with_id(page: Page, film: str) -> Page:
@@ -134,5 +145,5 @@ def cache_key(paths: Iterable[str]) -> str:
     return hashlib.blake2b(os.fsencode(names), digest_size=12).hexdigest()
 
 
-def _reason(path: str, compiled: Compiled) -> str:
-    return compiled.errors[0] if compiled.errors else f"{visible(path)}: cannot be read"
+def _reason(path: str, errors: Sequence[str]) -> str:
+    return errors[0] if errors else f"{visible(path)}: cannot be read"

@@ -188,13 +188,11 @@ class Catalogue:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._path = cache_dir() / "catalogues" / f"{cache_key(paths)}.json"
-        self._before: bytes = b""
         self.known = self._load()
 
     def _load(self) -> dict[str, Entry]:
         try:
-            self._before = read_kept(self._path)
-            checksum, _, body = self._before.partition(b"\n")
+            checksum, _, body = read_kept(self._path).partition(b"\n")
             if checksum != self._checksum(body):
                 return {}
             return {path: _entry_from(data) for path, data in json.loads(body).items()}

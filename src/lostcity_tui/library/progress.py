@@ -17,7 +17,8 @@ class Progress:
         self._done = 0
         self._next = time.monotonic() + _PATIENCE
         self._is_told = False
-        self._may_tell = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._may_tell = terminal and os.environ.get("TERM") != "dumb"
 
     def __enter__(self) -> "Progress":
         return self
