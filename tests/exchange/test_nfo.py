@@ -310,6 +310,7 @@ def stated(film):
 CREW = """
 <director>Ridley Scott / Terry Rawlings (co-director)</director>
 <credits>Dan O'Bannon (story &amp; screenplay), Robert Downey, Jr.</credits>
+<credits>Derek Vanlint (Director of Photography)</credits>
 <writer>Dan O'Bannon</writer><writer>Ronald Shusett (novel "Alien")</writer>
 <producer tmdbid="1"><name>Walter Hill</name><role>Executive Producer</role></producer>
 <producer>Gordon Carroll</producer>
@@ -330,6 +331,7 @@ def test_the_crew_is_credited_wherever_a_program_lists_it(tmp_path):
         "fact/credit/executive-producer": "Walter Hill",
         "fact/credit/producer": "Gordon Carroll, David Giler",
         "fact/credit/composer": "Jerry Goldsmith",
+        "fact/credit/cinematography": "Derek Vanlint",
     }
     assert [part.person for part in film.cast] == ["ian-holm", "bolaji-badejo"]
     assert "robert-downey-jr" in [person.id for person in film.people]

@@ -86,6 +86,7 @@ veetay Vittet|domineek Dominique|drayfuss Dreyfus|denray Denrée|peenon Pinon|ma
 looseyen Lucien|klode Claude|merlan Merlin|kassoveets Kassovitz|sitay Cité|trufo Truffaut
 godar Godard|beenosh Binoche|moroh Moreau|shabrol Chabrol|rennwar Renoir|jerar Gérard
 siclops Cyclops|chaykovskee Tchaikovsky|sherboorg Cherbourg|fyzishun Physician|gotier Gaultier
+benwah Benoît|pwaro Poirot
 """.replace("\n", "|").strip("|").split("|")],
 )  # fmt: skip
 def test_a_name_is_found_as_it_is_heard(typed, name):
@@ -142,8 +143,12 @@ FILTERS = [
     ("strongman -in:plot -in:facts", {"perlman", "one"}),
     ("waitress by:jeunet", {"m"}),
     ("hacker by:jeunet", set()),
+    ("waitress -by:jeunet", set()),
+    ("release -by:imdb", {"cinema"}),
     ("dreams cast:perlman", {"rig"}),
     ("dreams cast:reeves", set()),
+    ("dreams -cast:perlman", set()),
+    ("dreams -cast:reeves", {"rig"}),
     ("review:grim", {"opinion"}),
 ]
 
