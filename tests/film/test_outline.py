@@ -13,7 +13,7 @@ from tests.dossier.examples import BUNDLED, GIVEN_AWAY, readme_example
 from tests.dossier.strategies import dossiers
 
 from lostcity_tui.dossier.reader import read_text
-from lostcity_tui.film.blocks import SECTIONS, Block, Card, Page
+from lostcity_tui.film.blocks import KINDS, SECTIONS, Block, Card, Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline import page
@@ -41,6 +41,7 @@ def assert_lawful(shown: Page) -> None:
     for block in shown.blocks:
         assert not block.parent or block.parent in seen
         seen.add(block.anchor)
+        assert block.kind in KINDS
         assert set(block.by) <= sources
         assert 0 <= block.spoiler <= WHOLE_FILM
         if block.parent:
