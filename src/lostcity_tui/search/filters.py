@@ -76,7 +76,11 @@ class Filter:
         return lambda doc: kinds[doc_kind[doc]][0] in wanted
 
     def _by(self, term: Term) -> Accept:
-        """A source's id or title, a reviewer, or the film's director, by words and beginnings."""
+        """Return what tells whether a document is by somebody.
+
+        By a source (its id or title), a reviewer or the film's director, of whose name every word
+        of the term begins a word.
+        """
         wanted, segment = tokens.of(term.text), self.segment
         known: dict[int, bool] = {}
         directed: dict[int, bool] = {}
@@ -128,7 +132,7 @@ class Filter:
         return lambda doc: numbers.issubset(self.segment.tokens(doc))
 
     def _fields(self, query: Query) -> None:
-        """Words in a field shut out other films, and other fields when nothing else is asked."""
+        """Shut out the films without a field's words, and when only fields are asked, the rest."""
         asked = [term for term in query.terms if term.field in WORD_FIELDS and not term.negative]
         barred = [term for term in query.terms if term.field in WORD_FIELDS and term.negative]
         doc_film = self.segment.doc_film
