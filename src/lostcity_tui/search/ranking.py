@@ -111,7 +111,7 @@ class Asked(Naming):
         label, text = shape >> 16, shape & 0xFFFF
         told = [place for place, tells in zip(places, self._tells, strict=True) if tells]
         if label or size > text:
-            quality = PASSAGE + PASSAGE_FIT * passage_fit(
+            quality = PASSAGE + PASSAGE_FIT * _passage_fit(
                 [p - label for p in told if label <= p < label + text]
             )
             named = 0.0
@@ -120,7 +120,7 @@ class Asked(Naming):
                     named = weight
             quality += _LABEL * named
         else:
-            quality = PASSAGE + PASSAGE_FIT * passage_fit(told)
+            quality = PASSAGE + PASSAGE_FIT * _passage_fit(told)
         if max(met) < _CERTAIN:
             quality *= _GUESSED
         if size > _LONG:
@@ -146,7 +146,7 @@ class Asked(Naming):
         return scores, best
 
 
-def passage_fit(places: Sequence[int]) -> float:
+def _passage_fit(places: Sequence[int]) -> float:
     """Return how near each other and in order the words stand in a passage, 0 to 1."""
     found = [place for place in places if place >= 0]
     if len(found) < 2:
