@@ -6,7 +6,6 @@ A filter never ranks; it tells of a document whether it may be a hit.
 from collections.abc import Callable
 from copy import copy
 
-from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.search import tokens
 from lostcity_tui.search.query import WORD_FIELDS, Query, Term, section_named, years_in
 from lostcity_tui.search.segment import Segment
@@ -157,7 +156,7 @@ class Filter:
             return kind in ("character", "part")
         if field == "plot":
             return section in ("plot", "synopsis")
-        return section == WORD_FIELDS[field] and section in SECTIONS
+        return section == WORD_FIELDS[field]
 
     def _films(self, term: Term) -> set[int]:
         """Return the films that hold all of a field's words in one of its passages."""
