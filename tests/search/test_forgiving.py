@@ -131,7 +131,12 @@ FILTERS = [
     ('"rig oil"', set()),
     ('"abandoned oil r', {"rig"}),
     ("in:reviews grim", {"opinion"}),
+    ("perlman -...", {"perlman"}),
+    ('perlman "..."', {"perlman"}),
     ("cast:perlman", {"perlman"}),
+    ("cast:prelman", {"perlman"}),
+    ("character:strongman", {"one"}),
+    ("plot:oil", {"rig"}),
     ("fact:budget", {"budget"}),
     ("by:imdb release", {"dvd"}),
     ("title:matrix", {"title"}),
@@ -142,7 +147,9 @@ FILTERS = [
     ("audrey -in:cast", set()),
     ("strongman -in:plot -in:facts", {"perlman", "one"}),
     ("waitress by:jeunet", {"m"}),
+    ("waitress by:jean-pierre", {"m"}),
     ("hacker by:jeunet", set()),
+    ("by:perlman", set()),
     ("waitress -by:jeunet", set()),
     ("release -by:imdb", {"cinema"}),
     ("dreams cast:perlman", {"rig"}),
@@ -198,10 +205,22 @@ def test_marks_are_right_in_decomposed_text():
         assert [text[start:end] for start, end in hit.text_spans] == [marked]
 
 
-def test_why_is_said_in_plain_words():
-    assert ENGINE.search("perlman").hits[0].why == "“perlman” as typed"
-    assert "“prelman” taken for “perlman”" in ENGINE.search("prelman").hits[0].why
-    assert "elsewhere in the film" in ENGINE.search("perlman miette").hits[0].why
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("perlman", "“perlman” as typed"),
+        ("who perlman", "“perlman” as typed"),
+        ("perl", "“perl” begins “perlman”"),
+        ("erlman", "“erlman” inside “perlman”"),
+        ("perlmans", "“perlman” in “perlmans”"),
+        ("prelman", "“prelman” taken for “perlman”"),
+        ("ronperlman", "the name as a whole is like “ronperlman”"),
+        ("perlman miette", "“perlman” as typed; “miette” elsewhere in the film"),
+        ("ron perlman zydeco", "“ron” as typed; “perlman” as typed; “zydeco” not found"),
+    ],
+)
+def test_why_is_said_in_plain_words(query, why):
+    assert ENGINE.search(query).hits[0].why == why
 
 
 def test_a_filter_finds_what_stands_deep_in_a_long_list():
@@ -225,7 +244,11 @@ def test_a_word_from_the_index_is_told_and_marks_no_other():
         "film",
         "Some Film",
         block(
-            "scene/1", "scene", "The man below", "The harbour", aliases=("frogman", "diving suit")
+            "scene/1",
+            "scene",
+            "The man below",
+            "The harbour",
+            aliases=("one frogman", "diving suit"),
         ),
         block("scene/2", "scene", "The safe is theirs", "The port", aliases=("heist",)),
     )
@@ -233,6 +256,7 @@ def test_a_word_from_the_index_is_told_and_marks_no_other():
     assert (hit.anchor, hit.unseen) == ("scene/1", ("frogman",))
     assert hit.label_spans == hit.text_spans == ()
     assert hit.why == "“frogman” as typed, another word for it"
+    assert Engine.build([film]).search("one frogman").hits[0].unseen == ("frogman",)
     seen = Engine.build([film]).search("harbour").hits[0]
     assert (seen.unseen, seen.text_spans) == ((), ((4, 11),))
 
@@ -484,6 +508,25 @@ def test_films_come_before_what_is_in_them_whichever_index_they_are_in():
         assert len(kinds) > 4
         assert "title" not in kinds[4:]
     assert [hit.film for hit in engine.films_of("Dominique Pinon")] == ["mid", "old"]
+
+
+@pytest.mark.parametrize(
+    ("query", "films"),
+    [("cast:pinon year:2000..2009", ["new", "mid"]), ("cast:pinon in:cast", [])],
+)
+def test_only_films_that_nothing_shuts_out_are_listed(query, films):
+    hits = Engine.build(FILMOGRAPHY).search(query).hits
+    assert hits
+    assert [hit.film for hit in hits if hit.kind == "title"] == films
+
+
+def test_the_plot_is_told_in_scenes_and_synopses_and_lists_no_films():
+    films = [
+        page(name, name, block("s", "blurb", "", "A diver", section), block("p", "person", "Diver"))
+        for name, section in (("Old", "synopsis"), ("New", "plot"))
+    ]
+    found = Engine.build(films).search("plot:diver").hits
+    assert {(hit.film, hit.anchor) for hit in found} == {("Old", "s"), ("New", "s")}
 
 
 def test_a_word_without_end_is_indexed_as_soon_as_another():
