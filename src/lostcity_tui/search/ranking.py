@@ -9,16 +9,24 @@ No rule is absolute: each moves a score, and these pairs show which way. Each li
     octopus          | text: The octopus lives here.     | text: The octopi live here.
     octo             | person: Octo Jones                | person: Octopus Jones
     the octopus      | title: The Octopus                | title: The Opus
+    octopus          | title: Octopus Garden             | title: Garden Octopus
+    the m            | title: The Matrix                 | title: Them
     breakfst tiffany | title: Breakfast at Tiffany's     | title: Fan Fan
     krank dreams     | text: Krank steals their dreams.  | text: Krank is old, nobody dreams.
     krank dreams     | text: Krank steals their dreams.  | text: Krank is an old man.
     oil rig          | text: On an oil rig they live.    | text: The rig is out of oil.
     oil rig          | text: On an oil rig they live.    | text: They strike oil.
+    oil rig          | text: On an oil rig they live.    | text: On a rig oil they live.
+    oilrig           | text: On an oil rig they live.    | text: The rig is out of oil.
+    zydeco           | text: It has zydeco songs.        | source: It has zydeco music.
+    zydeco           | text: It has zydeco songs.        | part: It has zydeco music.
     zydeco film      | text: It has zydeco music.        | text: It is a film of its time.
     perlmann         | person: Ron Perlman               | person: Ron Perelmannski
     annsothern       | person: Ann Sothern               | person: Anna Southern
     john wayne       | person: John Wayne                | person: Patrick Wayne
     wayne john       | person: John Wayne                | person: Wayne Morris
+    john wayne smith | person: John Wayne Smith Brown    | person: John Smith Wayne Brown
+    bought           | text: He buys a lamp.             | text: He brought a lamp.
     greece           | text: A ship bound for Greece.    | text: The grass is greener.
 """
 
