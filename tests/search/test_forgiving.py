@@ -3,6 +3,7 @@ import pytest
 from lostcity_tui.film.vocabulary import CREDIT_WORDS as CREDITS
 from lostcity_tui.search import Engine
 from lostcity_tui.search.building import build
+from lostcity_tui.search.meeting import Meeting
 from lostcity_tui.search.query import parse
 from lostcity_tui.search.scripts import in_latin
 from lostcity_tui.search.segment import Segment
@@ -445,6 +446,22 @@ def test_a_film_whose_one_long_word_is_misspelled_is_asked_all_the_same(query):
              block("d/director", "fact", "Director", "Bob Baker", aliases=(director,))),
     ]  # fmt: skip
     assert Engine.build(films).search(query).hits[0].anchor == "d/director"
+
+
+def test_a_short_title_misspelled_names_no_film():
+    director = block("d", "fact", "Director", "Ann Archer", aliases=(CREDITS["director"],))
+    films = [page("a", "Main", director), page("b", "Harbour"), page("c", "Meadow")]
+    assert Engine.build(films).search("director of mains").hits[0].kind == "title"
+    assert Engine.build(films).search("director of main").hits[0].anchor == "d"
+
+
+def test_one_word_of_a_text_answers_one_word_of_a_query():
+    segment = ENGINE.segments[0]
+    texts = (segment.record(doc).label for doc in range(segment.documents))
+    tokens = segment.tokens([*texts].index("Ron Perlman"))
+    readings = [segment.words.read(word, last=False, wide=False) for word in ("perl", "perlman")]
+    met, places, covered = Meeting(segment, readings, [1.0, 1.0]).meet(tokens)
+    assert (met, places, covered) == ([0.0, 1.0], [-1, 1], 0.5)
 
 
 def test_what_a_title_is_called_names_no_film():
