@@ -175,7 +175,8 @@ def test_a_filter_shuts_out_everything_else(query, anchors):
 
 
 def test_filters_alone_list_what_they_let_through():
-    assert {hit.title for hit in ENGINE.search("year:2001").hits} == {"Amélie", "千と千尋の神隠し"}
+    found = [(hit.kind, hit.title) for hit in ENGINE.search("year:2001").hits]
+    assert found == [("title", "Amélie"), ("title", "千と千尋の神隠し")]
     assert [hit.anchor for hit in ENGINE.search("in:reviews").hits] == ["opinion"]
 
 
@@ -371,6 +372,27 @@ def test_films_that_are_gone_take_no_place():
     assert [hit.film for hit in Engine([segment], [frozenset({0})]).search("hidalgo", 1).hits] == [
         "n"
     ]
+
+
+def test_filters_alone_list_nothing_of_films_that_are_gone():
+    films = [page(name, name, block("r", "review", "", "Grim.")) for name in ("Old", "New")]
+    engine = Engine([Segment(build(films))], [frozenset({0})])
+    for query in ("year:1995", "in:reviews"):
+        assert [hit.film for hit in engine.search(query).hits] == ["New"]
+
+
+def test_a_scene_comes_with_how_it_is_told_first():
+    film = page(
+        "film",
+        "Some Film",
+        block("1", "scene", "The harbour"),
+        block("1/a", "telling", "The harbour", "A bell rings."),
+        block("1/b", "telling", "The harbour", "A gong is struck."),
+        block("2", "scene", "The island"),
+    )
+    for query, told in (("harbour in:plot", "A bell rings."), ("island", "")):
+        hits = Engine.build([film]).search(query).hits
+        assert next(hit for hit in hits if hit.kind == "scene").told == told
 
 
 def test_no_two_hits_share_a_score_across_indexes():
