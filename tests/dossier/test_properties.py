@@ -244,6 +244,11 @@ def test_visible_text_holds_nothing_that_a_terminal_obeys(text: str, lines: bool
     shown.encode("utf-8")
 
 
+def test_separators_of_lines_become_spaces_and_marks_of_encoding_nothing() -> None:
+    text = "a\u2028b\u2029c\ufeffd\ufff9e"
+    assert visible(text) == visible(text, lines=True) == "a b cde"
+
+
 @given(anything, st.booleans())
 def test_making_visible_or_clean_twice_changes_nothing(text: str, lines: bool) -> None:
     once = visible(text, lines=lines)

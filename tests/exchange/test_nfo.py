@@ -5,7 +5,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from lostcity_tui.exchange import read
+from lostcity_tui.exchange import read, wording
+from lostcity_tui.exchange.nfo import MAX_PARTS
 from lostcity_tui.film.outline import page
 
 WHOLE = """<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>
@@ -318,6 +319,7 @@ def stated(film):
 CREW = """
 <director>Ridley Scott / Terry Rawlings (co-director)</director>
 <credits>Dan O'Bannon (story &amp; screenplay), Robert Downey, Jr.</credits>
+<credits>Derek Vanlint (Director of Photography)</credits>
 <writer>Dan O'Bannon</writer><writer>Ronald Shusett (novel "Alien")</writer>
 <producer tmdbid="1"><name>Walter Hill</name><role>Executive Producer</role></producer>
 <producer>Gordon Carroll</producer>
@@ -338,6 +340,7 @@ def test_the_crew_is_credited_wherever_a_program_lists_it(tmp_path):
         "fact/credit/executive-producer": "Walter Hill",
         "fact/credit/producer": "Gordon Carroll, David Giler",
         "fact/credit/composer": "Jerry Goldsmith",
+        "fact/credit/cinematography": "Derek Vanlint",
     }
     assert [part.person for part in film.cast] == ["ian-holm", "bolaji-badejo"]
     assert "robert-downey-jr" in [person.id for person in film.people]
@@ -374,6 +377,11 @@ def test_what_is_remarked_of_a_part_is_not_the_name_of_the_character(
         ("<runtime>117</runtime><edition>DIRECTORS_CUT</edition>",
          {"runtime": "117 min", "versions/directors-cut": "Directors cut"}),
         ("<edition>NONE</edition>", {}),
+        ("<set>None</set><director>N/A</director>", {}),
+        ("<id>tt0078748</id>", {"identifiers/imdb": "tt0078748"}),
+        ("<imdbid>https://www.imdb.com/title/tt0078748/</imdbid>", {}),
+        ("<actor><name>Ida Holm</name><type>Lyricist</type></actor>",
+         {"credit/lyrics": "Ida Holm"}),
         ("<language>de</language><languages>en, fr</languages>", {"languages": "English, French"}),
         ("<country>GB / US</country><country>Iran, Islamic Republic of</country>"
          "<countries><country>GB</country></countries>",
@@ -427,10 +435,14 @@ def test_ratings_are_named_and_the_one_a_program_shows_comes_first(tmp_path):
     )
 
 
-@pytest.mark.parametrize("votes", ["103.111", "103,111", "103 111", "103&#160;111", "103111"])
-def test_votes_are_grouped_in_any_way(tmp_path, votes):
+@pytest.mark.parametrize(
+    ("votes", "count"),
+    [("103.111", "103111"), ("103,111", "103111"), ("103 111", "103111"),
+     ("103&#160;111", "103111"), ("103111", "103111"), ("0", "")],
+)  # fmt: skip
+def test_votes_are_grouped_in_any_way(tmp_path, votes, count):
     film = film_of(tmp_path, f"<rating>8,5</rating><votes>{votes}</votes>")
-    assert film.fact("rating").claims[0].detail("votes") == "103111"
+    assert film.fact("rating").claims[0].detail("votes") == count
 
 
 @pytest.mark.parametrize(
@@ -450,8 +462,18 @@ def test_nothing_is_told_twice(tmp_path, outline, plot, kinds):
 
 def test_markup_and_double_escapes_are_undone(tmp_path):
     plot = "[B]Space[/B] &lt;i&gt;and&lt;/i&gt; time[CR]1 &lt; 2 &amp;amp; 3&lt;br /&gt;[sic]"
-    film = film_of(tmp_path, f"<plot>{plot}</plot>")
-    assert film.synopses[0].text.splitlines() == ["Space and time", "1 < 2 & 3", "[sic]"]
+    film = film_of(tmp_path, f"<plot>{plot}&lt;/p&gt;!</plot>")
+    assert film.synopses[0].text.splitlines() == ["Space and time", "1 < 2 & 3", "[sic]", "!"]
+
+
+@pytest.mark.parametrize("name", ["Robert Downey, Jr.", "Loudon Wainwright, III"])
+def test_a_comma_within_a_name_parts_no_names(name):
+    assert wording.parts(f"{name}, Ida Holm") == [name, "Ida Holm"]
+
+
+def test_a_list_without_end_is_read_as_far_as_a_film_has_names(tmp_path):
+    film = film_of(tmp_path, f"<genre>{','.join(map(str, range(2_000)))}</genre>")
+    assert len(film.fact("genres").claims[0].value) == MAX_PARTS
 
 
 def test_a_film_without_a_title_has_its_original_title(tmp_path):

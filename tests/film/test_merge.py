@@ -32,7 +32,8 @@ people: {ase-berg: Ase Berg, berg: Nils Berg, holm: Ida Holm}
 credits: {director: {is: [holm], by: [nfo]}, composer: {is: [berg], by: [nfo]}}
 characters: {the-keeper: The Keeper}
 cast:
-  - {person: ase-berg, character: [the-keeper], by: [nfo], billing: {nfo: 2}, voice: [nfo]}
+  - {person: ase-berg, character: [the-keeper], by: [nfo], billing: {nfo: 2}, voice: [nfo],
+     uncredited: [nfo], note: as a stand-in}
 synopses: [{kind: premise, text: The lamp of a harbour fails., by: [nfo]}]
 """
 
@@ -79,7 +80,17 @@ def test_a_part_that_both_describe_is_one_part():
     [part] = merged(*films()).cast
     assert (part.person, part.characters, part.by) == ("berg", ("keeper",), ("me", "nfo-2"))
     assert part.billing == (("me", 1), ("nfo-2", 2))
-    assert part.voice == ("nfo-2",)
+    assert part.voice == part.uncredited == ("nfo-2",)
+    assert part.note == "as a stand-in"
+
+
+def test_a_source_that_is_taken_from_another_is_taken_from_it_under_its_new_id():
+    first, second = (
+        read_text(f"title: A\nsources: {sources}", "film.yaml").film
+        for sources in ("{x: X}", "{x: Y, z: {title: Z, from: x}}")
+    )
+    origins = [(each.id, each.origin) for each in merged(first, second).sources]
+    assert origins == [("x", ""), ("x-2", ""), ("z", "x-2")]
 
 
 def test_what_comes_out_can_be_shown_with_every_address_once():

@@ -13,12 +13,13 @@ from tests.dossier.examples import BUNDLED, GIVEN_AWAY, readme_example
 from tests.dossier.strategies import dossiers
 
 from lostcity_tui.dossier.reader import read_text
-from lostcity_tui.film.blocks import SECTIONS, Page
+from lostcity_tui.film.blocks import KINDS, SECTIONS, Block, Card, Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline import page
 from lostcity_tui.film.records import WHOLE_FILM
 from lostcity_tui.film.tree import Tree
+from lostcity_tui.film.vocabulary import ENDING_WORDS, OPENING_WORDS
 
 LAWFUL = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -40,6 +41,7 @@ def assert_lawful(shown: Page) -> None:
     for block in shown.blocks:
         assert not block.parent or block.parent in seen
         seen.add(block.anchor)
+        assert block.kind in KINDS
         assert set(block.by) <= sources
         assert 0 <= block.spoiler <= WHOLE_FILM
         if block.parent:
@@ -93,6 +95,45 @@ def test_the_whole_film_holds_what_was_kept_back() -> None:
 def test_a_heading_with_nothing_left_below_it_is_left_out() -> None:
     headings = {b.label for b in within(page_of(GIVEN_AWAY), 0).blocks if b.kind == "heading"}
     assert headings == {"Title", "Direction"}
+
+
+def test_what_belongs_or_leads_to_something_hidden_is_hidden_too() -> None:
+    def made(anchor: str, kind: str, parent: str = "", spoiler: int = 0, link: str = "") -> Block:
+        links = (link,) if link else ()
+        return Block(anchor, parent, "facts", kind, "", "", spoiler=spoiler, links=links)
+
+    shown = Page(
+        Card("f", "F"),
+        (
+            made("fact", "fact", spoiler=2),
+            made("claim", "claim", parent="fact"),
+            made("dispute", "dispute", link="fact"),
+            made("score", "pointer", link="fact"),
+            made("other", "fact", link="fact"),
+        ),
+    )
+    assert [(block.anchor, block.links) for block in within(shown, 1).blocks] == [("other", ())]
+    assert within(shown, 2) == shown
+
+
+def test_the_first_and_the_last_of_several_scenes_are_found_as_such() -> None:
+    scenes = [f"{{id: {name}, title: T, told: {{a: T}}}}" for name in "xyz"]
+    found = []
+    for count in (3, 1):
+        shown = page_of(f"title: F\nsources: {{a: A}}\nscenes: [{', '.join(scenes[:count])}]")
+        found.append([block.aliases[2:] for block in shown.blocks if block.kind == "scene"])
+    assert found == [[(OPENING_WORDS,), (), (ENDING_WORDS,)], [()]]
+
+
+def test_a_disputed_fact_is_found_as_one() -> None:
+    shown = page_of("""
+title: F
+sources: {a: {title: A, origin: x}, b: {title: B, origin: y}}
+year: [{is: 1990, by: [a]}, {is: 1991, by: [b]}]
+runtime: {is: 90 min, by: [a]}
+""")
+    found = {b.anchor for b in shown.blocks if "disputed disagreement differ" in b.aliases}
+    assert found == {"fact/year"}
 
 
 def test_a_part_says_its_voice_its_spelling_and_its_billing() -> None:

@@ -8,7 +8,7 @@ from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.library import Entry, Library, open_library
 from lostcity_tui.library.library import Opened
 from lostcity_tui.library.searching import Guarded, engine_for
-from lostcity_tui.search import Engine
+from lostcity_tui.search import Engine, Query, Results
 
 
 def labels(path: Path, query: str) -> list[str]:
@@ -100,6 +100,20 @@ def test_a_film_that_is_changed_and_changed_back_is_found_as_it_is(folder: Path)
     path.write_text("title: Lantern\n", "utf-8")
     assert labels(folder, "lantern") == ["Lantern"]
     assert labels(folder, "zeppelin") == []
+
+
+@pytest.mark.parametrize("hides", [False, True])
+def test_no_more_hits_are_asked_for_than_wanted_where_nothing_is_hidden(hides: bool) -> None:
+    asked: list[int] = []
+
+    class Asked(Engine):
+        def search(self, query: Query | str, limit: int = 50) -> Results:
+            asked.append(limit)
+            return super().search(query, limit)
+
+    guarded = Guarded(Asked([], []), Library([], []), lambda _film: None, lambda: hides)
+    guarded.search("lamp", 7)
+    assert (asked == [7]) is not hides
 
 
 def test_the_films_of_a_person_are_those_in_which_seeing_them_gives_nothing_away() -> None:

@@ -3,6 +3,7 @@ import pytest
 from lostcity_tui.film.vocabulary import CREDIT_WORDS as CREDITS
 from lostcity_tui.search import Engine
 from lostcity_tui.search.building import build
+from lostcity_tui.search.meeting import Meeting
 from lostcity_tui.search.query import parse
 from lostcity_tui.search.scripts import in_latin
 from lostcity_tui.search.segment import Segment
@@ -18,6 +19,8 @@ FINDS = [
     ("ronperlman", "Ron Perlman"),
     ("ron perl man", "Ron Perlman"),
     ("perlmen ron", "Ron Perlman"),
+    ("prlmn", "Ron Perlman"),
+    ("ronperlmen", "Ron Perlman"),
     ("mireille mosse", "Mireille Mossé"),
     ("Mireille Mosse\u0301", "Mireille Mossé"),
     ("mosé", "Mireille Mossé"),
@@ -66,6 +69,11 @@ FINDS = [
     ("seabird", "Miette in the water"),
     ("what happens to miette in the water", "Miette in the water"),
     ("sinking", "Miette in the water"),
+    ("sank", "Miette in the water"),
+    ("circus", "One"),
+    ("mont martre", "A waitress in Montmartre."),
+    ("martre", "A waitress in Montmartre."),
+    ("what did it make", "Box office: Gross worldwide"),
     ("childs dream", "The household"),
     ("snoopy style", "SnoopyStyle"),
     ("17 may 1995", "Release: France (cinema)"),
@@ -86,6 +94,7 @@ veetay Vittet|domineek Dominique|drayfuss Dreyfus|denray Denrée|peenon Pinon|ma
 looseyen Lucien|klode Claude|merlan Merlin|kassoveets Kassovitz|sitay Cité|trufo Truffaut
 godar Godard|beenosh Binoche|moroh Moreau|shabrol Chabrol|rennwar Renoir|jerar Gérard
 siclops Cyclops|chaykovskee Tchaikovsky|sherboorg Cherbourg|fyzishun Physician|gotier Gaultier
+benwah Benoît|pwaro Poirot
 """.replace("\n", "|").strip("|").split("|")],
 )  # fmt: skip
 def test_a_name_is_found_as_it_is_heard(typed, name):
@@ -130,7 +139,12 @@ FILTERS = [
     ('"rig oil"', set()),
     ('"abandoned oil r', {"rig"}),
     ("in:reviews grim", {"opinion"}),
+    ("perlman -...", {"perlman"}),
+    ('perlman "..."', {"perlman"}),
     ("cast:perlman", {"perlman"}),
+    ("cast:prelman", {"perlman"}),
+    ("character:strongman", {"one"}),
+    ("plot:oil", {"rig"}),
     ("fact:budget", {"budget"}),
     ("by:imdb release", {"dvd"}),
     ("title:matrix", {"title"}),
@@ -139,11 +153,18 @@ FILTERS = [
     ("audrey -year:1961", {"tautou"}),
     ("audrey -year:..1970 -year:2001", set()),
     ("audrey -in:cast", set()),
+    ("ronperlmen year:2001", set()),
     ("strongman -in:plot -in:facts", {"perlman", "one"}),
     ("waitress by:jeunet", {"m"}),
+    ("waitress by:jean-pierre", {"m"}),
     ("hacker by:jeunet", set()),
+    ("by:perlman", set()),
+    ("waitress -by:jeunet", set()),
+    ("release -by:imdb", {"cinema"}),
     ("dreams cast:perlman", {"rig"}),
     ("dreams cast:reeves", set()),
+    ("dreams -cast:perlman", set()),
+    ("dreams -cast:reeves", {"rig"}),
     ("review:grim", {"opinion"}),
 ]
 
@@ -154,14 +175,15 @@ def test_a_filter_shuts_out_everything_else(query, anchors):
 
 
 def test_filters_alone_list_what_they_let_through():
-    assert {hit.title for hit in ENGINE.search("year:2001").hits} == {"Amélie", "千と千尋の神隠し"}
+    found = [(hit.kind, hit.title) for hit in ENGINE.search("year:2001").hits]
+    assert found == [("title", "Amélie"), ("title", "千と千尋の神隠し")]
     assert [hit.anchor for hit in ENGINE.search("in:reviews").hits] == ["opinion"]
 
 
 def test_a_person_of_many_films_is_one_hit_in_the_film_that_is_meant():
     films = [
         page(str(n), title, block("p", "person", "John Wayne"))
-        for n, title in enumerate(("Hondo", "Hatari", "Big Jake"))
+        for n, title in enumerate(("Hondo", "Hatari", "Big Jake", "El Dorado", "Chisum"))
     ]
     engine = Engine.build(films)
     assert sum(hit.kind == "person" for hit in engine.search("john wayne").hits) == 1
@@ -193,10 +215,22 @@ def test_marks_are_right_in_decomposed_text():
         assert [text[start:end] for start, end in hit.text_spans] == [marked]
 
 
-def test_why_is_said_in_plain_words():
-    assert ENGINE.search("perlman").hits[0].why == "“perlman” as typed"
-    assert "“prelman” taken for “perlman”" in ENGINE.search("prelman").hits[0].why
-    assert "elsewhere in the film" in ENGINE.search("perlman miette").hits[0].why
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("perlman", "“perlman” as typed"),
+        ("who perlman", "“perlman” as typed"),
+        ("perl", "“perl” begins “perlman”"),
+        ("erlman", "“erlman” inside “perlman”"),
+        ("perlmans", "“perlman” in “perlmans”"),
+        ("prelman", "“prelman” taken for “perlman”"),
+        ("ronperlman", "the name as a whole is like “ronperlman”"),
+        ("perlman miette", "“perlman” as typed; “miette” elsewhere in the film"),
+        ("ron perlman zydeco", "“ron” as typed; “perlman” as typed; “zydeco” not found"),
+    ],
+)
+def test_why_is_said_in_plain_words(query, why):
+    assert ENGINE.search(query).hits[0].why == why
 
 
 def test_a_filter_finds_what_stands_deep_in_a_long_list():
@@ -220,7 +254,11 @@ def test_a_word_from_the_index_is_told_and_marks_no_other():
         "film",
         "Some Film",
         block(
-            "scene/1", "scene", "The man below", "The harbour", aliases=("frogman", "diving suit")
+            "scene/1",
+            "scene",
+            "The man below",
+            "The harbour",
+            aliases=("one frogman", "diving suit"),
         ),
         block("scene/2", "scene", "The safe is theirs", "The port", aliases=("heist",)),
     )
@@ -228,6 +266,7 @@ def test_a_word_from_the_index_is_told_and_marks_no_other():
     assert (hit.anchor, hit.unseen) == ("scene/1", ("frogman",))
     assert hit.label_spans == hit.text_spans == ()
     assert hit.why == "“frogman” as typed, another word for it"
+    assert Engine.build([film]).search("one frogman").hits[0].unseen == ("frogman",)
     seen = Engine.build([film]).search("harbour").hits[0]
     assert (seen.unseen, seen.text_spans) == ((), ((4, 11),))
 
@@ -335,6 +374,27 @@ def test_films_that_are_gone_take_no_place():
     ]
 
 
+def test_filters_alone_list_nothing_of_films_that_are_gone():
+    films = [page(name, name, block("r", "review", "", "Grim.")) for name in ("Old", "New")]
+    engine = Engine([Segment(build(films))], [frozenset({0})])
+    for query in ("year:1995", "in:reviews"):
+        assert [hit.film for hit in engine.search(query).hits] == ["New"]
+
+
+def test_a_scene_comes_with_how_it_is_told_first():
+    film = page(
+        "film",
+        "Some Film",
+        block("1", "scene", "The harbour"),
+        block("1/a", "telling", "The harbour", "A bell rings."),
+        block("1/b", "telling", "The harbour", "A gong is struck."),
+        block("2", "scene", "The island"),
+    )
+    for query, told in (("harbour in:plot", "A bell rings."), ("island", "")):
+        hits = Engine.build([film]).search(query).hits
+        assert next(hit for hit in hits if hit.kind == "scene").told == told
+
+
 def test_no_two_hits_share_a_score_across_indexes():
     engine = Engine([Segment(build([page(name, name)])) for name in ("Alpha", "Beta")])
     scores = [hit.score for hit in engine.search("year:1995").hits]
@@ -368,6 +428,35 @@ def test_what_is_asked_of_a_film_that_is_named_is_asked_of_that_film(query):
     assert Engine.build(films).search(query).hits[0].anchor == "b/director"
 
 
+def test_what_is_asked_of_a_title_is_asked_of_all_films_of_that_title():
+    directed = {"aliases": (CREDITS["director"],)}
+    films = [
+        page("old", "Harbour", block("d", "fact", "Country", "France"), year=1950),
+        page("new", "Harbour", block("d", "fact", "Director", "Bob Baker", **directed), year=1990),
+        page("other", "Meadow", block("d", "fact", "Director", "Ann Archer", **directed)),
+    ]
+    assert Engine.build(films).search("who directed harbour").hits[0].text == "Bob Baker"
+
+
+def test_a_label_says_what_its_passage_is_about():
+    film = page(
+        "film",
+        "Some Film",
+        block("1", "telling", "At night", "They sing in the harbour."),
+        block("2", "telling", "The harbour", "They sing all day long."),
+        *(block(f"b{at}", "telling", "", "Nothing of note.") for at in range(20)),
+    )
+    assert Engine.build([film]).search("harbour sing").hits[0].anchor == "2"
+
+
+def test_a_long_passage_meets_more_queries_by_chance():
+    long = "The harbour. " + "They sing all day long and nobody ever hears of it. " * 20
+    film = page("film", "Some Film", block("1", "telling", "", long),
+                block("2", "telling", "", "The harbour. They sing all day long."))  # fmt: skip
+    long_last = Engine.build([film]).search("harbour day").hits
+    assert [hit.anchor for hit in long_last] == ["2", "1"]
+
+
 @pytest.mark.parametrize("query", ["who directed delicatesen", "who dirceted delicattessen"])
 def test_a_film_whose_one_long_word_is_misspelled_is_asked_all_the_same(query):
     director = CREDITS["director"]
@@ -379,6 +468,22 @@ def test_a_film_whose_one_long_word_is_misspelled_is_asked_all_the_same(query):
              block("d/director", "fact", "Director", "Bob Baker", aliases=(director,))),
     ]  # fmt: skip
     assert Engine.build(films).search(query).hits[0].anchor == "d/director"
+
+
+def test_a_short_title_misspelled_names_no_film():
+    director = block("d", "fact", "Director", "Ann Archer", aliases=(CREDITS["director"],))
+    films = [page("a", "Main", director), page("b", "Harbour"), page("c", "Meadow")]
+    assert Engine.build(films).search("director of mains").hits[0].kind == "title"
+    assert Engine.build(films).search("director of main").hits[0].anchor == "d"
+
+
+def test_one_word_of_a_text_answers_one_word_of_a_query():
+    segment = ENGINE.segments[0]
+    texts = (segment.record(doc).label for doc in range(segment.documents))
+    tokens = segment.tokens([*texts].index("Ron Perlman"))
+    readings = [segment.words.read(word, last=False, wide=False) for word in ("perl", "perlman")]
+    met, places, covered = Meeting(segment, readings, [1.0, 1.0]).meet(tokens)
+    assert (met, places, covered) == ([0.0, 1.0], [-1, 1], 0.5)
 
 
 def test_what_a_title_is_called_names_no_film():
@@ -479,6 +584,25 @@ def test_films_come_before_what_is_in_them_whichever_index_they_are_in():
         assert len(kinds) > 4
         assert "title" not in kinds[4:]
     assert [hit.film for hit in engine.films_of("Dominique Pinon")] == ["mid", "old"]
+
+
+@pytest.mark.parametrize(
+    ("query", "films"),
+    [("cast:pinon year:2000..2009", ["new", "mid"]), ("cast:pinon in:cast", [])],
+)
+def test_only_films_that_nothing_shuts_out_are_listed(query, films):
+    hits = Engine.build(FILMOGRAPHY).search(query).hits
+    assert hits
+    assert [hit.film for hit in hits if hit.kind == "title"] == films
+
+
+def test_the_plot_is_told_in_scenes_and_synopses_and_lists_no_films():
+    films = [
+        page(name, name, block("s", "blurb", "", "A diver", section), block("p", "person", "Diver"))
+        for name, section in (("Old", "synopsis"), ("New", "plot"))
+    ]
+    found = Engine.build(films).search("plot:diver").hits
+    assert {(hit.film, hit.anchor) for hit in found} == {("Old", "s"), ("New", "s")}
 
 
 def test_a_word_without_end_is_indexed_as_soon_as_another():

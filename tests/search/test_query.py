@@ -21,6 +21,8 @@ PARSED = [
     ("in:plot", (Term("plot", "in"),)),
     ("CAST:Perlman", (Term("Perlman", "cast"),)),
     ('Facts:"box office"', (Term("box office", "fact", '"'),)),
+    ("year:²", (Term("year:²"),)),
+    ("year:19950", (Term("year:19950"),)),
     ("in:nowhere", (Term("in:nowhere"),)),
     ("Mission: Impossible", (Term("Mission:"), Term("Impossible"))),
     ("3:10 to yuma", (Term("3:10"), Term("to"), Term("yuma"))),
@@ -33,6 +35,19 @@ PARSED = [
 @pytest.mark.parametrize(("text", "terms"), PARSED)
 def test_a_query_is_read_as_it_is_meant(text, terms):
     assert parse(text) == Query(terms)
+
+
+def test_of_a_pasted_page_the_beginning_is_read():
+    assert parse("a" * 5000) == Query((Term("a" * 4000),))
+    assert len(parse("a " * 500).terms) == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [("in:plo", ("plot",)), ("in:plots", ("plot",)), ("in:Fact in:s", ("facts", "synopsis"))],
+)
+def test_a_section_is_named_by_its_beginning_one_or_many(text, sections):
+    assert parse(text).sections == sections
 
 
 @given(st.one_of(st.text(), st.text(alphabet='ab :"-.1 \t', max_size=30)))
@@ -83,7 +98,13 @@ def test_a_mistyped_field_is_said(text, note):
 
 @pytest.mark.parametrize(
     "text",
-    ["Mission: Impossible", "https://example.org", "3:10", *(f"{field}:" for field in FIELDS)],
+    [
+        "Mission: Impossible",
+        "https://example.org",
+        "3:10",
+        "e:mc",
+        *(f"{field}:" for field in FIELDS),
+    ],
 )
 def test_what_is_no_field_is_not_remarked_on(text):
     assert parse(text).notes == ()
@@ -95,6 +116,7 @@ def test_what_is_no_field_is_not_remarked_on(text):
         ("year:1995", (1995, 1995)),
         ("year:1990..1999", (1990, 1999)),
         ("year:..1999", (0, 1999)),
+        ("year:1990.. year:1980..1995", (1990, 1995)),
         ("year:1990..", (1990, 9999)),
         ("year:1999..1990", (1990, 1999)),
         ("year:1990-1999", (1990, 1999)),

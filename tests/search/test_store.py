@@ -1,3 +1,4 @@
+import os
 import random
 import subprocess
 import sys
@@ -89,6 +90,25 @@ def test_films_come_and_go_without_loading_the_others(tmp_path):
     assert engine.search("perlman").hits == ()
 
 
+@pytest.mark.parametrize(("few", "more", "indexes"), [(0, 0, 2), (0, 1, 1), (16, 1, 2)])
+def test_one_index_is_made_of_all_when_more_than_a_quarter_of_the_films_changed(
+    tmp_path, monkeypatch, few, more, indexes
+):
+    monkeypatch.setattr(store, "_FEW", few)
+    open_index(tmp_path, FILMS, LOAD)
+    most = int(len(FILMS) * store._MOST_CHANGED)  # a film that changes has come, and one has gone
+    changed = dict.fromkeys(list(FILMS)[: most // 2 + more], "2")
+    open_index(tmp_path, FILMS | changed, lambda film: (PAGES[film], "2"))
+    assert len(list(tmp_path.iterdir())) == indexes
+
+
+def test_of_what_changed_one_index_is_kept(tmp_path):
+    open_index(tmp_path, FILMS, LOAD)
+    for mark in "23":
+        open_index(tmp_path, FILMS | {"matrix": mark}, lambda film: (PAGES[film], mark))  # noqa: B023
+    assert len(list(tmp_path.glob("changed-*.index"))) == 1
+
+
 def test_a_person_in_old_and_new_films_is_one_hit(tmp_path):
     open_index(tmp_path, FILMS, LOAD)
     new = page("new", "Hellboy", block("p", "person", "Ron Perlman"))
@@ -116,6 +136,16 @@ def test_a_foreign_file_is_replaced(tmp_path, content):
     (tmp_path / "all.index").write_bytes(content)
     assert answers(open_index(tmp_path, FILMS, LOAD)) == RIGHT
     assert answers(open_index(tmp_path, FILMS, no_load)) == RIGHT
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "all.index")
+    assert answers(open_index(tmp_path, FILMS, LOAD)) == RIGHT
+
+
+def test_nothing_may_follow_the_last_table():
+    with pytest.raises(DamagedError):
+        storage.parse(memoryview(storage.dump(build(LIBRARY), b"") + bytes(8)))
 
 
 def test_a_file_of_another_version_is_replaced(tmp_path):
@@ -160,6 +190,23 @@ def test_every_table_is_checked_before_it_is_believed(tmp_path, name):
         damaged.whole(name)
     with pytest.raises(DamagedError):
         damaged.reader(name)(0, 1)
+
+
+def test_nothing_of_a_damaged_header_is_believed():
+    manifest = b"matrix\t1"
+    content = bytearray(storage.dump(build(LIBRARY), manifest))
+    for at in range(content.index(manifest) + len(manifest)):
+        content[at] ^= 3
+        with pytest.raises(DamagedError):
+            storage.parse(memoryview(content))
+        content[at] ^= 3
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 1), (2, 1), (0, 10**9)])
+def test_what_is_not_in_a_table_is_not_read(start, end):
+    _, tables = storage.parse(memoryview(storage.dump(build(LIBRARY), b"")))
+    with pytest.raises(DamagedError):
+        tables.reader("doc_film")(start, end)
 
 
 def _place(tables, size, name):

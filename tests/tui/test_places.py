@@ -8,6 +8,7 @@ from tests.tui.support import SECTIONS, SIZES, named, opened, write_dossiers
 from textual import events
 
 from lostcity_tui.library import open_library
+from lostcity_tui.tui.places import History, Place
 
 TRIPS = [
     ((80, 24), (40, 12)),
@@ -111,6 +112,15 @@ async def test_back_goes_to_exactly_where_one_was_through_a_chain_of_links(lante
                 at.place.opened,
                 at.item.anchor,
             ) == place
+
+
+def test_back_and_forward_pass_over_the_place_one_is_at():
+    history, before, here = History(), Place("film", "cast"), Place("film", "plot")
+    history.leave(before)
+    history.leave(here)
+    assert history.back(here) == before
+    assert history.back(before) is None
+    assert history.forward(before) == here
 
 
 async def test_a_new_step_forgets_what_was_ahead(lantern):

@@ -185,7 +185,7 @@ def test_two_sessions_at_once_lose_nothing_of_each_other():
     first.was_at("old", ["plot", "", ""])
     first.save()
     one, other = State(), State()
-    one.theme, other.zoomed = "terminal", True
+    one.theme, one.split, other.zoomed = "terminal", 0.6, True
     for state, word in ((one, "lamp"), (other, "ship")):
         state.searched(word)
         state.was_at(word, ["cast", "", ""])
@@ -194,7 +194,7 @@ def test_two_sessions_at_once_lose_nothing_of_each_other():
     found = State()
     assert found.recent == ["ship", "lamp", "before"]
     assert list(found.places) == ["old", "lamp", "ship"]
-    assert (found.theme, found.zoomed) == ("terminal", True)
+    assert (found.theme, found.split, found.zoomed) == ("terminal", 0.6, True)
 
 
 def test_sessions_that_end_at_the_same_time_are_all_remembered():
@@ -729,6 +729,26 @@ def test_a_session_that_holds_on_to_the_state_does_not_keep_another_from_quittin
     finally:
         os.close(handle)
     assert State().recent == ["lighthouse"]
+
+
+def test_a_session_waits_until_another_has_written(monkeypatch):
+    import fcntl
+
+    def written(_seconds):
+        (state_dir() / "state.json").write_text(json.dumps({"recent": ["ship"]}))
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+    monkeypatch.setattr("lostcity_tui.tui.state.sleep", written)
+    state_dir().mkdir(parents=True, exist_ok=True)
+    handle = os.open(state_dir(), os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        state = State()
+        state.searched("lamp")
+        state.save()
+    finally:
+        os.close(handle)
+    assert State().recent == ["lamp", "ship"]
 
 
 def test_what_a_damaged_state_holds_never_reaches_the_terminal_and_is_not_lost():

@@ -7,6 +7,16 @@ precedes it. This module stands alone so that a screen can be drawn without the 
 from typing import NamedTuple
 
 SECTIONS = ("synopsis", "cast", "plot", "reviews", "facts", "sources")
+#: What a block is, a line a section; those of the last line are in several.
+KINDS = (
+    "logline", "premise", "blurb", "synopsis",
+    "part", "character", "relation", "person", "spelling", "crew",
+    "scene", "telling",
+    "review", "point", "comparison",
+    "title", "fact",
+    "source", "dispute",
+    "heading", "difference", "claim", "pointer",
+)  # fmt: skip
 #: What stands between rival values, of one scope and date, in prose that may hold commas itself.
 RIVALS = "  ≠  "
 
@@ -21,7 +31,7 @@ class Block(NamedTuple):
     section: str
     """One of `SECTIONS`."""
     kind: str
-    """heading, text, telling, fact, claim, scene, character, person, part, review, point…"""
+    """One of `KINDS`."""
     label: str
     """A heading: a person's name, a scene's title, a reviewer's name."""
     text: str

@@ -6,7 +6,6 @@ A filter never ranks; it tells of a document whether it may be a hit.
 from collections.abc import Callable, Iterable
 from copy import copy
 
-from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.search import tokens
 from lostcity_tui.search.query import WORD_FIELDS, Query, Term, section_named, years_in
 from lostcity_tui.search.segment import Segment
@@ -84,7 +83,11 @@ class Filter:
         return lambda doc: kinds[doc_kind[doc]][0] in wanted
 
     def _by(self, term: Term) -> Accept:
-        """A source's id or title, a reviewer, or the film's director, by words and beginnings."""
+        """Return what tells whether a document is by somebody.
+
+        By a source (its id or title), a reviewer or the film's director, of whose name every word
+        of the term begins a word.
+        """
         wanted, segment = tokens.of(term.text), self.segment
         known: dict[int, bool] = {}
         directed: dict[int, bool] = {}
@@ -154,7 +157,7 @@ class Filter:
         return test
 
     def _fields(self, query: Query) -> None:
-        """Words in a field shut out other films, and other fields when nothing else is asked."""
+        """Shut out the films without a field's words, and when only fields are asked, the rest."""
         asked = [term for term in query.terms if term.field in WORD_FIELDS and not term.negative]
         barred = [term for term in query.terms if term.field in WORD_FIELDS and term.negative]
         doc_film = self.segment.doc_film
@@ -179,7 +182,7 @@ class Filter:
             return kind in ("character", "part")
         if field == "plot":
             return section in ("plot", "synopsis")
-        return section == WORD_FIELDS[field] and section in SECTIONS
+        return section == WORD_FIELDS[field]
 
     def _films(self, term: Term) -> set[int]:
         """Return the films that hold a field's phrase, or its words, in one of its passages."""

@@ -71,6 +71,7 @@ class Meeting:
 
         The third value is how much of the query is met, 0 to 1, rare words counting more.
         """
+        # One long function, as it is called for every candidate of every key stroke.
         count = len(self.rarities)
         met, places = [0.0] * count, [-1] * count
         known, weights, twice = self._known, self._weights, False

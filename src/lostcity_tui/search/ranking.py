@@ -9,16 +9,24 @@ No rule is absolute: each moves a score, and these pairs show which way. Each li
     octopus          | text: The octopus lives here.     | text: The octopi live here.
     octo             | person: Octo Jones                | person: Octopus Jones
     the octopus      | title: The Octopus                | title: The Opus
+    octopus          | title: Octopus Garden             | title: Garden Octopus
+    the m            | title: The Matrix                 | title: Them
     breakfst tiffany | title: Breakfast at Tiffany's     | title: Fan Fan
     krank dreams     | text: Krank steals their dreams.  | text: Krank is old, nobody dreams.
     krank dreams     | text: Krank steals their dreams.  | text: Krank is an old man.
     oil rig          | text: On an oil rig they live.    | text: The rig is out of oil.
     oil rig          | text: On an oil rig they live.    | text: They strike oil.
+    oil rig          | text: On an oil rig they live.    | text: On a rig oil they live.
+    oilrig           | text: On an oil rig they live.    | text: The rig is out of oil.
+    zydeco           | text: It has zydeco songs.        | source: It has zydeco music.
+    zydeco           | text: It has zydeco songs.        | part: It has zydeco music.
     zydeco film      | text: It has zydeco music.        | text: It is a film of its time.
     perlmann         | person: Ron Perlman               | person: Ron Perelmannski
     annsothern       | person: Ann Sothern               | person: Anna Southern
     john wayne       | person: John Wayne                | person: Patrick Wayne
     wayne john       | person: John Wayne                | person: Wayne Morris
+    john wayne smith | person: John Wayne Smith Brown    | person: John Smith Wayne Brown
+    bought           | text: He buys a lamp.             | text: He brought a lamp.
     greece           | text: A ship bound for Greece.    | text: The grass is greener.
 """
 
@@ -113,7 +121,7 @@ class Asked(Naming):
         label, text = shape >> 16, shape & 0xFFFF
         told = [place for place, tells in zip(places, self._tells, strict=True) if tells]
         if label or size > text:
-            quality = PASSAGE + PASSAGE_FIT * passage_fit(
+            quality = PASSAGE + PASSAGE_FIT * _passage_fit(
                 [p - label for p in told if label <= p < label + text]
             )
             named = 0.0
@@ -122,7 +130,7 @@ class Asked(Naming):
                     named = weight
             quality += _LABEL * named
         else:
-            quality = PASSAGE + PASSAGE_FIT * passage_fit(told)
+            quality = PASSAGE + PASSAGE_FIT * _passage_fit(told)
         if max(met) < _CERTAIN:
             quality *= _GUESSED
         if len(met) == 1 and places[0] >= label + text:
@@ -150,7 +158,7 @@ class Asked(Naming):
         return scores, best
 
 
-def passage_fit(places: Sequence[int]) -> float:
+def _passage_fit(places: Sequence[int]) -> float:
     """Return how near each other and in order the words stand in a passage, 0 to 1."""
     found = [place for place in places if place >= 0]
     if len(found) < 2:

@@ -135,7 +135,7 @@ def _answer(
             return Found(asked, _rank(asked, exact, allowed, limit))
     found = _guess(segment, wanted, unfinished, allowed, limit)
     if found.asked.best_name < _HELD and found.asked.best_prose < _SURE_PROSE:
-        _raise(found.scores, _passing(_alike(found.asked, squashed), allowed))
+        _raise(found.scores, _alike(found.asked, squashed))
     return found
 
 

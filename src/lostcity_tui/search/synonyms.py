@@ -1,7 +1,9 @@
 """What plain questions mean: words that only ask, and words that name the same thing.
 
-The table pairs what people say with what a dossier's labels say. It is read in one direction:
-a word typed (or its stem) stands, at a discount, for each of its listed words.
+`NOISE` says next to nothing, and still less in what one of `QUESTIONS` opens. `PAIRS` are two words
+in place of the one that they ask for, where an index has it. `MEANINGS` go one way: a word as it
+is typed stands, at a discount, for words of a dossier's labels too. `ALIKE` goes both ways: each
+word of a group stands for all others of it. No table is asked for a stem: each form is listed.
 """
 
 #: Words of a question or a description that carry next to nothing.
@@ -106,7 +108,6 @@ cost budget
 earn gross
 earned gross
 earnings gross
-grossed gross
 gross box office
 made box office
 make box office
@@ -143,7 +144,6 @@ slogan tagline
 mistake goof goofs
 mistakes goof goofs
 error goof goofs
-trivia trivia
 sequel connection
 remake connection
 compared similar

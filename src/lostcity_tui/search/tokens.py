@@ -63,11 +63,11 @@ def grams(squashed: str) -> set[str]:
 
 def _parts(word: str) -> list[str]:
     if word.isascii():
-        return [plain_figure(word)] if "," in word or "." in word else [word]
+        return [_plain_figure(word)] if "," in word or "." in word else [word]
     return [part for part, _, _ in _split_unspaced(word, 0)]
 
 
-def plain_figure(word: str) -> str:
+def _plain_figure(word: str) -> str:
     """Return a figure without the marks that part thousands: "1,783,616" becomes "1783616"."""
     whole = _THOUSANDS.match(word)
     if whole is None:
@@ -115,7 +115,7 @@ def marked(text: str) -> tuple[Word, ...]:
 
 def _located(word: str, offset: int) -> list[tuple[str, int, int]]:
     if word.isascii():
-        plain = plain_figure(word) if "," in word or "." in word else word
+        plain = _plain_figure(word) if "," in word or "." in word else word
         return [(plain, offset, offset + len(word))]
     return _split_unspaced(word, offset)
 

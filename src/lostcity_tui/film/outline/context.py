@@ -65,7 +65,7 @@ class Context:
         """Return a claim's value as it is shown."""
         if fact.key == "credit":
             return ", ".join(self.person_names(claim))
-        return figures.display(value_kind(fact), claim)
+        return figures.display(_value_kind(fact), claim)
 
     def values(self, fact: Fact) -> str:
         """Return every distinct value of `fact`, the shown one first, with its scope.
@@ -148,7 +148,7 @@ class Context:
 
     def _aliases(self, fact: Fact, found: Standing) -> dict[str, None]:
         """Return the other forms under which a fact is found."""
-        kind = value_kind(fact)
+        kind = _value_kind(fact)
         forms = dict.fromkeys(
             form for claim in fact.claims for form in figures.spellings(kind, claim)
         )
@@ -179,7 +179,7 @@ class Context:
         return len(independent(claims, self.origins))
 
 
-def value_kind(fact: Fact) -> str:
+def _value_kind(fact: Fact) -> str:
     """Return the kind of value that a fact's claims have."""
     kind = BY_KEY.get(fact.key)
     return kind.value if kind else "text"

@@ -11,7 +11,7 @@ from lostcity_tui.text import slug
 SECTION = "facts"
 
 
-def group_of(fact: Fact) -> str:
+def _group_of(fact: Fact) -> str:
     """Return the group of the Facts pane in which a fact stands."""
     if fact.key == "credit":
         return CREDIT_GROUPS.get(fact.label.casefold(), "Crew")
@@ -24,7 +24,7 @@ def blocks(context: Context) -> Iterator[Block]:
     """Yield a heading a group and its facts, each followed by its claims."""
     groups: dict[str, list[Fact]] = {group: [] for group in GROUPS}
     for fact in (*context.film.facts, *context.film.differ):
-        groups[group_of(fact)].append(fact)
+        groups[_group_of(fact)].append(fact)
     for group, facts in groups.items():
         if facts:
             heading = f"group/{slug(group)}"

@@ -108,7 +108,7 @@ def _doing(context: Context, person: str) -> tuple[str, tuple[str, ...]]:
     for part in context.index.parts_by_person[person]:
         who = part.characters
         if who and not context.name_level(*who):
-            names = (in_sentence(context.characters.get(each, each)) for each in who)
+            names = (_in_sentence(context.characters.get(each, each)) for each in who)
             text = "plays " + " and ".join(names)
             does[text] = does.get(text, ()) + part.by
     for fact, by in context.index.credits[person]:
@@ -119,7 +119,7 @@ def _doing(context: Context, person: str) -> tuple[str, tuple[str, ...]]:
     return (f"{said[:1].upper()}{said[1:]}." if said else ""), tuple(stated)
 
 
-def in_sentence(name: str) -> str:
+def _in_sentence(name: str) -> str:
     """Return a character's name as it stands within a sentence: "the Octopus"."""
     return f"the {name[4:]}" if name.startswith("The ") else name
 
@@ -133,7 +133,7 @@ def _relation(context: Context, relation: Relation, anchor: str, name: str, leve
         section=SECTION,
         kind="relation",
         label=name,
-        text=f"{relation.kind} of {in_sentence(other)}",
+        text=f"{relation.kind} of {_in_sentence(other)}",
         by=relation.by,
         notes=(relation.note,) if relation.note else (),
         links=(f"character/{relation.to}",),

@@ -1,6 +1,6 @@
 """The reviews section: what viewers, critics and scholars think, and the scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.outline.context import Context, sources_of
@@ -42,7 +42,7 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
         f"{review.stance} review" if review.stance else "",
         REVIEW_WORDS.get(review.kind, review.kind),
     )
-    yield Block(
+    head = Block(
         anchor=anchor,
         parent="",
         section=SECTION,
@@ -59,19 +59,22 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
         aliases=tuple(filter(None, aliases)),
         words=review.words,
     )
-    for place, kind, points in (
-        (anchor, "point", review.points),
-        (f"{anchor}/compares", "comparison", tuple(map(Point, review.compares))),
-    ):
-        for number, point in enumerate(points, 1):
-            yield Block(
-                anchor=f"{place}/{number}",
-                parent=anchor,
-                section=SECTION,
-                kind=kind,
-                label=author,
-                text=point.text,
-                by=review.by,
-                spoiler=level,
-                words=point.words,
-            )
+    yield head
+    yield from _points(head, "point", anchor, review.points)
+    yield from _points(head, "comparison", f"{anchor}/compares", map(Point, review.compares))
+
+
+def _points(review: Block, kind: str, place: str, points: Iterable[Point]) -> Iterator[Block]:
+    """Yield what a review says, point by point; `place` is the anchor before their numbers."""
+    for number, point in enumerate(points, 1):
+        yield Block(
+            anchor=f"{place}/{number}",
+            parent=review.anchor,
+            section=SECTION,
+            kind=kind,
+            label=review.label,
+            text=point.text,
+            by=review.by,
+            spoiler=review.spoiler,
+            words=point.words,
+        )

@@ -27,7 +27,7 @@ def blocks(context: Context) -> Iterator[Block]:
     for each in context.film.sources:
         yield _source(context, each, sharing[context.origins[each.id]], counts[each.id])
     disputes = {anchor: list[Block]() for anchor in _HEADINGS}
-    for fact, where, level in every_fact(context):
+    for fact, where, level in _every_fact(context):
         if context.standing(fact) is Standing.DISPUTED:
             dispute = _dispute(context, fact, where, level)
             disputes[dispute.parent].append(dispute)
@@ -54,7 +54,7 @@ def _dispute(context: Context, fact: Fact, where: str, level: int) -> Block:
     )
 
 
-def every_fact(context: Context) -> Iterator[tuple[Fact, str, int]]:
+def _every_fact(context: Context) -> Iterator[tuple[Fact, str, int]]:
     """Yield all facts of the film, what each belongs to if to anything, and the level of that."""
     film = context.film
     yield from ((fact, "", 0) for fact in (*film.facts, *film.differ))
@@ -74,7 +74,7 @@ def _contributions(context: Context) -> dict[str, Counter[str]]:
     film = context.film
     counts: dict[str, Counter[str]] = {source.id: Counter() for source in film.sources}
     given = (
-        *(("claims", claim.by) for fact, _, _ in every_fact(context) for claim in fact.claims),
+        *(("claims", claim.by) for fact, _, _ in _every_fact(context) for claim in fact.claims),
         *(("relations", each.by) for item in film.characters for each in item.relations),
         *(("scenes", (told.source,)) for scene in film.scenes for told in scene.tellings),
         *(("parts", part.by) for part in film.cast),
