@@ -224,7 +224,7 @@ def test_marks_are_right_in_decomposed_text():
         ("erlman", "“erlman” inside “perlman”"),
         ("perlmans", "“perlman” in “perlmans”"),
         ("prelman", "“prelman” taken for “perlman”"),
-        ("ronperlman", "the name as a whole is like “ronperlman”"),
+        ("ronperlman", "“ronperlman” is the name as a whole"),
         ("perlman miette", "“perlman” as typed; “miette” elsewhere in the film"),
         ("ron perlman zydeco", "“ron” as typed; “perlman” as typed; “zydeco” not found"),
     ],

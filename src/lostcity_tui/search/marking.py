@@ -146,7 +146,7 @@ class Marking:
         for name in (numbers[:label], numbers[label:shown]):
             written = [words[number] for number in name]
             if -1 in places and tokens.squash(written) == self._squashed:
-                return f"“{' '.join(written)}” is the whole query"
+                return f"“{' '.join(r.word for r in asked.readings)}” is the name as a whole"
         reasons = []
         for at, reading in enumerate(asked.readings):
             if places[at] >= 0:

@@ -30,7 +30,7 @@ _MEANT = {
 _WORD = re.compile(r'\s*([^\s"]*)')
 #: "1990s", "199x", "90s"; "1990..1999", "1990-1999".
 _DECADE = re.compile(r"(\d|\d{3})(?:0s|x)", re.ASCII | re.IGNORECASE).fullmatch
-_YEARS = re.compile(r"(\d{1,4})?(\.\.|-|–)?(\d{1,4})?", re.ASCII).fullmatch
+_YEARS = re.compile(r"(\d{1,4})?(?:(\.\.|-|–)(\d{1,4})?)?", re.ASCII).fullmatch
 #: The range of years that a query can ask for: four digits.
 LAST_YEAR = 9999
 
