@@ -16,6 +16,7 @@ from lostcity_tui.library.searching import engine_for
 from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.content.films import film_rows, ranks
 from lostcity_tui.tui.content.narrowing import narrowed
+from lostcity_tui.tui.searcher import Searcher
 from lostcity_tui.tui.state import State
 
 
@@ -507,6 +508,15 @@ async def test_an_index_made_of_what_the_file_said_before_is_made_anew(tmp_path,
         await at.press("slash", *"magistrate")
         assert "nothing found" in at.text
         assert len(made) == 2
+
+
+def test_an_engine_that_is_forgotten_while_it_is_about_to_be_asked_answers(monkeypatch):
+    class Forgetting(Searcher):
+        reads = iter(["the engine"])
+        engine = property(lambda self: next(self.reads, None), lambda self, value: None)
+
+    monkeypatch.setattr(Forgetting, "_ask", lambda self, engine, text: engine)
+    assert Forgetting(None)._ask_when_ready("lamp") == "the engine"
 
 
 async def test_reading_again_leaves_the_hits_of_what_the_file_said_before(tmp_path):

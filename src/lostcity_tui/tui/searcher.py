@@ -112,9 +112,10 @@ class Searcher(Chooser):
         self.board.screen.call_later(self._take_answer, text, view, results)
 
     def _ask_when_ready(self, text: str) -> Results:
-        if self.engine is None:
-            self.engine = self._open_engine()
-        return self._ask(self.engine, text)
+        engine = self.engine  # read once: it may be forgotten meanwhile
+        if engine is None:
+            engine = self.engine = self._open_engine()
+        return self._ask(engine, text)
 
     def _ask(self, engine: Guarded, text: str) -> Results:
         started = perf_counter()
