@@ -63,7 +63,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
 
     library, state = open_library(paths), State(remember=remember)
     # Kept for the first screen: when no film opens, that is told in a line.
-    library.first_page(reversed(state.places))
+    library.first_page(state.last_films(library))
     from lostcity_tui.tui.app import LostcityApp
     from lostcity_tui.tui.config import read_config
     from lostcity_tui.tui.driver import BrowserDriver

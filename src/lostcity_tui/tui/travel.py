@@ -132,7 +132,7 @@ class Travel:
                 return
             self.forget_hits()
             session.section, session.reading = "synopsis", False
-        elif film in session.state.visited:
+        elif session.name_of(film) in session.state.visited:
             self.remember()
         self._screen.rearrange()
         self.restore()
@@ -140,15 +140,18 @@ class Travel:
 
     def remember(self) -> None:
         """Keep where one is in this film."""
-        place = self._deck.place
-        self._session.state.was_at(place.film, [place.section, place.opened, place.selected])
+        session, place = self._session, self._deck.place
+        here = [place.section, place.opened, place.selected]
+        session.state.was_at(session.name_of(place.film), here)
 
     def restore(self) -> None:
         """Go to where one was in the film the last time; a section that is set wins at first."""
         session = self._session
         film, state = session.view.card.id, session.state
-        section, opened, selected = (*state.places.get(film, ()), "", "", "")[:3]
-        if session.start and session.start != section and film not in state.visited:
+        kept = state.places.get(session.name_in(state.places, film), ())
+        section, opened, selected = (*kept, "", "", "")[:3]
+        is_new = session.name_of(film) not in state.visited
+        if session.start and session.start != section and is_new:
             section, opened, selected = session.start, "", ""
         if section in SECTIONS:
             self.go(Place(film, section, opened, selected, session.zoomed), remember=False)
