@@ -67,7 +67,6 @@ async def test_no_search_finds_or_offers_more_than_is_seen(query, size, reveal):
             assert "SECRET" not in at.text
             assert "≈ secret" not in at.text
             found = at.browser.finder.found
-            assert found.total == len(found.hits)
             assert all(not hit.anchor or hit.anchor in at.session.view for hit in found.hits)
             assert not any("secret" in offered for offered in found.suggestions)
         if not found.hits:

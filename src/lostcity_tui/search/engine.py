@@ -90,8 +90,7 @@ class Engine:
             ranked = [item for item in ranked if -item[0] >= least]
             ranked[:0] = self._filmography(films, ranked[0][0])
         offer = partial(suggestions, asked, wanted) if not ranked else None
-        hits = (*self._hits(ranked[:limit]),)
-        return Results(hits, len(ranked), value.notes, offer)
+        return Results((*self._hits(ranked[:limit]),), value.notes, offer)
 
     def films_of(self, *names: str) -> tuple[Hit, ...]:
         """Return the films in which somebody of one of these names is, the newest first.
@@ -169,7 +168,7 @@ class Engine:
             _hit(self.segments[number], doc, 100.0 - _STEP * at, markings[number])
             for at, (_, number, doc) in enumerate(found[:limit])
         ]
-        return Results(tuple(hits), len(found), query.notes)
+        return Results(tuple(hits), query.notes)
 
 
 def _between(bounds: Sequence[int]) -> Iterator[int]:

@@ -69,8 +69,6 @@ class Session:
         self.hit_index = -1
         self.at_hit = False
         """Whether one stands where a search hit has led."""
-        self.hits_found = 0
-        """How many passages met the query, kept or not."""
 
     # ------------------------------------------------------------------ what fits the terminal
 
@@ -293,7 +291,7 @@ class Session:
 
     def forget_hits(self) -> None:
         """Leave the hits of the last search."""
-        self.hits, self.hit_index, self.hits_found, self.at_hit = (), -1, 0, False
+        self.hits, self.hit_index, self.at_hit = (), -1, False
 
 
 def _names(library: Library) -> dict[str, str]:

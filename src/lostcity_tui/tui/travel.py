@@ -171,8 +171,8 @@ class Travel:
 
     # ------------------------------------------------------------------ search hits
 
-    def found(self, hits: Sequence[Hit], index: int, total: int) -> None:
-        """Go to one of the best hits of `total`; the keys of the next hit step through them."""
+    def found(self, hits: Sequence[Hit], index: int) -> None:
+        """Go to one of the hits of a search; the keys of the next hit step through them."""
         session = self._session
         hit, here = hits[index], session.view.card.id
         walking = session.at_hit
@@ -182,7 +182,7 @@ class Travel:
             if not self._open(hit.film):
                 return
             self._screen.rearrange()
-        session.hits, session.hit_index, session.hits_found = hits, index, total
+        session.hits, session.hit_index = hits, index
         if hit.anchor in session.view:
             remember = hit.film == here and not walking
             self.go(session.landing(hit.anchor), mark_of(session.view, hit), remember=remember)
@@ -197,7 +197,7 @@ class Travel:
             return
         self._screen.uncover()
         index, count = session.hit_index + step, len(session.hits)
-        self.found(session.hits, index % count, session.hits_found)
+        self.found(session.hits, index % count)
         if not 0 <= index < count:
             self._screen.say(f"hit {index % count + 1} of {count}, from the other end")
 
