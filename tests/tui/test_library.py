@@ -483,7 +483,7 @@ async def test_enter_waits_for_an_answer_after_the_file_is_read_again(tmp_path, 
         gate.set()
         await at.until(lambda: not at.browser.searching, "landing")
         await at.settle()
-        assert at.session.at_hit
+        assert at.session.hits.is_here
 
 
 async def test_an_index_made_of_what_the_file_said_before_is_made_anew(tmp_path, monkeypatch):
@@ -525,9 +525,9 @@ async def test_reading_again_leaves_the_hits_of_what_the_file_said_before(tmp_pa
         await at.press("slash")
         await at.type("lamp")
         await at.press("enter")
-        assert at.session.hits
+        assert at.session.hits.found
         await at.press("R")
-        assert not at.session.hits
+        assert not at.session.hits.found
         assert "hit 1" not in at.footer
 
 

@@ -181,7 +181,7 @@ async def test_escape_after_landing_takes_the_marks_away(lantern):
         await _search(at, "magistrate")
         await at.press("enter")
         assert at.marked(at.pane)
-        while at.session.hits:
+        while at.session.hits.found:
             await at.press("escape")
         assert not at.marked(at.pane)
         assert "hit" not in at.footer
@@ -312,7 +312,7 @@ async def test_enter_waits_for_the_answer_to_what_was_typed(lantern):
         slow.gate.set()
         await at.until(lambda: not at.browser.finder.is_open, "landing")
         await at.settle()
-        hit = at.session.hits[at.session.hit_index]
+        hit = at.session.hits.found[at.session.hits.at]
         assert hit.anchor == slow.engine.search("magistrate").hits[0].anchor != wrong
         assert at.session.state.recent == ["magistrate"]
 
@@ -427,7 +427,7 @@ async def test_keys_are_answered_while_the_index_is_made(films, says, request, m
         await at.until(lambda: not at.browser.finder.is_open, "landing")
         await at.settle()
         assert at.session.state.recent == ["lamp"]
-        assert at.session.hits
+        assert at.session.hits.found
 
 
 async def test_recent_searches_are_not_offered_while_an_answer_is_waited_for(lantern, making):

@@ -162,9 +162,9 @@ async def test_the_hits_of_a_search_before_are_forgotten(lantern):
         await at.press("slash")
         await at.type("letter")
         await at.press("enter")
-        assert at.session.at_hit
+        assert at.session.hits.is_here
         await _see(at, "1")
-        assert not at.session.hits
+        assert not at.session.hits.found
         await at.press("n")
         assert "no hits" in at.footer
 

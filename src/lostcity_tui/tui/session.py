@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Size
 
@@ -23,18 +23,23 @@ if TYPE_CHECKING:
     from lostcity_tui.search import Hit
 
 
+class Hits(NamedTuple):
+    """What the last search has found, to be stepped through."""
+
+    found: Sequence[Hit] = ()
+    at: int = -1
+    """The one of them that one was led to last."""
+    is_here: bool = False
+    """Whether one stands where it has led."""
+
+
 class Session:
     """One evening with a library: everything that the screen shows but where its cursors are."""
 
     def __init__(
-        self,
-        library: Library,
-        state: State,
-        start: str = "",
-        keymap: Mapping[str, str] | None = None,
-        *,
-        spoilers: bool = True,
-    ) -> None:
+        self, library: Library, state: State, start: str = "",
+        keymap: Mapping[str, str] | None = None, *, spoilers: bool = True,
+    ) -> None:  # fmt: skip
         self.library = library
         self.state = state
         self.keymap: Mapping[str, str] = keymap or {}
@@ -65,10 +70,7 @@ class Session:
         """Whether the open page, rather than the list, has the keys."""
         self.filters: dict[str, str] = {}
         self.story_order = False
-        self.hits: Sequence[Hit] = ()
-        self.hit_index = -1
-        self.at_hit = False
-        """Whether one stands where a search hit has led."""
+        self.hits = Hits()
 
     # ------------------------------------------------------------------ what fits the terminal
 
@@ -261,11 +263,11 @@ class Session:
     def turn_to(self, section: str) -> None:
         """Go to a section's list."""
         self.close_page()
-        self.section, self.at_hit = section, False
+        self.section, self.hits = section, self.hits._replace(is_here=False)
 
     def arrive(self, place: Place) -> None:
         """Open what is open at a place of this film."""
-        self.section, self.at_hit = place.section, False
+        self.section, self.hits = place.section, self.hits._replace(is_here=False)
         self._zoomed_to_read = (
             bool(place.opened) and place.zoomed and (self._zoomed_to_read or not self.zoomed)
         )
@@ -288,10 +290,6 @@ class Session:
         self._zoomed_to_read = False
         if self.shares:
             self.reading = False
-
-    def forget_hits(self) -> None:
-        """Leave the hits of the last search."""
-        self.hits, self.hit_index, self.at_hit = (), -1, False
 
 
 def _names(library: Library) -> dict[str, str]:

@@ -16,7 +16,7 @@ from lostcity_tui.tui.frames import Frames
 from lostcity_tui.tui.marks import Mark, mark_of
 from lostcity_tui.tui.places import Place
 from lostcity_tui.tui.popup import Popup
-from lostcity_tui.tui.session import Session
+from lostcity_tui.tui.session import Hits, Session
 
 if TYPE_CHECKING:
     from lostcity_tui.library.searching import Guarded
@@ -175,34 +175,35 @@ class Travel:
         """Go to one of the hits of a search; the keys of the next hit step through them."""
         session = self._session
         hit, here = hits[index], session.view.card.id
-        walking = session.at_hit
+        walking = session.hits.is_here
         if hit.film != here:
             if not walking:
                 self.leave()
             if not self._open(hit.film):
                 return
             self._screen.rearrange()
-        session.hits, session.hit_index = hits, index
+        session.hits = Hits(hits, index, walking)
         if hit.anchor in session.view:
             remember = hit.film == here and not walking
             self.go(session.landing(hit.anchor), mark_of(session.view, hit), remember=remember)
-            session.at_hit = True
+            session.hits = Hits(hits, index, is_here=True)
             self._screen.tell()
 
     def step_hits(self, step: int) -> None:
         """Go to the next or previous search hit, past the last one to the first."""
         session = self._session
-        if not session.hits:
+        hits = session.hits.found
+        if not hits:
             self._screen.say("no hits; / searches")
             return
         self._screen.uncover()
-        index, count = session.hit_index + step, len(session.hits)
-        self.found(session.hits, index % count)
+        index, count = session.hits.at + step, len(hits)
+        self.found(hits, index % count)
         if not 0 <= index < count:
             self._screen.say(f"hit {index % count + 1} of {count}, from the other end")
 
     def forget_hits(self) -> None:
         """Leave the hits of the last search, and their marks."""
-        self._session.forget_hits()
+        self._session.hits = Hits()
         self._deck.unmark()
         self._screen.tell()
