@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from lostcity_tui import cli
-from lostcity_tui.tui import config, themes
-from lostcity_tui.tui.content import readme
+from lostcity_tui.tui import config, readme, themes
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -35,8 +35,8 @@ def hit(label: str, text: str, marks: Marks | None = None) -> Hit:
 
 
 def lines_of(*hits: Hit, **options: Any) -> list[str]:
-    given = {"width": 40, "colour": False, "explain": False, "films": False}
-    return list(to_lines(Results(hits, options.pop("total", len(hits))), **(given | options)))
+    given = {"limit": 10, "width": 40, "colour": False, "explain": False, "films": False}
+    return list(to_lines(Results(hits), **(given | options)))
 
 
 def test_results_say_where_they_are_and_how_good() -> None:
@@ -62,8 +62,11 @@ def test_other_words_that_a_result_has_are_told_where_nothing_of_it_is_marked(co
     assert len(lines_of(marked, colour=colour)) == 2
 
 
-def test_more_results_than_shown_are_counted() -> None:
-    assert lines_of(hit("Miette", ""), total=12)[-1] == "1 of 12 results; more with --limit"
+def test_as_many_results_as_were_asked_for_are_called_the_best() -> None:
+    two = hit("Miette", ""), hit("One", "")
+    assert lines_of(*two, limit=2)[-2:] == ["", "the best 2; --limit asks for more"]
+    assert lines_of(*two, limit=3) == lines_of(*two)
+    assert lines_of(*two)[-1] == "One [plot, 88]"
 
 
 def test_matches_are_marked_on_a_terminal_across_lines() -> None:

@@ -44,7 +44,6 @@ WORDS = st.lists(
 def test_search_never_raises_and_marks_lie_inside_the_text(query, limit):
     results = ENGINE.search(query, limit=limit)
     assert len(results.hits) <= limit
-    assert results.total >= len(results.hits)
     scores = [hit.score for hit in results.hits]
     assert scores == sorted(set(scores), reverse=True)
     for hit in results.hits:

@@ -363,12 +363,12 @@ async def _hits(at: Session, key: str):
     assert count >= 3
     await at.press("enter")
     assert f"hit 1 of {count}" in at.footer
-    anchors = [at.session.hits[0].anchor]
+    anchors = [at.session.hits.found[0].anchor]
     for turn in range(1, count + 1):
         await at.press(key)
         step = turn if key == "n" else -turn
         assert f"hit {step % count + 1} of {count}" in at.footer
-        anchors.append(at.session.hits[step % count].anchor)
+        anchors.append(at.session.hits.found[step % count].anchor)
         assert at.item.anchor in (anchors[-1], *_ancestors(at, anchors[-1]))
     assert anchors[0] == anchors[-1]
 

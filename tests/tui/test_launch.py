@@ -7,6 +7,8 @@ import signal
 
 from lostcity_tui.paths import state_dir
 from lostcity_tui.tui import launch, terminal
+from lostcity_tui.tui.app import LostcityApp
+from lostcity_tui.tui.state import State
 
 
 def test_a_signal_ends_the_program_as_it_should_even_while_a_class_is_made(monkeypatch):
@@ -35,3 +37,22 @@ def test_a_crash_over_a_name_that_is_not_utf_8_leaves_its_details(capsys):
     [path] = state_dir().glob("crash-*.txt")
     assert path.read_text("utf-8") == "Traceback: ?.yaml"
     assert str(path) in capsys.readouterr().err
+
+
+def test_a_crash_that_also_spoils_the_place_leaves_its_details_and_what_was_chosen(
+    monkeypatch, capsys
+):
+    def crash(app):
+        app.state.see("lantern", 2)
+        app.crash = "Traceback: the first fault"
+
+    def remember(app):
+        raise RuntimeError("the second fault")
+
+    monkeypatch.setattr(LostcityApp, "run", crash)
+    monkeypatch.setattr(LostcityApp, "save", remember)
+    assert launch._run([], remember=True) == 1
+    [path] = state_dir().glob("crash-*.txt")
+    assert path.read_text("utf-8") == "Traceback: the first fault"
+    assert str(path) in capsys.readouterr().err
+    assert State().seen == {"lantern": 2}

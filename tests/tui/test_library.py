@@ -16,6 +16,7 @@ from lostcity_tui.library.searching import engine_for
 from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.content.films import film_rows, ranks
 from lostcity_tui.tui.content.narrowing import narrowed
+from lostcity_tui.tui.searcher import Searcher
 from lostcity_tui.tui.state import State
 
 
@@ -482,7 +483,7 @@ async def test_enter_waits_for_an_answer_after_the_file_is_read_again(tmp_path, 
         gate.set()
         await at.until(lambda: not at.browser.searching, "landing")
         await at.settle()
-        assert at.session.at_hit
+        assert at.session.hits.is_here
 
 
 async def test_an_index_made_of_what_the_file_said_before_is_made_anew(tmp_path, monkeypatch):
@@ -509,15 +510,24 @@ async def test_an_index_made_of_what_the_file_said_before_is_made_anew(tmp_path,
         assert len(made) == 2
 
 
+def test_an_engine_that_is_forgotten_while_it_is_about_to_be_asked_answers(monkeypatch):
+    class Forgetting(Searcher):
+        reads = iter(["the engine"])
+        engine = property(lambda self: next(self.reads, None), lambda self, value: None)
+
+    monkeypatch.setattr(Forgetting, "_ask", lambda self, engine, text: engine)
+    assert Forgetting(None)._ask_when_ready("lamp") == "the engine"
+
+
 async def test_reading_again_leaves_the_hits_of_what_the_file_said_before(tmp_path):
     library = open_library(write_dossiers(tmp_path, film="title: Lamp\ntagline: A lamp is lit\n"))
     async with opened((80, 24), library=library) as at:
         await at.press("slash")
         await at.type("lamp")
         await at.press("enter")
-        assert at.session.hits
+        assert at.session.hits.found
         await at.press("R")
-        assert not at.session.hits
+        assert not at.session.hits.found
         assert "hit 1" not in at.footer
 
 

@@ -43,3 +43,17 @@ def test_a_name_leads_to_whom_it_names_and_an_everyday_word_nowhere(
 ) -> None:
     found = [part[2] for part in view.linked(text, "text") if len(part) == 3]
     assert found == links
+
+
+def test_of_a_text_little_more_is_copied_than_there_is(view: FilmView) -> None:
+    class Copied(str):
+        characters = 0
+
+        def __getitem__(self, key):
+            part = super().__getitem__(key)
+            Copied.characters += len(part)
+            return part
+
+    text = Copied("Captain Storm eats. " * 500)
+    assert sum(len(part) == 3 for part in view.linked(text, "text")) == 500
+    assert Copied.characters < 5 * len(text)

@@ -9,6 +9,7 @@ from tests.tui.support import SECTIONS, SIZES, Session, named, opened
 
 from lostcity_tui.library.searching import engine_for
 from lostcity_tui.tui.content.help import QUERY_HELP
+from lostcity_tui.tui.searcher import LIMIT
 from lostcity_tui.tui.state import State
 
 
@@ -64,12 +65,28 @@ async def test_results_follow_every_key_stroke(lantern):
             finder = at.browser.finder
             assert finder.input.value == "lamp"[: len(shown) + 1]
             if finder.found.hits:
-                assert f"1 of {finder.found.total:,}" in at.text
+                assert "1 of " in at.text
                 assert finder.found.hits[0].label.split()[0] in at.text
             shown.append(finder.found)
         assert len({id(found) for found in shown}) == 4
         await at.press("backspace")
         assert _anchors(at.browser.finder.found) == _anchors(shown[2])
+
+
+@pytest.mark.parametrize("hides", [False, True])
+async def test_where_there_may_be_more_results_those_that_are_listed_are_called_the_best(hides):
+    async with opened((100, 30)) as at:
+        if hides:
+            at.session.state.see("another film", 0)
+        await _search(at, "the")
+        assert len(at.browser.finder.found.hits) == LIMIT
+        assert f" 1 of the best {LIMIT} " in f"{at.flat} "
+        await at.press("enter")
+        assert f" hit 1 of {LIMIT} " in f"{at.flat} "
+        await _search(at, "badalamnti")
+        count = len(at.browser.finder.found.hits)
+        assert f" 1 of {count} " in f"{at.flat} "
+        assert 0 < count < LIMIT
 
 
 async def test_a_result_that_shows_no_word_of_the_query_says_what_it_was_found_by():
@@ -164,7 +181,7 @@ async def test_escape_after_landing_takes_the_marks_away(lantern):
         await _search(at, "magistrate")
         await at.press("enter")
         assert at.marked(at.pane)
-        while at.session.hits:
+        while at.session.hits.found:
             await at.press("escape")
         assert not at.marked(at.pane)
         assert "hit" not in at.footer
@@ -295,7 +312,7 @@ async def test_enter_waits_for_the_answer_to_what_was_typed(lantern):
         slow.gate.set()
         await at.until(lambda: not at.browser.finder.is_open, "landing")
         await at.settle()
-        hit = at.session.hits[at.session.hit_index]
+        hit = at.session.hits.found[at.session.hits.at]
         assert hit.anchor == slow.engine.search("magistrate").hits[0].anchor != wrong
         assert at.session.state.recent == ["magistrate"]
 
@@ -410,7 +427,7 @@ async def test_keys_are_answered_while_the_index_is_made(films, says, request, m
         await at.until(lambda: not at.browser.finder.is_open, "landing")
         await at.settle()
         assert at.session.state.recent == ["lamp"]
-        assert at.session.hits
+        assert at.session.hits.found
 
 
 async def test_recent_searches_are_not_offered_while_an_answer_is_waited_for(lantern, making):

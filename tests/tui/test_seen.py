@@ -8,12 +8,12 @@ import pytest
 from tests.dossier.examples import GIVEN_AWAY
 from tests.tui.support import SECTIONS, SIZES, Session, named, opened, write_dossiers
 
-from lostcity_tui.library import Library, open_library
+from lostcity_tui.library import Library, list_again, open_library
 from lostcity_tui.paths import state_dir
 from lostcity_tui.tui import session as sessions
 from lostcity_tui.tui.config import Config
 from lostcity_tui.tui.places import Place
-from lostcity_tui.tui.state import State
+from lostcity_tui.tui.state import State, name_of
 
 SECRET = "SECRET"
 
@@ -67,7 +67,6 @@ async def test_no_search_finds_or_offers_more_than_is_seen(query, size, reveal):
             assert "SECRET" not in at.text
             assert "≈ secret" not in at.text
             found = at.browser.finder.found
-            assert found.total == len(found.hits)
             assert all(not hit.anchor or hit.anchor in at.session.view for hit in found.hits)
             assert not any("secret" in offered for offered in found.suggestions)
         if not found.hits:
@@ -163,9 +162,9 @@ async def test_the_hits_of_a_search_before_are_forgotten(lantern):
         await at.press("slash")
         await at.type("letter")
         await at.press("enter")
-        assert at.session.at_hit
+        assert at.session.hits.is_here
         await _see(at, "1")
-        assert not at.session.hits
+        assert not at.session.hits.found
         await at.press("n")
         assert "no hits" in at.footer
 
@@ -284,7 +283,7 @@ def test_a_session_shows_and_keeps_open_what_is_seen(lantern):
 async def test_it_is_remembered_for_each_film(three):
     async with opened((80, 24), library=three, state=State()) as at:
         await at.press("escape")
-        film = at.session.view.card.id
+        film = name_of(at.session.view.card)
         await _see(at, "0")
         at.browser.travel.open_film("lantern")
         await at.settle()
@@ -293,7 +292,8 @@ async def test_it_is_remembered_for_each_film(three):
         await _see(at, "2")
         at.app.save()
     state = State()
-    assert state.seen == {film: 0, "lantern": 2}
+    lantern = name_of(three.entry("lantern").card)
+    assert state.seen == {film: 0, lantern: 2}
     async with opened((80, 24), library=three, state=state) as at:
         await at.press("escape")
         assert at.session.view.card.id == "lantern"
@@ -301,7 +301,7 @@ async def test_it_is_remembered_for_each_film(three):
         assert "scene/dawn" not in at.session.view
         await _see(at, "all")
         at.app.save()
-    assert State().seen == {film: 0, "lantern": None}
+    assert State().seen == {film: 0, lantern: None}
 
 
 async def test_a_place_that_is_hidden_since_is_no_loss(lantern):
@@ -381,3 +381,72 @@ async def test_a_page_that_is_hidden_since_takes_its_zoom_with_it(lantern):
         await at.press("backspace")
         assert (at.session.reading, at.session.zoomed) == (False, False)
         assert at.session.shares
+
+
+# ---------------------------------------------------------------------------- whose it is
+
+
+def _folder(path, **titles: str) -> Library:
+    """Return the films of a folder that holds a film.yaml in each of its folders."""
+    for name, title in titles.items():
+        write_dossiers(path / name, film=f"title: {title}\nyear: 1995\nscenes: [{{title: One}}]\n")
+    return open_library([str(path)])
+
+
+def _seen(library: Library, **options: bool) -> dict[str, int | None]:
+    """Return by title how far the films of a library are seen in another session."""
+    session = sessions.Session(library, State(), **options)
+    return {entry.card.title: session.seen_of(entry.id) for entry in library.entries}
+
+
+def _see_first(library: Library, scene: int | None) -> None:
+    state = State()
+    sessions.Session(library, state).see_up_to(scene)
+    state.save()
+
+
+def test_a_film_that_takes_the_id_of_one_that_was_seen_is_not_shown_with_it(tmp_path):
+    _see_first(_folder(tmp_path, b="Beta"), None)
+    library = _folder(tmp_path, a="Alpha")
+    assert [entry.id for entry in library.entries] == ["film", "film-2"]
+    assert _seen(library, spoilers=False) == {"Alpha": 0, "Beta": None}
+
+
+def test_films_of_one_id_in_two_folders_are_each_seen_as_far_as_they_are(tmp_path):
+    first, second = _folder(tmp_path / "1", a="Alpha"), _folder(tmp_path / "2", a="Beta")
+    _see_first(first, 0)
+    _see_first(second, 1)
+    assert (_seen(first), _seen(second)) == ({"Alpha": 0}, {"Beta": 1})
+
+
+def test_a_film_of_an_id_where_one_was_is_not_where_one_was(tmp_path):
+    state = State()
+    first, second = _folder(tmp_path / "1", a="Alpha"), _folder(tmp_path / "2", a="Beta")
+    state.was_at(name_of(first.entries[0].card), ["plot", "", ""])
+    state.save()
+    assert (_seen(first, spoilers=False), _seen(second, spoilers=False)) == (
+        {"Alpha": None},
+        {"Beta": 0},
+    )
+
+
+def test_what_older_sessions_have_kept_by_the_id_holds_until_something_else_is_chosen(tmp_path):
+    library = _folder(tmp_path, a="Alpha")
+    state = State()
+    state.see("film", 1)
+    state.save()
+    assert _seen(library) == {"Alpha": 1}
+    _see_first(library, None)
+    assert _seen(library) == {"Alpha": None}
+
+
+def test_a_film_whose_title_is_mended_or_that_is_gone_stays_as_far_seen_as_it_is(tmp_path):
+    library = _folder(tmp_path, a="Alhpa", b="Beta")
+    session = sessions.Session(library, State())
+    session.see_up_to(0)
+    _folder(tmp_path, a="Alpha")
+    session.take(list_again(library, "film"))
+    assert (session.view.card.title, session.seen) == ("Alpha", "premise alone")
+    (tmp_path / "a" / "film.yaml").unlink()
+    session.take(list_again(session.library, "film"))
+    assert (session.view.card.title, session.seen) == ("Alpha", "premise alone")

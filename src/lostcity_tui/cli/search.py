@@ -48,8 +48,9 @@ def search(words: list[str]) -> int:
     else:
         width, colour = streams.width(), streams.colour()
         lines = to_lines(
-            results, width=width, colour=colour, explain=options.explain, films=len(library) > 1
-        )
+            results, limit=options.limit, width=width, colour=colour, explain=options.explain,
+            films=len(library) > 1,
+        )  # fmt: skip
         for line in lines:
             print(line)
     sys.stdout.flush()

@@ -51,7 +51,7 @@ class Guarded:
         """(film, last scene seen) → the anchors of what may be found of it."""
 
     def search(self, query: str, limit: int = 50) -> Results:
-        """Return the best `limit` hits; what is hidden is not counted and is not offered."""
+        """Return the best `limit` hits; what is hidden is not among them and is not offered."""
         if not self._hides():
             return self._engine.search(query, limit)
         found = self._engine.search(query, _ALL)
@@ -60,7 +60,7 @@ class Guarded:
         def offer() -> tuple[str, ...]:
             return tuple(other for other in found.suggestions if self.search(other, 1).hits)
 
-        return Results(hits[:limit], len(hits), found.notes, offer)
+        return Results(hits[:limit], found.notes, offer)
 
     def films_of(self, *names: str) -> tuple[Hit, ...]:
         """Return the films in which somebody of one of these names is, as far as they are seen."""

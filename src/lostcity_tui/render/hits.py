@@ -36,11 +36,12 @@ def hit_data(hit: Hit, explain: bool = False) -> dict[str, Any]:
 
 
 def to_lines(
-    results: Results, *, width: int, colour: bool, explain: bool, films: bool
+    results: Results, *, limit: int, width: int, colour: bool, explain: bool, films: bool
 ) -> Iterator[str]:
     """Yield results for people: where each is, the passage, and with `explain` why it is there.
 
-    With `films` the film of each is named; with `colour` what matched is marked.
+    With `films` the film of each is named; with `colour` what matched is marked. No more than
+    `limit` were asked for.
     """
     width = max(_MIN_WIDTH, width)
     for number, hit in enumerate(results.hits):
@@ -54,10 +55,9 @@ def to_lines(
             yield from wrap(f"≈ {', '.join(hit.unseen)}", width, _INDENT, _INDENT * 2)
         if explain and hit.why:
             yield from wrap(f"because: {hit.why}", width, _INDENT * 2, _INDENT * 2)
-    shown = len(results.hits)
-    if shown and results.total > shown:
+    if len(results.hits) == limit:
         yield ""
-        yield f"{shown} of {results.total} results; more with --limit"
+        yield f"the best {limit:,}; --limit asks for more"
 
 
 def _head(hit: Hit, width: int, colour: bool, films: bool) -> Iterator[str]:

@@ -89,8 +89,7 @@ class Engine:
             ranked = [item for item in ranked if -item[0] >= least]
             ranked[:0] = self._filmography(films, ranked[0][0])
         offer = partial(self._offer, value, asked, wanted) if not ranked else None
-        hits = (*self._hits(ranked[:limit]),)
-        return Results(hits, len(ranked), value.notes, offer)
+        return Results((*self._hits(ranked[:limit]),), value.notes, offer)
 
     def _offer(
         self, query: Query, asked: Sequence[Asked], wanted: Sequence[str]
@@ -183,7 +182,7 @@ class Engine:
             for at, (_, number, doc) in enumerate(found[:limit])
         ]
         offer = partial(self._offer, query, (), ()) if not hits else None
-        return Results(tuple(hits), len(found), query.notes, offer)
+        return Results(tuple(hits), query.notes, offer)
 
 
 def _between(bounds: Sequence[int]) -> Iterator[int]:

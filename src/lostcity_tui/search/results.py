@@ -106,13 +106,11 @@ class Results:
     def __init__(
         self,
         hits: tuple[Hit, ...] = (),
-        total: int = 0,
         notes: tuple[str, ...] = (),
         offer: Callable[[], tuple[str, ...]] | None = None,
     ) -> None:
         self.hits = hits
-        self.total = total
-        """How many passages were found, shown or not; counting stops at some hundreds."""
+        """The best that there are; where they are as many as were asked for there may be more."""
         self.notes = notes
         """What was taken differently from how it looks."""
         self._offer = offer

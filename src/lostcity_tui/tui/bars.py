@@ -145,8 +145,6 @@ def keys_that_fit(keys: Iterable[tuple[str, str, str]], width: int) -> list[_Par
 
 def _where(session: Session) -> str:
     """Return at which hit of how many one stands, or what a narrow screen's list leaves out."""
-    if session.at_hit:
-        more = session.hits_found > len(session.hits)
-        found = f" ({session.hits_found:,} found)" if more else ""
-        return f"hit {session.hit_index + 1} of {len(session.hits)}{found}"
+    if session.hits.is_here:
+        return f"hit {session.hits.at + 1} of {len(session.hits.found)}"
     return session.restriction if session.mode is Mode.NARROW else ""

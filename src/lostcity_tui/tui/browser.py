@@ -165,10 +165,10 @@ class Browser(Asking):
             self.finder.cancel()
         elif session.reading:
             session.close_page()
-            if session.at_hit:
+            if session.hits.is_here:
                 self.travel.forget_hits()
             self.rearrange()
-        elif session.at_hit:
+        elif session.hits.is_here:
             self.travel.forget_hits()
         elif session.filters.get(session.section):
             self.deck.filter(session.section, "")

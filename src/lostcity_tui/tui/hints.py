@@ -24,18 +24,18 @@ def hints(session: Session, popup: Popup, front: Pane | None) -> list[tuple[str,
 
 def _names(session: Session, front: Pane | None) -> tuple[str, ...]:
     in_scene = session.section == "plot" and session.reading
-    names = FOOTER["hits" if session.at_hit else "scene" if in_scene else session.section]
+    names = FOOTER["hits" if session.hits.is_here else "scene" if in_scene else session.section]
     idle = {*(_OF_ITEMS if session.is_empty else ()), *(() if session.can_hide else ("seen",))}
     names = tuple(name for name in names if name not in idle)
     if session.mode < Mode.WIDE:
         names = tuple(name for name in names if name != "zoom")
     elif session.zoomed and "zoom" not in names:
-        first = 2 if session.at_hit else 1
+        first = 2 if session.hits.is_here else 1
         names = (*names[:first], "zoom", *names[first:])
     if front is not None and not session.reading and not front.target:
         names = tuple(name for name in names if name != "open")
     if not session.reading or front is None:
-        leaves_filter = session.filters.get(session.section) and not session.at_hit
+        leaves_filter = session.filters.get(session.section) and not session.hits.is_here
         return ("close", *names) if leaves_filter else names
     opens = ("open",) if front.target else ()
     beside = {1: ("right",), -1: ("left",), 0: ()}[front.neighbour]

@@ -63,7 +63,7 @@ def _run(paths: Sequence[str], remember: bool) -> int:
 
     library, state = open_library(paths), State(remember=remember)
     # Kept for the first screen: when no film opens, that is told in a line.
-    library.first_page(reversed(state.places))
+    library.first_page(state.last_films(library))
     from lostcity_tui.tui.app import LostcityApp
     from lostcity_tui.tui.config import read_config
     from lostcity_tui.tui.driver import BrowserDriver
@@ -77,9 +77,11 @@ def _run(paths: Sequence[str], remember: bool) -> int:
         driver=None if in_web_browser() else BrowserDriver,
     )
     app.run()
-    app.save()
     if app.crash:
-        return _report(app.crash)
+        code = _report(app.crash)
+        state.save()  # and not the place one is at: what tells it may be what has failed
+        return code
+    app.save()
     told = (*config.problems, *state.problems)
     for line in (*told, *(failure.message for failure in app.library.failures)):
         print(f"lostcity: {line}", file=sys.stderr)

@@ -13,9 +13,7 @@ from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.flow import Para
 
 if TYPE_CHECKING:
-    from lostcity_tui.search import Hit
-
-Spans = tuple[tuple[int, int], ...]
+    from lostcity_tui.search import Hit, Spans
 
 
 class Mark(NamedTuple):

@@ -3,9 +3,12 @@
 A line of text is drawn once and kept until its width, look or content changes.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,9 +17,12 @@ from textual.geometry import Offset, Size
 from textual.selection import Selection
 
 from lostcity_tui.tui.flow import NO_BREAK, Para, Piece, cell_of, clipped, offset_at, second_column
-from lostcity_tui.tui.marks import Mark, Spans, marked
+from lostcity_tui.tui.marks import Mark, marked
 from lostcity_tui.tui.scroller import Content, Scroller
 from lostcity_tui.tui.themes import turned
+
+if TYPE_CHECKING:
+    from lostcity_tui.search import Spans
 
 #: Cells left of the text for the cursor's bar, and right of it for the scroll bar.
 GUTTER, MARGIN = 2, 2

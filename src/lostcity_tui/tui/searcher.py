@@ -112,9 +112,10 @@ class Searcher(Chooser):
         self.board.screen.call_later(self._take_answer, text, view, results)
 
     def _ask_when_ready(self, text: str) -> Results:
-        if self.engine is None:
-            self.engine = self._open_engine()
-        return self._ask(self.engine, text)
+        engine = self.engine  # read once: it may be forgotten meanwhile
+        if engine is None:
+            engine = self.engine = self._open_engine()
+        return self._ask(engine, text)
 
     def _ask(self, engine: Guarded, text: str) -> Results:
         started = perf_counter()
@@ -224,7 +225,7 @@ class Searcher(Chooser):
             board.session.state.searched(self._answered[0])
             hits, index = self.found.hits, board.results.cursor
             board.close()
-            board.travel.found(hits, index, self.found.total)
+            board.travel.found(hits, index)
 
     @property
     def enter(self) -> str:
@@ -247,9 +248,11 @@ class Searcher(Chooser):
             seen = self.board.session.seen
             said = "".join(f"; {note}" for note in (seen, *self.found.notes) if note)
             return ((" nothing found", "warning", ""), (meant or said, "text", ""))
-        position = min(self.board.results.cursor, len(self.found.hits) - 1) + 1
+        count = len(self.found.hits)
+        position = min(self.board.results.cursor, count - 1) + 1
+        best = "the best " if count == LIMIT else ""  # there may be more
         notes = "; ".join(self.found.notes)
         return (
-            (f" {position} of {self.found.total:,}", "key", ""),
+            (f" {position} of {best}{count}", "key", ""),
             (f"  {notes}" if notes else "", "warning", ""),
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Size
 
@@ -16,25 +16,30 @@ from lostcity_tui.tui.content.view import FilmView, Item
 from lostcity_tui.tui.layout import TAKING_TURNS, Mode, mode_of, shared_sections
 from lostcity_tui.tui.places import History, Place
 from lostcity_tui.tui.scroller import Content
-from lostcity_tui.tui.state import State
+from lostcity_tui.tui.state import State, name_of
 
 if TYPE_CHECKING:
     from lostcity_tui.library.searching import Guarded
     from lostcity_tui.search import Hit
 
 
+class Hits(NamedTuple):
+    """What the last search has found, to be stepped through."""
+
+    found: Sequence[Hit] = ()
+    at: int = -1
+    """The one of them that one was led to last."""
+    is_here: bool = False
+    """Whether one stands where it has led."""
+
+
 class Session:
     """One evening with a library: everything that the screen shows but where its cursors are."""
 
     def __init__(
-        self,
-        library: Library,
-        state: State,
-        start: str = "",
-        keymap: Mapping[str, str] | None = None,
-        *,
-        spoilers: bool = True,
-    ) -> None:
+        self, library: Library, state: State, start: str = "",
+        keymap: Mapping[str, str] | None = None, *, spoilers: bool = True,
+    ) -> None:  # fmt: skip
         self.library = library
         self.state = state
         self.keymap: Mapping[str, str] = keymap or {}
@@ -52,7 +57,9 @@ class Session:
         """What knows all films of a library of several; None until it is ready."""
         self.view: FilmView
         """The film, as far as it is seen."""
-        self._show(library.first_page(reversed(state.places)))
+        self._names = _names(library)
+        """Film → what it is remembered by: the same all evening, whatever its file says."""
+        self._show(library.first_page(state.last_films(library)))
         self.section = start or "synopsis"
         self.zoomed = state.zoomed
         self._zoomed_to_read = False
@@ -63,12 +70,7 @@ class Session:
         """Whether the open page, rather than the list, has the keys."""
         self.filters: dict[str, str] = {}
         self.story_order = False
-        self.hits: Sequence[Hit] = ()
-        self.hit_index = -1
-        self.at_hit = False
-        """Whether one stands where a search hit has led."""
-        self.hits_found = 0
-        """How many passages met the query, kept or not."""
+        self.hits = Hits()
 
     # ------------------------------------------------------------------ what fits the terminal
 
@@ -143,9 +145,20 @@ class Session:
 
     def seen_of(self, film: str) -> int | None:
         """Return the last scene that is seen of a film; 0 is the premise, None all of it."""
-        if film in self.state.seen:
-            return self.state.seen[film]
-        return None if self.spoilers or film in self.state.places else 0
+        seen, places = self.state.seen, self.state.places
+        name = self.name_in(seen, film)
+        if name in seen:
+            return seen[name]
+        return None if self.spoilers or self.name_in(places, film) in places else 0
+
+    def name_of(self, film: str) -> str:
+        """Return what a film is remembered by."""
+        return self._names[film]
+
+    def name_in(self, kept: Container[str], film: str) -> str:
+        """Return what a film is remembered by in `kept`, where older sessions have left its id."""
+        name = self.name_of(film)
+        return name if name in kept else film
 
     @property
     def hides(self) -> bool:
@@ -210,6 +223,7 @@ class Session:
         What is open stays open if it is still there; of a film that is gone all stays.
         """
         self.library = library
+        self._names = {**_names(library), **self._names}
         if len(library) < 2:
             self.engine = None
         self._edition += 1
@@ -228,13 +242,13 @@ class Session:
 
     def _show(self, page: Page) -> None:
         """Show a film as far as it is seen; how far that is holds from now on."""
-        self.view, film = self.view_of(page), page.card.id
-        if self.view.seen is not None and film not in self.state.seen:
-            self.state.see(film, self.view.seen)
+        self.view, name = self.view_of(page), self.name_of(page.card.id)
+        if self.view.seen is not None and name not in self.state.seen:
+            self.state.see(name, self.view.seen)
 
     def see_up_to(self, scene: int | None) -> None:
         """Show what gives away no more than a scene, or all; of the rest nothing stays open."""
-        self.state.see(self.view.card.id, scene)
+        self.state.see(self.name_of(self.view.card.id), scene)
         self.view = self.view_of(self.view.whole)
         self._forget_what_is_gone()
 
@@ -249,11 +263,11 @@ class Session:
     def turn_to(self, section: str) -> None:
         """Go to a section's list."""
         self.close_page()
-        self.section, self.at_hit = section, False
+        self.section, self.hits = section, self.hits._replace(is_here=False)
 
     def arrive(self, place: Place) -> None:
         """Open what is open at a place of this film."""
-        self.section, self.at_hit = place.section, False
+        self.section, self.hits = place.section, self.hits._replace(is_here=False)
         self._zoomed_to_read = (
             bool(place.opened) and place.zoomed and (self._zoomed_to_read or not self.zoomed)
         )
@@ -277,6 +291,6 @@ class Session:
         if self.shares:
             self.reading = False
 
-    def forget_hits(self) -> None:
-        """Leave the hits of the last search."""
-        self.hits, self.hit_index, self.hits_found, self.at_hit = (), -1, 0, False
+
+def _names(library: Library) -> dict[str, str]:
+    return {entry.id: name_of(entry.card) for entry in library.entries}

@@ -1,8 +1,9 @@
 """What a session remembers: theme, split, zoom, searches; how far each film is seen, last places.
 
 Kept as JSON in the state folder, written whole; anything in it that is not as expected is left out.
-Several sessions may share it: each adds what it has changed to what the file holds by then. A file
-that nobody can read is set aside, with all that was seen, and said to be at the end.
+Several sessions may share it: each adds what it has changed to what the file holds by then. A film
+is kept by its title and year: its id is another film's in another folder. A file that nobody can
+read is set aside, with all that was seen, and said to be at the end.
 """
 
 import json
@@ -14,6 +15,8 @@ from pathlib import Path
 from time import sleep
 from typing import Any, NamedTuple
 
+from lostcity_tui.film.blocks import Card
+from lostcity_tui.library import Library
 from lostcity_tui.paths import remove_unfinished, state_dir, write_atomic
 from lostcity_tui.text import visible
 
@@ -21,6 +24,11 @@ from lostcity_tui.text import visible
 MAX_RECENT, MAX_PLACES = 50, 500
 #: How often another session is given time to finish writing.
 _TRIES, _PAUSE_S = 20, 0.01
+
+
+def name_of(card: Card) -> str:
+    """Return what a film is remembered by, which is never an id."""
+    return f"{card.title} ({card.year or 'no year'})"
 
 
 class _Kept(NamedTuple):
@@ -73,6 +81,11 @@ class State:
         if query:
             self._searched = _first([query], self._searched)
             self.recent = _first([query], self.recent)
+
+    def last_films(self, library: Library) -> Iterator[str]:
+        """Yield the ids of the films that one was in, the last first, and maybe some of no film."""
+        ids = {name_of(entry.card): entry.id for entry in library.entries}
+        return (ids.get(film, film) for film in reversed(self.places))
 
     def was_at(self, film: str, place: list[str]) -> None:
         """Remember where one was in a film."""

@@ -16,7 +16,7 @@ from lostcity_tui.tui.frames import Frames
 from lostcity_tui.tui.marks import Mark, mark_of
 from lostcity_tui.tui.places import Place
 from lostcity_tui.tui.popup import Popup
-from lostcity_tui.tui.session import Session
+from lostcity_tui.tui.session import Hits, Session
 
 if TYPE_CHECKING:
     from lostcity_tui.library.searching import Guarded
@@ -132,7 +132,7 @@ class Travel:
                 return
             self.forget_hits()
             session.section, session.reading = "synopsis", False
-        elif film in session.state.visited:
+        elif session.name_of(film) in session.state.visited:
             self.remember()
         self._screen.rearrange()
         self.restore()
@@ -140,15 +140,18 @@ class Travel:
 
     def remember(self) -> None:
         """Keep where one is in this film."""
-        place = self._deck.place
-        self._session.state.was_at(place.film, [place.section, place.opened, place.selected])
+        session, place = self._session, self._deck.place
+        here = [place.section, place.opened, place.selected]
+        session.state.was_at(session.name_of(place.film), here)
 
     def restore(self) -> None:
         """Go to where one was in the film the last time; a section that is set wins at first."""
         session = self._session
         film, state = session.view.card.id, session.state
-        section, opened, selected = (*state.places.get(film, ()), "", "", "")[:3]
-        if session.start and session.start != section and film not in state.visited:
+        kept = state.places.get(session.name_in(state.places, film), ())
+        section, opened, selected = (*kept, "", "", "")[:3]
+        is_new = session.name_of(film) not in state.visited
+        if session.start and session.start != section and is_new:
             section, opened, selected = session.start, "", ""
         if section in SECTIONS:
             self.go(Place(film, section, opened, selected, session.zoomed), remember=False)
@@ -168,38 +171,39 @@ class Travel:
 
     # ------------------------------------------------------------------ search hits
 
-    def found(self, hits: Sequence[Hit], index: int, total: int) -> None:
-        """Go to one of the best hits of `total`; the keys of the next hit step through them."""
+    def found(self, hits: Sequence[Hit], index: int) -> None:
+        """Go to one of the hits of a search; the keys of the next hit step through them."""
         session = self._session
         hit, here = hits[index], session.view.card.id
-        walking = session.at_hit
+        walking = session.hits.is_here
         if hit.film != here:
             if not walking:
                 self.leave()
             if not self._open(hit.film):
                 return
             self._screen.rearrange()
-        session.hits, session.hit_index, session.hits_found = hits, index, total
+        session.hits = Hits(hits, index, walking)
         if hit.anchor in session.view:
             remember = hit.film == here and not walking
             self.go(session.landing(hit.anchor), mark_of(session.view, hit), remember=remember)
-            session.at_hit = True
+            session.hits = Hits(hits, index, is_here=True)
             self._screen.tell()
 
     def step_hits(self, step: int) -> None:
         """Go to the next or previous search hit, past the last one to the first."""
         session = self._session
-        if not session.hits:
+        hits = session.hits.found
+        if not hits:
             self._screen.say("no hits; / searches")
             return
         self._screen.uncover()
-        index, count = session.hit_index + step, len(session.hits)
-        self.found(session.hits, index % count, session.hits_found)
+        index, count = session.hits.at + step, len(hits)
+        self.found(hits, index % count)
         if not 0 <= index < count:
             self._screen.say(f"hit {index % count + 1} of {count}, from the other end")
 
     def forget_hits(self) -> None:
         """Leave the hits of the last search, and their marks."""
-        self._session.forget_hits()
+        self._session.hits = Hits()
         self._deck.unmark()
         self._screen.tell()

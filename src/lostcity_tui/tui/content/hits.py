@@ -13,9 +13,8 @@ from lostcity_tui.tui.content.view import Item, Part
 from lostcity_tui.tui.flow import clipped, offset_at, para
 
 if TYPE_CHECKING:
-    from lostcity_tui.search import Hit
+    from lostcity_tui.search import Hit, Spans
 
-Spans = tuple[tuple[int, int], ...]
 #: Cells from the name of a section to what was found in it: two after the longest of them.
 _SECTION = max(map(len, SECTIONS)) + 2
 #: Cells before the passage, by which the eye finds the next name.

@@ -40,6 +40,8 @@ _ENDS_A_SENTENCE = '.!?:;…“"'
 #: Names that are everyday words too, and what follows where they are just that ("One of us").
 _EVERYDAY = frozenset({"one", "two", "it", "he", "she", "her", "them", "us", "you", "who", "no"})
 _NOT_A_NAME_BEFORE = (" of ", " by ", " more ", " or ", " may ", " might ", " can ", " must ")
+#: Characters on either side of a name that tell whether it is meant: room for the longest of these.
+_AROUND = 16
 
 
 class Item(NamedTuple):
@@ -129,11 +131,12 @@ class FilmView(Tree):
                 continue
             word = match.group().removesuffix("’s").removesuffix("'s")
             for name, anchor in names.get(word.split("-")[0], ()):
-                end = match.start() + len(name)
-                if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
-                    if not self._is_meant(name, anchor, text[: match.start()], text[end:]):
+                start, end = match.start(), match.start() + len(name)
+                if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+                    if not self._is_meant(name, anchor, before, after):
                         continue
-                    yield match.start(), end, anchor
+                    yield start, end, anchor
                     position = end
                     break
 

@@ -1,6 +1,6 @@
 """The README's table of keys, made from the key table.
 
-python -m lostcity_tui.tui.content.readme README.md
+python -m lostcity_tui.tui.readme README.md
 """
 
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lostcity_tui.tui.keys import KEYS, pretty
 
-_START = "<!-- keys: made by `python -m lostcity_tui.tui.content.readme` -->"
+_START = "<!-- keys: made by `python -m lostcity_tui.tui.readme` -->"
 _END = "<!-- end of keys -->"
 
 
