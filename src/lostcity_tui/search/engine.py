@@ -83,7 +83,7 @@ class Engine:
             films += [(0.0, number, doc, None) for doc in allowed.titles]
         ranked = self._living(ranked)
         ranked.sort()
-        ranked = list(self._one_each(ranked))
+        ranked = list(self._each_once(ranked))
         if ranked:
             least = min(-ranked[0][0] * _FAR_BELOW, 1.0)
             ranked = [item for item in ranked if -item[0] >= least]
@@ -94,9 +94,11 @@ class Engine:
     def _offer(
         self, query: Query, asked: Sequence[Asked], wanted: Sequence[str]
     ) -> tuple[str, ...]:
-        """Return what may have been meant: the same without its quotes or field, or other words."""
-        loose = (each for each in query.loosened() if self.search(each, 1).hits)
-        return (*islice(loose, 1),) or suggestions(asked, wanted)
+        """Return what may have been meant: known words, or the same without its quotes or field."""
+        loose = [each for each in query.loosened() if self.search(each, 1).hits][:1]
+        if all(any(s.words.lexicon.find(word) >= 0 for s in self.segments) for word in wanted):
+            return tuple(loose) or suggestions(asked, wanted)
+        return suggestions(asked, wanted) or tuple(loose)
 
     def films_of(self, *names: str) -> tuple[Hit, ...]:
         """Return the films in which somebody of one of these names is, the newest first.
@@ -131,14 +133,23 @@ class Engine:
             if self.segments[item[1]].doc_film[item[2]] not in self._gone[item[1]]
         ]
 
-    def _one_each(self, ranked: list[_Ranked]) -> Iterator[_Ranked]:
-        """Yield each person once, in the film that meets the query best."""
+    def _each_once(self, ranked: list[_Ranked]) -> Iterator[_Ranked]:
+        """Yield each person once, in the film that meets the query best.
+
+        A telling that is shown with its scene is left out after that.
+        """
+        told: set[tuple[int, int]] = set()
         names: set[tuple[int, tuple[int, ...]]] = set()
         written: dict[str, int] = {}
         for item in ranked:
             _, number, doc, _ = item
             segment = self.segments[number]
-            if segment.kind(doc) == "person":
+            kind = segment.kind(doc)
+            if kind == "scene":
+                told.add((number, segment.told(doc)))
+            elif kind == "telling" and (number, doc) in told:
+                continue
+            elif kind == "person":
                 name = number, segment.tokens(doc)[: segment.shape[doc] >> 16]
                 if name in names:
                     continue
@@ -151,13 +162,17 @@ class Engine:
 
     def _hits(self, ranked: Sequence[_Ranked]) -> Iterable[Hit]:
         markings: dict[int, Marking] = {}
+        shown: set[tuple[int, int]] = set()
         before = 101.0
         for score, number, doc, found in ranked:
             marking = markings.get(number) if found else None
             if found and marking is None:
                 marking = markings[number] = Marking(found.asked)
             before = min(100.0 * min(1.0, -score), before - _STEP)
-            yield _hit(self.segments[number], doc, before, marking)
+            segment = self.segments[number]
+            told = segment.told(doc)
+            yield _hit(segment, doc, before, marking, -1 if (number, told) in shown else told)
+            shown.add((number, doc))
 
     def _everything(self, query: Query, limit: int) -> Results:
         """Return what the filters of a query without words let through: films, then the rest."""
@@ -213,8 +228,11 @@ def _wanted(query: Query) -> tuple[list[str], bool]:
     return words[:_MOST_WORDS], bool(plain) and plain[-1].quote != '"'
 
 
-def _hit(segment: Segment, doc: int, score: float, marking: Marking | None = None) -> Hit:
-    record, film, told = segment.record(doc), segment.film(segment.doc_film[doc]), segment.told(doc)
+def _hit(
+    segment: Segment, doc: int, score: float, marking: Marking | None = None, told: int = -1
+) -> Hit:
+    """Return a document as a hit; `told` is the telling that says what happens in it, -1 none."""
+    record, film = segment.record(doc), segment.film(segment.doc_film[doc])
     section, kind = segment.kinds[segment.doc_kind[doc]]
     return Hit(
         film.id, film.title, film.year, record.anchor, section, kind, record.label, record.text,

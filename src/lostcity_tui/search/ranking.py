@@ -135,8 +135,8 @@ class Asked(Naming):
             quality *= _GUESSED
         if len(met) == 1 and places[0] >= label + text:
             quality -= _UNSEEN
-        if size > _LONG:
-            quality -= _LENGTH_COST * (min(size, _LONGEST) - _LONG) / (_LONGEST - _LONG)
+        if label + text > _LONG:
+            quality -= _LENGTH_COST * (min(label + text, _LONGEST) - _LONG) / (_LONGEST - _LONG)
         return quality
 
     def wholes(self, films: Iterable[int]) -> tuple[dict[int, float], float]:
