@@ -21,7 +21,8 @@ class Marks:
         self._spans, self._unseen = spans, unseen
 
     def spans(self, texts: Any, doc: int) -> Any:
-        return self._spans
+        label, text = self._spans
+        return label, text, text
 
     def unseen(self, doc: int) -> tuple[str, ...]:
         return self._unseen

@@ -732,3 +732,20 @@ def test_all_that_was_typed_is_marked_and_nothing_else(query, name, marked):
         Engine.build([page("film", "Some Film", block("p", "person", name))]).search(query).hits
     )
     assert [hit.label[start:end] for start, end in hit.label_spans] == marked
+
+
+def test_a_scene_and_its_first_telling_are_one_result_in_which_all_is_marked():
+    film = page(
+        "film",
+        "Some Film",
+        block("scene/1", "scene", "The fleas", "The pier"),
+        block("scene/1/x", "telling", "The fleas", "Poisoned fleas on a pier."),
+        block("scene/1/y", "telling", "The fleas", "Fleas bite."),
+    )
+    hits = Engine.build([film]).search("fleas pier").hits
+    assert [hit.anchor for hit in hits].count("scene/1/x") + len(
+        [hit for hit in hits if hit.told]
+    ) == 1
+    [scene] = [hit for hit in Engine.build([film]).search("fleas").hits if hit.anchor == "scene/1"]
+    marked = [scene.passage[start:end] for start, end in scene.passage_spans]
+    assert (scene.passage, marked) == ("The pier: Poisoned fleas on a pier.", ["fleas"])

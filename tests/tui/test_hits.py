@@ -21,7 +21,8 @@ class Marks:
         self._spans = spans
 
     def spans(self, texts: Sequence[str], doc: int) -> tuple[Spans, ...]:
-        return self._spans
+        label, text = self._spans or ((), ())
+        return label, text, text
 
     def unseen(self, doc: int) -> tuple[str, ...]:
         return ()
@@ -89,10 +90,10 @@ def test_a_part_without_a_name_is_called_by_who_plays_it():
     [
         ("The pier", (), "The pier: A barge comes in."),
         ("", (), "A barge comes in."),
-        ("The pier", ((4, 8),), "The pier"),
+        ("The pier", ((4, 8),), "The pier: A barge comes in."),
     ],
 )
-def test_a_scene_says_what_happens_unless_its_place_was_looked_for(where, spans, expected):
+def test_a_scene_says_where_it_is_and_what_happens(where, spans, expected):
     found = hit("Arrival", where, text_spans=spans, told="A barge comes in.")
     assert shown(found)[1].text == expected
     assert shown(hit("Arrival", where, text_spans=spans))[1].text == where

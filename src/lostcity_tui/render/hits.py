@@ -50,8 +50,8 @@ def to_lines(
         yield from _head(hit, width, colour, films)
         if hit.label and hit.passage:
             lines = wrap(hit.passage, width, _INDENT, _INDENT)
-            yield from _marked(lines, hit.passage, hit.text_spans) if colour else lines
-        if hit.unseen and not (hit.label_spans or hit.text_spans):
+            yield from _marked(lines, hit.passage, hit.passage_spans) if colour else lines
+        if hit.unseen and not (hit.label_spans or hit.passage_spans):
             yield from wrap(f"≈ {', '.join(hit.unseen)}", width, _INDENT, _INDENT * 2)
         if explain and hit.why:
             yield from wrap(f"because: {hit.why}", width, _INDENT * 2, _INDENT * 2)

@@ -64,8 +64,8 @@ class Hit:
     def _spans(self) -> tuple[Spans, ...]:
         with suppress(DamagedError):  # a mark is not worth an error
             if self._marker is not None:
-                return self._marker.spans((self.label, self.text), self._place[1])
-        return ((), ())
+                return self._marker.spans((self.label, self.text, self.passage), self._place[1])
+        return ((), (), ())
 
     @property
     def label_spans(self) -> Spans:
@@ -79,11 +79,13 @@ class Hit:
 
     @property
     def passage(self) -> str:
-        """The text to be shown, with its spans: that of a scene is its place, which says little.
+        """The text to be shown: that of a scene is its place, and then what happens in it."""
+        return ": ".join(filter(None, (self.text, self.told)))
 
-        Where that was not looked for, what happens in the scene comes after it.
-        """
-        return self.text if self.text_spans else ": ".join(filter(None, (self.text, self.told)))
+    @property
+    def passage_spans(self) -> Spans:
+        """The characters of the passage that met the query."""
+        return self._spans[2]
 
     @cached_property
     def why(self) -> str:

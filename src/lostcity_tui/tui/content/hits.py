@@ -45,7 +45,7 @@ def _row(hit: Hit, index: int, films: bool, width: int) -> Item:
     room = width - len(section) - cell_len(label)
     if film and room > 6:
         head.append((clipped(film, room), "dim"))
-    also = "" if hit.label_spans or hit.text_spans else clipped(", ".join(hit.unseen), width // 2)
+    also = "" if hit.label_spans or hit.passage_spans else clipped(", ".join(hit.unseen), width // 2)
     found: list[Part] = [("  ≈ ", "dim"), (also, "hit")] if also else []
     room = width - _INDENT - sum(cell_len(part[0]) for part in found)
     text, spans = _snippet(text, text_spans, room)
@@ -60,7 +60,7 @@ def _passage(hit: Hit) -> tuple[tuple[str, Spans], tuple[str, Spans]]:
     """
     if not hit.label:
         return (hit.text, hit.text_spans), ("", ())
-    return (hit.label, hit.label_spans), (hit.passage, hit.text_spans)
+    return (hit.label, hit.label_spans), (hit.passage, hit.passage_spans)
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]], role: str) -> list[Part]:
