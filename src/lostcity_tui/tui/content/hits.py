@@ -45,7 +45,8 @@ def _row(hit: Hit, index: int, films: bool, width: int) -> Item:
     room = width - len(section) - cell_len(label)
     if film and room > 6:
         head.append((clipped(film, room), "dim"))
-    also = "" if hit.label_spans or hit.passage_spans else clipped(", ".join(hit.unseen), width // 2)
+    is_marked = hit.label_spans or hit.passage_spans
+    also = "" if is_marked else clipped(", ".join(hit.unseen), width // 2)
     found: list[Part] = [("  ≈ ", "dim"), (also, "hit")] if also else []
     room = width - _INDENT - sum(cell_len(part[0]) for part in found)
     text, spans = _snippet(text, text_spans, room)
