@@ -157,6 +157,31 @@ def test_a_damaged_state_is_set_aside_and_said_to_be(content):
     assert {path.name for path in state_dir().iterdir()} == {"state.json", "state-damaged.json"}
 
 
+def test_what_is_damaged_again_is_set_aside_beside_the_first():
+    state_dir().mkdir(parents=True)
+    for content in (b"{1", b"{2", b"{3"):
+        (state_dir() / "state.json").write_bytes(content)
+        State().save()
+    aside = {path.name: path.read_bytes() for path in state_dir().glob("state-damaged*")}
+    assert aside == {
+        "state-damaged.json": b"{1", "state-damaged-2.json": b"{2", "state-damaged-3.json": b"{3",
+    }  # fmt: skip
+
+
+def test_what_a_later_version_has_remembered_stays():
+    state_dir().mkdir(parents=True)
+    path = state_dir() / "state.json"
+    held = {"seen": {"a": 3, "b": "4"}, "places": {"x": "plot"}, "notes": {"keep": "me"}}
+    path.write_text(json.dumps(held), "utf-8")
+    state = State()
+    state.see("c", 1)
+    state.save()
+    kept = json.loads(path.read_bytes())
+    assert kept["seen"] == {"a": 3, "b": "4", "c": 1}
+    assert (kept["places"], kept["notes"]) == ({"x": "plot"}, {"keep": "me"})
+    assert State().seen == {"a": 3, "c": 1}
+
+
 def test_what_a_session_that_was_killed_left_half_written_is_removed():
     state_dir().mkdir(parents=True)
     left = state_dir() / ".state.json.123.4f5a"

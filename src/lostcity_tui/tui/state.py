@@ -1,6 +1,7 @@
 """What a session remembers: theme, split, zoom, searches; how far each film is seen, last places.
 
-Kept as JSON in the state folder, written whole; anything in it that is not as expected is left out.
+Kept as JSON in the state folder, written whole; what in it is not as expected, that of a later
+version perhaps, is left as it is.
 Several sessions may share it: each adds what it has changed to what the file holds by then. A film
 is kept by its title and year: its id is another film's in another folder. A file that nobody can
 read is set aside, with all that was seen, and said to be at the end.
@@ -11,6 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
+from itertools import chain, count
 from pathlib import Path
 from time import sleep
 from typing import Any, NamedTuple
@@ -22,6 +24,8 @@ from lostcity_tui.text import visible
 
 #: Searches remembered, and films whose last place is.
 MAX_RECENT, MAX_PLACES = 50, 500
+#: What of it is kept by film.
+_BY_FILM = ("places", "seen")
 #: How often another session is given time to finish writing.
 _TRIES, _PAUSE_S = 20, 0.01
 
@@ -40,6 +44,8 @@ class _Kept(NamedTuple):
     recent: list[str]
     places: dict[str, list[str]]
     seen: dict[str, int | None]
+    rest: dict[str, Any]
+    """What else is in it, and of `places` and `seen` what is not as expected."""
 
 
 class State:
@@ -112,9 +118,12 @@ class State:
             if kept is None and content.strip():
                 self._set_aside(content)
             self._merge(kept or self._before)
+            rest = (kept or self._before).rest
             data = {
+                **rest,
                 "theme": self.theme, "split": round(self.split, 3), "zoomed": self.zoomed,
-                "recent": self.recent, "places": self.places, "seen": self.seen,
+                "recent": self.recent, "places": {**rest["places"], **self.places},
+                "seen": {**rest["seen"], **self.seen},
             }  # fmt: skip
             new = json.dumps(data, ensure_ascii=True, indent=1).encode()
             if new != content:
@@ -122,8 +131,10 @@ class State:
                 write_atomic(self._path, new, private=True)
 
     def _set_aside(self, content: bytes) -> None:
-        """Keep what the file holds and nobody can read, in place of what was set aside before."""
-        aside = self._path.with_name("state-damaged.json")
+        """Keep what the file holds and nobody can read, beside what was set aside before."""
+        later = (f"state-damaged-{number}.json" for number in count(2))
+        names = chain(("state-damaged.json",), later)
+        aside = next(path for path in map(self._path.with_name, names) if not path.exists())
         write_atomic(aside, content, private=True)
         self.problems = [
             "what was remembered of earlier sessions is damaged and was begun anew; "
@@ -176,26 +187,34 @@ def _parsed(content: bytes) -> _Kept | None:
         data = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    return _kept(data) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return None
+    return _kept(data) if all(isinstance(data.get(key, {}), dict) for key in _BY_FILM) else None
 
 
 def _kept(data: dict[str, Any]) -> _Kept:
-    places, seen = data.get("places"), data.get("seen")
+    places = {
+        film: [str(part) for part in place]
+        for film, place in data.get("places", {}).items()
+        if isinstance(place, list)
+    }
+    seen = {
+        film: scene
+        for film, scene in data.get("seen", {}).items()
+        if scene is None or (type(scene) is int and scene >= 0)
+    }
+    odd = {
+        key: {film: value for film, value in data.get(key, {}).items() if film not in known}
+        for key, known in (("places", places.keys()), ("seen", seen.keys()))
+    }
     return _Kept(
         _text(data.get("theme")),
         _fraction(data.get("split"), 0.42),
         data.get("zoomed") is True,
         [visible(query) for query in _list(data.get("recent")) if isinstance(query, str)],
-        {
-            film: [str(part) for part in place]
-            for film, place in (places if isinstance(places, dict) else {}).items()
-            if isinstance(place, list)
-        },
-        {
-            film: scene
-            for film, scene in (seen if isinstance(seen, dict) else {}).items()
-            if scene is None or (type(scene) is int and scene >= 0)
-        },
+        places,
+        seen,
+        {**data, **odd},
     )
 
 
