@@ -673,11 +673,40 @@ def test_a_title_that_is_somebodys_name_stands_beside_them_and_each_person_once(
     assert [hit.label for hit in hits if hit.kind == "person"].count("The Rock") == 1
 
 
-@pytest.mark.parametrize("query", ["lion king cast", "cast of the lion king"])
-def test_who_is_in_a_film_that_is_named_comes_from_that_film(query):
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("lion king cast", "The Lion King"),
+        ("cast of the lion king", "The Lion King"),
+        ("the wolf of wall street cast", "The Wolf of Wall Street"),
+        ("who played in the wolf of wall street", "The Wolf of Wall Street"),
+        ("cast of 12 monkeys", "12 Monkeys"),
+    ],
+)
+def test_who_is_in_a_film_that_is_named_comes_from_that_film(query, title):
     hits = SHELF.search(query).hits
-    assert {hit.title for hit in hits[:2]} == {"The Lion King"}
-    assert "part" in {hit.kind for hit in hits[:2]}
+    assert {hit.title for hit in hits[:3]} == {title}
+    assert "part" in {hit.kind for hit in hits[:3]}
+
+
+@pytest.mark.parametrize("query", ["monkeys qwzx 12", "seven poiuyt", "wolf lkjhg"])
+def test_a_word_of_a_query_or_a_number_elsewhere_in_it_names_no_film(query):
+    assert [hit.title for hit in SHELF.search(query).hits if hit.score > 80] == []
+
+
+def test_what_is_asked_of_a_film_that_does_not_say_finds_the_film():
+    assert [hit.title for hit in SHELF.search("lionheart soundtrack").hits] == ["Lionheart"]
+
+
+def test_a_year_tells_apart_what_has_one_name_and_no_more():
+    films = [
+        page(f"{at}", title, block("p", "person", "Ida Holm", "Plays."), year=year)
+        for at, (title, year) in enumerate((("Hotel Berlin", 1945), ("Dusk", 1950), ("Sea", 1945)))
+    ]
+    engine = Engine.build(films)
+    assert engine.search("ida holm 1950").hits[0].film == "1"
+    assert engine.search("sea 1945").hits[0].film == "2"
+    assert not [hit for hit in engine.search("hotel 1945").hits if hit.score > 90]
 
 
 @pytest.mark.parametrize(

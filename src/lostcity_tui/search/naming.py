@@ -25,8 +25,11 @@ NAME, NAME_FIT = 0.86, 0.14
 _PRIOR, _MOST_PRIOR = 0.01, 0.06
 #: Of how a name fits: words in order, and from its beginning; the rest is how much of it was typed.
 _ORDER, _START = 0.15, 0.25
-#: A name that begins with all of the query fits at least so well, and better if little is left.
+#: A name that begins with all of the query fits at least so well, and in full if only its article
+#: is left. How much is left makes no difference: who types the beginning of a name types all of it.
 _BEGINS = 0.85
+#: What a name meets at least that is spelled as the query is, but for spaces.
+_SPELLED = 0.97
 #: A name spelled as the whole query is fits better than any other can, however well known.
 _EXACT_FIT = 1.4
 #: A name that meets this much of a query is what was meant; other parts of films cannot add to it.
@@ -36,6 +39,8 @@ _LEAST = 0.1
 #: The words of a name that stands whole in a query weigh so much, a lone one all; a name that meets
 #: less of the query says too little.
 _NEARLY, _LEAST_SAID = 0.8, 0.2
+#: Another name holds more of a query than one from this on.
+_MORE = 0.03
 #: A lone word of fewer letters is too like others to be taken for one of them misspelled.
 _LONG_NAME = 7
 #: Names that meet this much less than the best one are not it.
@@ -114,17 +119,17 @@ class Naming(Meeting):
             if missing:
                 covered += self._look_again(tokens, met, places, missing)
         if exact:
-            return NameMet(entry, met, max(covered, 0.97), _EXACT_FIT)
+            return NameMet(entry, met, max(covered, _SPELLED), _EXACT_FIT)
         return NameMet(entry, met, covered, self._name_fit(entry, tokens, met, places))
 
     def whole_names(self) -> list[NameMet]:
         """Return the names read so far that stand whole in the query, which asks for more.
 
-        There is none where another name holds nearly all. The last word of the query may go on:
-        what it only begins, no name has whole.
+        The last word of the query may go on: what it only begins, no name has whole. Nor is a name
+        meant of which a title holds all the words that are in the query, and more.
         """
         read = self._names_met.values()
-        if any(name.fit == _EXACT_FIT or name.covered >= _ENTIRE for name in read):
+        if any(name.fit == _EXACT_FIT for name in read):
             return []
         return [
             name
@@ -133,17 +138,31 @@ class Naming(Meeting):
             and not _BEGUN <= name.met[-1] < 1.0
             and any(name.met)
             and self._is_whole(name.entry)
+            and not any(self._holds_more(other, name) for other in read)
         ]
 
-    def _is_whole(self, entry: int) -> bool:
-        """Tell whether the query has every word of a name that says something, nearly as it is."""
-        words, name = self.segment.words.lexicon.words, self.segment.entry_tokens(entry)
-        telling = [token for token in name if words[token] not in NOISE]
-        short = len(name) == 1 and self.segment.entry_letters[entry] < _LONG_NAME
-        least = 1.0 if short else _NEARLY
-        return all(
-            max(weights.get(token, 0.0) for weights in self._weights) >= least for token in telling
+    def _holds_more(self, one: NameMet, other: NameMet) -> bool:
+        """Tell whether a title meets what another name meets of the query, and more of it."""
+        return (
+            one.covered > other.covered + _MORE
+            and all(mine or not theirs for mine, theirs in zip(one.met, other.met, strict=True))
+            and bool(self.segment.titled(one.entry))
         )
+
+    def _is_whole(self, entry: int) -> bool:
+        """Tell whether a query has all words of a name that say something, in order, nearly so."""
+        words, name = self.segment.words.lexicon.words, self.segment.entry_tokens(entry)
+        short = len(name) == 1 and self.segment.entry_letters[entry] < _LONG_NAME
+        least, before = 1.0 if short else _NEARLY, -1
+        for token in name:
+            if words[token] not in NOISE:
+                weights = [each.get(token, 0.0) for each in self._weights]
+                weight = max(weights)
+                at = weights.index(weight)
+                if weight < least or at < before:
+                    return False
+                before = at
+        return True
 
     def names(self, found: Iterable[NameMet]) -> dict[int, float]:
         """Return scores by document for names."""
@@ -232,7 +251,7 @@ class Naming(Meeting):
             docs = list(islice(filter(self.accepts, docs), _NAMESAKES))
         if len(docs) < 4 or kind(docs[0]) != "person":
             return docs[:_NAMESAKES]
-        if covered >= _TYPED_OUT:
+        if covered >= _SPELLED:
             others = [doc for doc in docs[1:_NAMESAKES] if kind(doc) != "person"]
             return [docs[0], *others]
         if covered < 0.97 and len(met) > 1 and not self.alone:
@@ -263,8 +282,10 @@ class Naming(Meeting):
                 before = place
         share = explained / self.segment.entry_letters[entry]
         fit = (1 - _ORDER - _START) * share + order + (_START if first == 0 else 0.0)
-        if fit < _BEGINS and self._begins(tokens, places):
-            return _BEGINS
+        if self._begins(tokens, places):
+            rest = self.segment.entry_letters[entry] - explained
+            is_whole = rest <= (len(words[tokens[0]]) if first else 0)
+            return 1.0 if is_whole else max(fit, _BEGINS)
         return fit
 
     def _begins(self, tokens: Sequence[int], places: Sequence[int]) -> bool:

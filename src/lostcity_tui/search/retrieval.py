@@ -18,7 +18,7 @@ from lostcity_tui.search.lookup import FIRST_LETTERS
 from lostcity_tui.search.ranking import BEST_PASSAGE, Asked
 from lostcity_tui.search.readings import Readings
 from lostcity_tui.search.segment import Segment
-from lostcity_tui.search.synonyms import BETWEEN, MEANINGS, NOISE, PAIRS, QUESTIONS
+from lostcity_tui.search.synonyms import ARTICLES, ASKED, BETWEEN, MEANINGS, NOISE, PAIRS, QUESTIONS
 from lostcity_tui.search.tokens import squash
 
 #: A name that holds this much of a query as typed is what was meant; no misspelling is considered.
@@ -52,7 +52,9 @@ _FILTERED = 12
 _OF_FILM = 1.01
 #: A title comes before what only its film has of the words: its year, too, is typed to name it.
 _WITH_YEAR, _YEAR = 1.02, re.compile(r"(?:18|19|20)\d\d").fullmatch
-#: A film that is named is shown, if as the last, whatever else is asked.
+#: Of a name of which less is typed it is not the name that is meant: "war 1943".
+_MOST_OF = 0.6
+#: A film of which something is asked is shown, if as the last, where it does not say.
 _NAMED = 0.55
 #: Films of one title that are asked.
 _NAMESAKES = 3
@@ -91,12 +93,13 @@ def _ask_film(
     last = unfinished and rest[-1] == len(asked.readings) - 1
     answer, within = _guess if asked.wide else _answer, allowed.within(film)
     about = answer(segment, words, last, within, limit).scores
-    if segment.is_dossiers:
+    asking = [word in ASKED for word in words]
+    if segment.is_dossiers or not any(asking):
         least = 0.0
-    elif any(word not in MEANINGS for word in words):
+    elif not all(asking):
         least = _NAMED
     else:
-        least = best
+        least = max(_NAMED, best)
         best_about = max(about.values(), default=best)
         about = {doc: score * max(1.0, best / best_about) for doc, score in about.items()}
     _raise(found.scores, {doc: _OF_FILM * score for doc, score in about.items()})
@@ -114,9 +117,22 @@ def _titles_of_year(
     if len(years) != 1 or not rest:
         return {}
     last = unfinished and rest[-1] == wanted[-1]
-    titled = _answer(segment, rest, last, allowed.of_year(int(years[0])), limit).scores
-    kind = segment.kind
-    return {doc: _WITH_YEAR * score for doc, score in titled.items() if kind(doc) == "title"}
+    found = _answer(segment, rest, last, allowed.of_year(int(years[0])), limit).scores
+    typed = len(squash(rest))
+    return {
+        doc: _WITH_YEAR * score
+        for doc, score in found.items()
+        if segment.kind(doc) in ("title", "person") and typed >= _MOST_OF * _letters(segment, doc)
+    }
+
+
+def _letters(segment: Segment, doc: int) -> int:
+    """Return how many letters a title or a person's name has as it is shown."""
+    words, label = segment.words.lexicon.words, segment.shape[doc] >> 16
+    shown = segment.tokens(doc)
+    shown = shown[:label] if segment.kind(doc) == "person" else shown[label : segment.shown(doc)]
+    written = [words[token] for token in shown]
+    return len(squash(written[written[0] in ARTICLES :] if written else ()))
 
 
 def _answer(
@@ -124,9 +140,10 @@ def _answer(
 ) -> Found:
     """Return what meets a query as it was typed, or if nothing is sure to, what it may mean."""
     squashed = squash(wanted)
-    wanted = _meant(segment, wanted)
     begun = unfinished and len(wanted) > 1 and len(wanted[-1]) <= FIRST_LETTERS
     exact = set() if begun else spelled_so(segment, squashed)
+    if not exact:
+        wanted = _meant(segment, wanted)
     readings = _read(segment, wanted, unfinished, wide=False)
     if exact or all(reading.low < reading.high or _plain(reading) for reading in readings):
         asked = _ask(segment, readings, unfinished, allowed, wide=False)
@@ -152,11 +169,16 @@ def _films_named(asked: Asked) -> Iterator[tuple[int, list[int]]]:
     """Yield films whose whole title is part of a query, and what is asked of each: other words."""
     for name in sorted(asked.whole_names(), key=lambda name: -name.covered):
         rest = [at for at, weight in enumerate(name.met) if not weight]
-        rest = list(filter(asked.asks, rest))
+        rest = [at for at in filter(asked.asks, rest) if not _names_year(asked, at)]
         if rest and (films := asked.segment.titled(name.entry)):
             for film in films[:_NAMESAKES]:
                 yield film, rest
             return
+
+
+def _names_year(asked: Asked, at: int) -> bool:
+    """Tell whether a word of the query is the year of one of many films."""
+    return bool(_YEAR(asked.readings[at].word)) and not asked.segment.is_dossiers
 
 
 def _sure(asked: Asked, allowed: Filter, limit: int, prose: bool) -> bool:

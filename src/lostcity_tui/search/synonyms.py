@@ -25,6 +25,17 @@ _QUESTION_WORDS = """
 who what which whose when where why how whos whats wheres hows is was does did do are were can
 """
 QUESTIONS = frozenset(_QUESTION_WORDS.split())
+#: Words by which something is asked of a film that is named.
+_ASKED_WORDS = """
+cast actor actors actress actresses star stars starring plays played portrayed role roles
+character characters director directors directed writer writers wrote written screenplay script
+composer music soundtrack score song songs crew producer camera costumes runtime running time
+length minutes year release released premiere genre genres country countries language languages
+rating rated ratings certificate budget gross box office money awards oscar oscars prizes
+nominations tagline plot synopsis story summary premise review reviews critics trivia goofs
+quotes ending end trailer poster sequel watch streaming stream dvd title titles
+"""
+ASKED = QUESTIONS | set(_ASKED_WORDS.split())
 #: A word, then what it may stand for.
 _SAYS = """
 think review opinion
