@@ -10,13 +10,14 @@ from itertools import islice, pairwise
 
 from lostcity_tui.film.blocks import Page
 from lostcity_tui.search import tokens
+from lostcity_tui.search.answering import Found, spelled_so
 from lostcity_tui.search.building import build
 from lostcity_tui.search.filters import Filter
 from lostcity_tui.search.marking import Marking
 from lostcity_tui.search.query import WORD_FIELDS, Query, parse
 from lostcity_tui.search.ranking import Asked
 from lostcity_tui.search.results import Hit, Results
-from lostcity_tui.search.retrieval import Found, retrieve, spelled_so
+from lostcity_tui.search.retrieval import retrieve
 from lostcity_tui.search.segment import DOSSIER, Segment
 from lostcity_tui.search.suggesting import suggestions
 from lostcity_tui.text import fold
