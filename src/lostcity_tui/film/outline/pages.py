@@ -10,6 +10,7 @@ from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline.context import Context, shown_value, sources_of
 from lostcity_tui.film.outline.parts import marks, spellings
+from lostcity_tui.film.outline.reviews import signed
 from lostcity_tui.film.records import Character, Person, Relation, Review
 
 SECTION = "cast"
@@ -159,7 +160,7 @@ def _reviews(context: Context, anchor: str, name: str, least: int = 0) -> Iterat
 
 def _signed(review: Review) -> str:
     stance = review.kind if review.stance in ("none", "") else review.stance
-    return f"{' and '.join(review.authors) or 'Anonymous'}" + (f" ({stance})" if stance else "")
+    return signed(review) + (f" ({stance})" if stance else "")
 
 
 def _pointer(
