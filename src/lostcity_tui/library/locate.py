@@ -4,6 +4,7 @@ Folders are walked without following links to folders, so that a loop of links e
 and folders are left out.
 """
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -70,8 +71,8 @@ def is_there(path: str) -> bool:
         return bool(path) and bool(Path(path).lstat())
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return False
-    except OSError:
-        return True
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
 
 
 def looks_like_path(word: str) -> bool:
