@@ -4,7 +4,6 @@ Folders are walked without following links to folders, so that a loop of links e
 and folders are left out.
 """
 
-import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -71,8 +70,8 @@ def is_there(path: str) -> bool:
         return bool(path) and bool(Path(path).lstat())
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return False
-    except OSError as error:
-        return error.errno != errno.ENAMETOOLONG
+    except OSError:
+        return True
 
 
 def looks_like_path(word: str) -> bool:
