@@ -13,6 +13,8 @@ from tests.dossier.examples import BUNDLED, GIVEN_AWAY, readme_example
 from tests.dossier.strategies import dossiers
 
 from lostcity_tui.dossier.reader import read_text
+from lostcity_tui.errors import DossierError
+from lostcity_tui.film import outline
 from lostcity_tui.film.blocks import KINDS, SECTIONS, Block, Card, Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.film.claims import Fact
@@ -269,6 +271,46 @@ def test_a_review_of_many_authors_names_each_of_them_once_and_is_found_by_each()
 def test_a_film_is_no_longer_than_its_dossier_is_however_many_authors_a_review_has() -> None:
     few, many = (len(repr(with_many_authors(number))) for number in (200, 400))
     assert many < 2.1 * few
+
+
+def many(form: str, number: int) -> str:
+    """Return a list in which `form` stands so many times, each # a number."""
+    return ", ".join(form.replace("#", str(n)) for n in range(number))
+
+
+#: In each, n statements stand again on n others: its parts, each to be repeated.
+CROSSED = {
+    "sources of a review, on its points": (
+        "sources: {%s}", "s#: S",
+        "reviews: [{id: r, author: A, stance: none, by: [%s],", "s#", "points: [%s]}]", "Point #",
+    ),
+    "sources of a credit, with its people": (
+        "sources: {%s}", "s#: S", "people: {%s}", "p#: P",
+        "credits: {director: {is: [%s],", "p#", "by: [%s]}}", "s#",
+    ),
+    "names of a character, with its parts": (
+        "people: {%s}", "p#: P", "characters: {c: {name: [%s]}}", "{is: Name #}",
+        "cast: [%s]", "{person: p#, character: c}",
+    ),
+    "scenes of a character, with those who play it": (
+        "sources: {s: S}\npeople: {%s}", "p#: P", "characters: {c: C}\ncast: [%s]",
+        "{person: p#, character: c}", "scenes: [%s]", "{id: x#, title: X, who: [c], told: {s: T}}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CROSSED)
+def test_a_film_whose_statements_stand_again_without_end_is_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def film(number: int) -> Page:
+        pairs = zip(CROSSED[name][::2], CROSSED[name][1::2], strict=True)
+        return page_of("title: F\n" + "\n".join(form % many(each, number) for form, each in pairs))
+
+    monkeypatch.setattr(outline, "MAX_LENGTH", 1_000_000)
+    film(20)
+    with pytest.raises(DossierError, match="expected at most 1,000,000 characters, references"):
+        film(600)
 
 
 def test_words_to_search_by_are_searched_and_not_shown() -> None:

@@ -74,8 +74,8 @@ def person(context: Context, item: Person) -> Iterator[Block]:
             notes = remarks if known <= level else ()
             target = f"character/{each}"
             yield _pointer(anchor, "Plays", text, target, by=part.by, notes=notes, level=level)
-    for fact, by in credits:
-        level = context.level(fact.spoils)
+    for fact, claims in credits:
+        level, by = context.level(fact.spoils), sources_of(claims)
         yield _pointer(anchor, "Credit", fact.label, fact.anchor, by=by, level=level)
     if _is_more_than_a_name(item.name):
         label = f"Spellings of {name}"
@@ -112,9 +112,9 @@ def _doing(context: Context, person: str) -> tuple[str, tuple[str, ...]]:
             names = (_in_sentence(context.characters.get(each, each)) for each in who)
             text = "plays " + " and ".join(names)
             does[text] = does.get(text, ()) + part.by
-    for fact, by in context.index.credits[person]:
+    for fact, claims in context.index.credits[person]:
         if not context.level(fact.spoils):
-            does[fact.label.lower()] = by
+            does[fact.label.lower()] = sources_of(claims)
     said = "; ".join(does)
     stated = dict.fromkeys(source for sources in does.values() for source in sources)
     return (f"{said[:1].upper()}{said[1:]}." if said else ""), tuple(stated)
