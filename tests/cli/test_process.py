@@ -88,9 +88,17 @@ def test_a_batch_whose_reader_goes_away_ends_quietly() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_told_in_one_line() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", ["show", "search perlman", "--help", "show --help", "--version"])
+def test_a_full_disk_is_told_in_one_line(words: str, unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = ran("show", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        done = ran(
+            *words.split(),
+            capture_output=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
     assert (done.returncode, done.stderr) == (
         1,
         b"lostcity: cannot go on: No space left on device\n",

@@ -197,6 +197,10 @@ def test_an_empty_batch_has_no_answers(lostcity: Command) -> None:
     assert lostcity("search", "--batch", stdin=b"") == (0, "", "")
 
 
+def test_a_query_longer_than_a_path_may_be_is_no_path(lostcity: Command) -> None:
+    assert lostcity("search", "qzx " * 70) == (1, "", "lostcity: nothing found\n")
+
+
 @pytest.mark.parametrize("length", [MAX_QUERY - 1, MAX_QUERY, MAX_QUERY + 1, 3 * MAX_QUERY])
 def test_a_long_line_swallows_no_other(lostcity: Command, length: int) -> None:
     ran = lostcity("search", "--batch", stdin=b"x" * length + b"\nperlman\n")

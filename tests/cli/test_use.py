@@ -10,6 +10,7 @@ from lostcity_tui import __version__
 from lostcity_tui.cli import run
 from lostcity_tui.dossier import read_text
 from lostcity_tui.exchange import read
+from lostcity_tui.film import outline
 from lostcity_tui.film.blocks import SECTIONS
 from lostcity_tui.library import listing
 from lostcity_tui.paths import data_dir
@@ -349,6 +350,18 @@ def test_json_has_a_short_form_as_in_search(lostcity: Command, command: str) -> 
 def test_the_bundled_dossier_has_no_problems(lostcity: Command) -> None:
     assert lostcity("check") == (0, "", "")
     assert lostcity("check", "--format", "json") == (0, "[]\n", "")
+
+
+@pytest.mark.parametrize("words", ["check", "show --from", "search x --from"])
+def test_a_film_that_would_take_too_long_a_page_is_refused_by_each_command(
+    lostcity: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    path = tmp_path / "film.yaml"
+    path.write_text(f"title: F\ntrivia: [{'word ' * 700}]\n")
+    monkeypatch.setattr(outline, "MAX_LENGTH", 2_000)
+    told = f"{path}: facts: expected at most 2,000 characters, references written out\n"
+    ran = lostcity(*words.split(), str(path))
+    assert (ran.code, ran.out + ran.err.removeprefix("lostcity: ")) == (1, told)
 
 
 def test_on_a_terminal_check_says_that_all_is_well(

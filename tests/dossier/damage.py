@@ -146,6 +146,8 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("votes that are no number", "title: A\nrating: {is: 7/10, votes: ¦many}\n", "a number"),
     Damage("billing from nought", "title: A\ncast: [{person: x, billing: {imdb: ¦0}}]\npeople: {x: X}\n"
            + IMDB, "a place counted from 1"),
+    Damage("billing beyond any list", "title: A\ncast: [{person: x, billing: {imdb: ¦1000000}}]\n"
+           "people: {x: X}\n" + IMDB, "a place below 1,000,000"),
     Damage("address without scheme", "title: A\nlinks: {is: Site, url: ¦example.org/a}\n",
            "begins with https://", "https://example.org/a"),
     Damage("pick that is no yes or no", "title: {is: A, pick: ¦maybe}\n", "true or false"),

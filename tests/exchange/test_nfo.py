@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -499,6 +500,30 @@ def test_a_bare_ampersand_and_the_entities_of_web_pages_are_text(tmp_path):
     assert [b.text for b in shown(found.film, "fact", "title").values()] == [
         "Thelma & Louise", "Café AT&T",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        (b"bad\xff.nfo", "bad\N{REPLACEMENT CHARACTER}.nfo"),
+        (b"e\x1b[2J.nfo", "e\N{SYMBOL FOR ESCAPE}[2J.nfo"),
+        ("b\u202e.nfo".encode(), "b\N{REPLACEMENT CHARACTER}.nfo"),
+        ("AmÃ©lie.nfo".encode(), "Amélie.nfo"),
+    ],
+)
+def test_the_name_of_a_file_is_none_of_its_content(tmp_path, name, title):
+    path = tmp_path / os.fsdecode(name)
+    path.write_text("<movie><title>N</title></movie>")
+    found = read(path)
+    assert found.problems == ()
+    assert found.film.sources[0].title == title
+
+
+def test_a_cast_may_be_as_long_as_a_file(tmp_path):
+    actors = "".join(f"<actor><name>N{n}</name></actor>" for n in range(10_001))
+    found = reading(tmp_path, f"<movie><title>x</title>{actors}</movie>")
+    assert found.problems == ()
+    assert found.film.cast[-1].billing == (("nfo", 10_001),)
 
 
 _ELEMENTS = (

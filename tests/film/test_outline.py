@@ -13,6 +13,8 @@ from tests.dossier.examples import BUNDLED, GIVEN_AWAY, readme_example
 from tests.dossier.strategies import dossiers
 
 from lostcity_tui.dossier.reader import read_text
+from lostcity_tui.errors import DossierError
+from lostcity_tui.film import outline
 from lostcity_tui.film.blocks import KINDS, SECTIONS, Block, Card, Page
 from lostcity_tui.film.boundary import within
 from lostcity_tui.film.claims import Fact
@@ -226,6 +228,89 @@ def test_a_review_says_no_stance_or_kind_that_could_not_be_read(
     [review] = (block for block in page(film).blocks if block.kind == "review")
     assert review.notes == notes
     assert not any(alias.startswith(" ") for alias in review.aliases)
+
+
+def with_many_authors(number: int) -> Page:
+    """Return a film with one review by many people, of as many points, about as many people."""
+    authors, points, people = (
+        ", ".join(f"{kind}{n}" for n in range(number)) for kind in ("Author ", "Point ", "p")
+    )
+    described = ", ".join(f"p{n}: P{n}" for n in range(number))
+    return page_of(
+        f"title: F\npeople: {{{described}}}\n"
+        f"reviews: [{{id: r, stance: none, author: [{authors}], points: [{points}],"
+        f" compares: [{points}], about: [{people}]}}]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "label"),
+    [
+        (1, "Author 0"),
+        (2, "Author 0 and Author 1"),
+        (5, "Author 0 and Author 1 and Author 2 and Author 3 and Author 4"),
+        (6, "Author 0 and Author 1 and Author 2 and Author 3 and 2 others"),
+        (1200, "Author 0 and Author 1 and Author 2 and Author 3 and 1,196 others"),
+    ],
+)
+def test_a_review_is_signed_by_a_handful_of_its_authors(number: int, label: str) -> None:
+    said = [b for b in with_many_authors(number).blocks if b.anchor.startswith("review/")]
+    assert {block.label for block in said} == {label}
+    assert len(said) == 1 + 2 * number
+
+
+def test_a_review_of_many_authors_names_each_of_them_once_and_is_found_by_each() -> None:
+    [review] = (b for b in with_many_authors(6).blocks if b.kind == "review")
+    names = [f"Author {n}" for n in range(6)]
+    assert f"authors: {', '.join(names)}" in review.notes
+    assert set(names) <= {*review.aliases}
+    [short] = (b for b in with_many_authors(5).blocks if b.kind == "review")
+    assert not any("authors" in note for note in short.notes)
+
+
+def test_a_film_is_no_longer_than_its_dossier_is_however_many_authors_a_review_has() -> None:
+    few, many = (len(repr(with_many_authors(number))) for number in (200, 400))
+    assert many < 2.1 * few
+
+
+def many(form: str, number: int) -> str:
+    """Return a list in which `form` stands so many times, each # a number."""
+    return ", ".join(form.replace("#", str(n)) for n in range(number))
+
+
+#: In each, n statements stand again on n others: its parts, each to be repeated.
+CROSSED = {
+    "sources of a review, on its points": (
+        "sources: {%s}", "s#: S",
+        "reviews: [{id: r, author: A, stance: none, by: [%s],", "s#", "points: [%s]}]", "Point #",
+    ),
+    "sources of a credit, with its people": (
+        "sources: {%s}", "s#: S", "people: {%s}", "p#: P",
+        "credits: {director: {is: [%s],", "p#", "by: [%s]}}", "s#",
+    ),
+    "names of a character, with its parts": (
+        "people: {%s}", "p#: P", "characters: {c: {name: [%s]}}", "{is: Name #}",
+        "cast: [%s]", "{person: p#, character: c}",
+    ),
+    "scenes of a character, with those who play it": (
+        "sources: {s: S}\npeople: {%s}", "p#: P", "characters: {c: C}\ncast: [%s]",
+        "{person: p#, character: c}", "scenes: [%s]", "{id: x#, title: X, who: [c], told: {s: T}}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CROSSED)
+def test_a_film_whose_statements_stand_again_without_end_is_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def film(number: int) -> Page:
+        pairs = zip(CROSSED[name][::2], CROSSED[name][1::2], strict=True)
+        return page_of("title: F\n" + "\n".join(form % many(each, number) for form, each in pairs))
+
+    monkeypatch.setattr(outline, "MAX_LENGTH", 1_000_000)
+    film(20)
+    with pytest.raises(DossierError, match="expected at most 1,000,000 characters, references"):
+        film(600)
 
 
 def test_words_to_search_by_are_searched_and_not_shown() -> None:

@@ -199,3 +199,12 @@ def test_a_doubt_about_a_review_is_the_author_s_and_none_of_the_reviewer_s_point
     )
     text = flat(to_text(shown, ["reviews"]))
     assert "- Doubt of the dossier's author: It may be bought. - Points - X" in text
+
+
+def test_a_review_of_many_authors_lists_them_once() -> None:
+    shown = page_of(
+        "title: F\nreviews: [{id: r, author: [A, B, C, D, E, F], stance: mixed, points: [X]}]"
+    )
+    text = flat(to_text(shown, ["reviews"]))
+    assert "A and B and C and D and 2 others" in text
+    assert "- Authors: A, B, C, D, E, F - Stance, as the dossier's author sees it: mixed" in text

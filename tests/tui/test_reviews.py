@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.support import city
+from tests.tui.support import city, write_dossiers
 
-from lostcity_tui.tui.content.sections import listing
+from lostcity_tui.library import open_library
+from lostcity_tui.tui.content.sections import detail, listing
 from lostcity_tui.tui.content.view import FilmView
 from lostcity_tui.tui.flow import lay_out
 
@@ -44,3 +45,12 @@ def test_no_line_ends_between_a_number_of_reviews_and_what_they_say(width):
     lines = [part for line in lay_out(items["stances"].flows, width) for part in line.parts]
     for _, para, start, end in lines:
         assert not para.text[start:end].rstrip(" ")[-1:].isdigit()
+
+
+def test_a_review_of_many_authors_names_all_of_them_where_it_is_opened(tmp_path):
+    dossier = "title: F\nreviews: [{id: r, author: [A, B, C, D, E, F], stance: mixed}]\n"
+    library = open_library(write_dossiers(tmp_path, many=dossier))
+    [head, *_] = detail(FilmView(library.first_page()), "review/r", 60)
+    lines = [flow.text for flow in head.flows]
+    assert lines[0].startswith("A and B and C and D and 2 others")
+    assert "Authors A, B, C, D, E, F" in lines

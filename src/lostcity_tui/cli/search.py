@@ -1,5 +1,6 @@
 """`lostcity search`: one query, or a query a line, answered from the index on disk."""
 
+import os
 import shlex
 import sys
 from argparse import Namespace
@@ -12,7 +13,6 @@ from lostcity_tui.cli.outcome import FINE, NOTHING
 from lostcity_tui.cli.words import Parser, add_from, add_up_to, choice, count_from
 from lostcity_tui.errors import UsageError
 from lostcity_tui.film.blocks import SECTIONS
-from lostcity_tui.library.locate import is_there
 from lostcity_tui.library.searching import Guarded, engine_for
 from lostcity_tui.render.hits import hit_data, to_lines
 from lostcity_tui.search import Results
@@ -106,7 +106,7 @@ def _no_result(results: Results, words: Iterable[str]) -> Iterator[str]:
     """Yield what is said when nothing was found: a path among the words was meant as a film."""
     if results.hits:
         return
-    path = next(filter(is_there, words), "")
+    path = next(filter(os.path.lexists, words), "")
     meant = " or ".join(f'"{suggestion}"' for suggestion in results.suggestions)
     if path:
         yield f"nothing found; to search the films of {path}: --from {shlex.quote(path)}"

@@ -1,6 +1,7 @@
 """Words of a command line → options; what is wrong names the nearest word that would be right."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn
 
@@ -26,6 +27,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of leaving the process."""
         raise UsageError(f"{message.removeprefix('argument ')}; see {self.prog} --help")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write `message`; argparse itself would not tell that it could not be written."""
+        (file or sys.stdout).write(message)
 
     def options(
         self, words: Sequence[str], is_plain: Callable[[str], bool] = lambda _: False

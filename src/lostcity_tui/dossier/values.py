@@ -15,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1870, 2100
 LONGEST_RUNTIME = 60_000
 #: No currency of a real box office needs more digits.
 LARGEST_AMOUNT = 10**15
+#: No file holds a list as long.
+_PLACE_DIGITS = 6
 
 TRUE = frozenset({"true", "yes", "on"})
 FALSE = frozenset({"false", "no", "off"})
@@ -180,8 +182,10 @@ def count(text: str) -> str:
 
 def place(text: str) -> int:
     """Return a place in a list, counted from 1."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) > 0):
+    if not (text.isascii() and text.isdigit() and text.strip("0")):
         raise UnfitError("a place counted from 1")
+    if len(text) > _PLACE_DIGITS:
+        raise UnfitError("a place below 1,000,000")
     return int(text)
 
 

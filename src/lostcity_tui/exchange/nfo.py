@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lostcity_tui.dossier import Reading, files
-from lostcity_tui.dossier.cleaning import MAX_ID
+from lostcity_tui.dossier.cleaning import MAX_ID, repair
 from lostcity_tui.dossier.nodes import Mapping, Node, Sequence
 from lostcity_tui.dossier.problems import Report
 from lostcity_tui.dossier.reader import printable, read_tree
@@ -18,7 +18,7 @@ from lostcity_tui.exchange import wording
 from lostcity_tui.exchange.billing import Billing
 from lostcity_tui.exchange.elements import Element, parse
 from lostcity_tui.exchange.stating import SOURCE, by, claim, listed, mapping, text
-from lostcity_tui.text import slug
+from lostcity_tui.text import slug, visible
 
 #: How a film begins, whichever encoding the file is in.
 _BEGINS = tuple("<movie".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -49,7 +49,8 @@ def read(path: Path) -> Reading:
         return Reading(None, report.sorted())
     if root is None or root.name != "movie":
         return Reading(None, ())
-    return read_tree(_Film(root, path.name).tree(), report, path.stem)
+    name = visible(path.name)
+    return read_tree(_Film(root, repair(name) or name).tree(), report, path.stem)
 
 
 class _Film:
@@ -59,7 +60,7 @@ class _Film:
         self.root = root
         _tidy(root)
         self.name = name
-        """Of the file."""
+        """Of the file, fit to be shown."""
         self._splits = MAX_PARTS
         """How often the text of an element may still be taken apart."""
 

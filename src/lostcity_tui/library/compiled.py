@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lostcity_tui import __version__
+from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.library.locate import absolute
 from lostcity_tui.paths import MAX_BYTES, cache_dir, mark_used, write_atomic
@@ -117,7 +118,10 @@ def _read(paths: Sequence[str], fingerprint: str) -> Compiled:
     from lostcity_tui.film.outline import page
 
     film, errors = read_film(*paths)
-    return Compiled(fingerprint, page(film) if film else None, errors)
+    try:
+        return Compiled(fingerprint, page(film) if film else None, errors)
+    except DossierError as error:
+        return Compiled(fingerprint, None, (f"{visible(paths[0])}: {error}", *errors))
 
 
 def _dump(compiled: Compiled) -> bytes:

@@ -53,8 +53,10 @@ def _review(view: Tree, block: Block) -> Iterator[Piece]:
     if block.text:
         yield Piece("paragraph", block.text)
     notes = {name: said for name, _, said in (note.partition(": ") for note in block.notes)}
-    stance, doubt = notes.pop("stance", ""), notes.pop("doubt", "")
+    stance, doubt, authors = (notes.pop(name, "") for name in ("stance", "doubt", "authors"))
     verdict = "; ".join(filter(None, (stance, *(_REVIEW_KINDS.get(kind, kind) for kind in notes))))
+    if authors:
+        yield Piece("item", authors, "Authors")
     if verdict:
         yield Piece("item", verdict, f"Stance, as {AUTHOR} sees it" if stance else "")
     if doubt:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lostcity_tui.errors import DossierError
 from lostcity_tui.film.blocks import Block, Card, Page
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline import cast, facts, plot, reviews, sources, synopsis
@@ -13,14 +14,22 @@ __all__ = ["page"]
 
 #: What stands above the panes: keys of facts, and the director.
 _LINE = ("title", "original_title", "year", "director", "runtime", "rating", "countries")
+#: The longest page, in characters. What is said stands again wherever something refers to it, so
+#: that n people in n scenes take n² blocks; an NFO of 20,000 actors makes 18 million characters.
+MAX_LENGTH = 40_000_000
+#: What a block takes besides its texts, in characters.
+_BLOCK_LENGTH = 100
 
 
 def page(film: Film) -> Page:
-    """Return `film` ready to be shown; blocks stand section by section, parents before children."""
+    """Return `film` ready to be shown; blocks stand section by section, parents before children.
+
+    Raises DossierError for a film whose page would be longer than `MAX_LENGTH`.
+    """
     context = Context(film)
     return Page(
         card=card(context),
-        blocks=tuple(_addressed(_blocks(context))),
+        blocks=tuple(_limited(_addressed(_blocks(context)))),
         names=tuple(_names(film)),
         sources=tuple(context.source_titles.items()),
         origins=tuple(context.origins.items()),
@@ -85,6 +94,18 @@ def _addressed(blocks: Iterator[Block]) -> Iterator[Block]:
     for block in blocks:
         number = seen[block.anchor] = seen.get(block.anchor, 0) + 1
         yield block if number == 1 else block._replace(anchor=f"{block.anchor}~{number}")
+
+
+def _limited(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Yield blocks; raises DossierError as soon as they are longer than `MAX_LENGTH`."""
+    total = 0
+    for block in blocks:
+        lists = (*block.by, *block.notes, *block.links, *block.aliases, *block.words)
+        total += _BLOCK_LENGTH + len(block.label) + len(block.text) + sum(map(len, lists))
+        if total > MAX_LENGTH:
+            limit = f"expected at most {MAX_LENGTH:,} characters, references written out"
+            raise DossierError(f"{block.section}: {limit}")
+        yield block
 
 
 def _blocks(context: Context) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from lostcity_tui.film.claims import Fact, person_ids
+from lostcity_tui.film.claims import Claim, Fact, person_ids
 from lostcity_tui.film.records import Character, Film, Part, Person, Review, Scene
 
 
@@ -14,8 +14,8 @@ class Index:
         self.characters: dict[str, Character] = {item.id: item for item in film.characters}
         self.parts_by_person: defaultdict[str, list[Part]] = defaultdict(list)
         self.parts_by_character: defaultdict[str, list[Part]] = defaultdict(list)
-        self.credits: defaultdict[str, list[tuple[Fact, tuple[str, ...]]]] = defaultdict(list)
-        """By person, each with the sources that credit them; others may credit somebody else."""
+        self.credits: defaultdict[str, list[tuple[Fact, list[Claim]]]] = defaultdict(list)
+        """By person, each with the claims that credit them; others may credit somebody else."""
         self.scenes: defaultdict[str, list[Scene]] = defaultdict(list)
         """By character."""
         self.reviews: defaultdict[str, list[Review]] = defaultdict(list)
@@ -29,12 +29,12 @@ class Index:
                 self.parts_by_character[character].append(part)
         for fact in film.facts:
             if fact.key == "credit":
-                sources: dict[str, dict[str, None]] = {}
+                credited: defaultdict[str, list[Claim]] = defaultdict(list)
                 for claim in fact.claims:
                     for person in person_ids(claim):
-                        sources.setdefault(person, {}).update(dict.fromkeys(claim.by))
-                for person, by in sources.items():
-                    self.credits[person].append((fact, tuple(by)))
+                        credited[person].append(claim)
+                for person, claims in credited.items():
+                    self.credits[person].append((fact, claims))
         for scene in film.scenes:
             for character in dict.fromkeys(scene.characters):
                 self.scenes[character].append(scene)

@@ -10,6 +10,7 @@ from lostcity_tui.film.blocks import Block
 from lostcity_tui.film.claims import Fact
 from lostcity_tui.film.outline.context import Context, shown_value, sources_of
 from lostcity_tui.film.outline.parts import marks, spellings
+from lostcity_tui.film.outline.reviews import signed
 from lostcity_tui.film.records import Character, Person, Relation, Review
 
 SECTION = "cast"
@@ -73,8 +74,8 @@ def person(context: Context, item: Person) -> Iterator[Block]:
             notes = remarks if known <= level else ()
             target = f"character/{each}"
             yield _pointer(anchor, "Plays", text, target, by=part.by, notes=notes, level=level)
-    for fact, by in credits:
-        level = context.level(fact.spoils)
+    for fact, claims in credits:
+        level, by = context.level(fact.spoils), sources_of(claims)
         yield _pointer(anchor, "Credit", fact.label, fact.anchor, by=by, level=level)
     if _is_more_than_a_name(item.name):
         label = f"Spellings of {name}"
@@ -111,9 +112,9 @@ def _doing(context: Context, person: str) -> tuple[str, tuple[str, ...]]:
             names = (_in_sentence(context.characters.get(each, each)) for each in who)
             text = "plays " + " and ".join(names)
             does[text] = does.get(text, ()) + part.by
-    for fact, by in context.index.credits[person]:
+    for fact, claims in context.index.credits[person]:
         if not context.level(fact.spoils):
-            does[fact.label.lower()] = by
+            does[fact.label.lower()] = sources_of(claims)
     said = "; ".join(does)
     stated = dict.fromkeys(source for sources in does.values() for source in sources)
     return (f"{said[:1].upper()}{said[1:]}." if said else ""), tuple(stated)
@@ -159,7 +160,7 @@ def _reviews(context: Context, anchor: str, name: str, least: int = 0) -> Iterat
 
 def _signed(review: Review) -> str:
     stance = review.kind if review.stance in ("none", "") else review.stance
-    return f"{' and '.join(review.authors) or 'Anonymous'}" + (f" ({stance})" if stance else "")
+    return signed(review) + (f" ({stance})" if stance else "")
 
 
 def _pointer(

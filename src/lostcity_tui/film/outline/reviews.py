@@ -8,6 +8,8 @@ from lostcity_tui.film.records import Point, Review
 from lostcity_tui.film.vocabulary import REVIEW_WORDS
 
 SECTION = "reviews"
+#: So many authors sign a review by name wherever it stands again, as it does above each point.
+MAX_SIGNED = 5
 
 
 def blocks(context: Context) -> Iterator[Block]:
@@ -32,22 +34,24 @@ def blocks(context: Context) -> Iterator[Block]:
 
 def _review(context: Context, review: Review) -> Iterator[Block]:
     anchor, level = f"review/{review.id}", context.level(review.spoils)
-    author = " and ".join(review.authors) or "Anonymous"
+    everyone = review.authors if len(review.authors) > MAX_SIGNED else ()
     notes = (
         f"stance: {review.stance}" if review.stance else "",
         review.kind,
         f"doubt: {review.doubt}" if review.doubt else "",
+        f"authors: {', '.join(everyone)}" if everyone else "",
     )
     aliases = (
         f"{review.stance} review" if review.stance else "",
         REVIEW_WORDS.get(review.kind, review.kind),
+        *everyone,
     )
     head = Block(
         anchor=anchor,
         parent="",
         section=SECTION,
         kind="review",
-        label=author,
+        label=signed(review),
         text=review.summary,
         by=review.by,
         notes=tuple(filter(None, notes)),
@@ -62,6 +66,14 @@ def _review(context: Context, review: Review) -> Iterator[Block]:
     yield head
     yield from _points(head, "point", anchor, review.points)
     yield from _points(head, "comparison", f"{anchor}/compares", map(Point, review.compares))
+
+
+def signed(review: Review) -> str:
+    """Return who wrote a review in a few words: of more than `MAX_SIGNED` authors the first."""
+    names = review.authors
+    if len(names) > MAX_SIGNED:
+        return f"{' and '.join(names[: MAX_SIGNED - 1])} and {len(names) - MAX_SIGNED + 1:,} others"
+    return " and ".join(names) or "Anonymous"
 
 
 def _points(review: Block, kind: str, place: str, points: Iterable[Point]) -> Iterator[Block]:

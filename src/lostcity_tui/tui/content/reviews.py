@@ -24,7 +24,7 @@ _ROLES = {"positive": "good", "mixed": "mixed", "negative": "bad", "none": "dim"
 
 def stance(block: Block) -> str:
     """Return a review's stance; empty when the dossier names none that there is."""
-    return next((n.removeprefix("stance: ") for n in block.notes if n.startswith("stance: ")), "")
+    return _noted(block, "stance")
 
 
 def in_words(stance: str) -> str:
@@ -71,14 +71,16 @@ def _row(view: FilmView, block: Block) -> Item:
     head = para(
         (f"{STANCE_MARKS.get(name, ' ')} ", _ROLES.get(name, "dim")), (block.label, "label"),
         (f"  {in_words(name)}" if name else "", _ROLES.get(name, "dim")), (f"  {kind}", "dim"),
-        *((("  ", "dim"), *remark("doubt")) if _doubt(block) else ()), hang=2,
+        *((("  ", "dim"), *remark("doubt")) if _noted(block, "doubt") else ()), hang=2,
     )  # fmt: skip
     body = (view.prose(block, indent=2),) if block.text else ()
     return Item(block.anchor, (head, *body), target=block.anchor)
 
 
-def _doubt(block: Block) -> str:
-    return next((note for note in block.notes if note.startswith("doubt: ")), "")
+def _noted(block: Block, name: str) -> str:
+    """Return what a block notes under a name; empty when it notes nothing."""
+    start = f"{name}: "
+    return next((n.removeprefix(start) for n in block.notes if n.startswith(start)), "")
 
 
 def _received(
@@ -130,13 +132,15 @@ def _head(view: FilmView, block: Block) -> list[Para]:
     name = stance(block)
     kind = next((note for note in block.notes if ":" not in note), "")
     head = [para((block.label, "heading"), (f"  {kind}", "dim"))]
+    if authors := _noted(block, "authors"):
+        head.append(para(("Authors ", "dim"), (authors, "text"), hang=8))
     if name:
         stands = f"{STANCE_MARKS[name]} {in_words(name)}"
         head.append(para(("Stance  ", "dim"), (stands, _ROLES[name])))
     sources = ((view.titles.get(s, s) + " ", "link", f"source/{s}") for s in block.by)
     nobody = ("" if block.by else AUTHOR, "text")
     head.append(para(("Source  ", "dim"), *sources, nobody, hang=8))
-    if doubt := _doubt(block).removeprefix("doubt: "):
+    if doubt := _noted(block, "doubt"):
         head.append(para(("Doubt ", "dim"), (DOUBT_MARK, "dispute"), (doubt, "dim"), hang=8))
     if block.text:
         head += [blank(), view.prose(block, role="strong")]
