@@ -777,4 +777,5 @@ def test_a_scene_and_its_first_telling_are_one_result_in_which_all_is_marked():
     ) == 1
     [scene] = [hit for hit in Engine.build([film]).search("fleas").hits if hit.anchor == "scene/1"]
     marked = [scene.passage[start:end] for start, end in scene.passage_spans]
+    assert [scene.label[start:end] for start, end in scene.label_spans] == ["fleas"]
     assert (scene.passage, marked) == ("The pier: Poisoned fleas on a pier.", ["fleas"])

@@ -188,8 +188,9 @@ class Filter:
         """Return the films that hold a field's phrase, or its words, in one of its passages."""
         if term.quote:
             phrase, inverted = self._phrase(term), self._named(term)
-            rare = self._with_rarest(term)
-            return self._of_field((doc for doc in rare if phrase(doc) or inverted(doc)), term)
+            return self._of_field(
+                self._with_rarest(term), term, lambda doc: phrase(doc) or inverted(doc)
+            )
         for wide in (False, True):
             docs: set[int] | None = None
             for word in tokens.of(term.text):
@@ -210,8 +211,11 @@ class Filter:
         wanted = sorted(map(segment.words.lexicon.find, tokens.of(term.text)))
         return lambda doc: sorted(segment.tokens(doc)[: segment.shape[doc] >> 16]) == wanted
 
-    def _of_field(self, docs: Iterable[int], term: Term) -> set[int]:
-        return {self.segment.doc_film[doc] for doc in docs if self._in_field(doc, term.field)}
+    def _of_field(
+        self, docs: Iterable[int], term: Term, holds: Accept = lambda _: True
+    ) -> set[int]:
+        doc_film = self.segment.doc_film
+        return {doc_film[d] for d in docs if self._in_field(d, term.field) and holds(d)}
 
     def _with_rarest(self, term: Term) -> set[int]:
         """Return the documents with the rarest word of a phrase, of which the last may go on."""

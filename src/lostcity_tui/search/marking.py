@@ -30,17 +30,13 @@ class Marking:
     def spans(self, texts: Sequence[str], doc: int) -> tuple[Spans, ...]:
         """Return the spans that met the query in each of `texts`."""
         marked = [tokens.marked(text) for text in texts]
-        entire = [self._is_entire(words) for words in marked]
-        if any(entire):
-            return tuple(
-                _merged([(start, end) for _, start, end in words]) if whole else ()
-                for words, whole in zip(marked, entire, strict=True)
-            )
         met = self._asked.meet(self._asked.segment.tokens(doc))[0]
         readings = [[self._reading_as_well(word, met) for word, _, _ in words] for words in marked]
         telling = any(self._tells(at) for each in readings for at in each)
         found = [
-            self._direct(words, each, text, telling)
+            [(start, end) for _, start, end in words]
+            if self._is_entire(words)
+            else self._direct(words, each, text, telling)
             for words, each, text in zip(marked, readings, texts, strict=True)
         ]
         if not any(found) and not self.unseen(doc):
