@@ -779,3 +779,9 @@ def test_a_scene_and_its_first_telling_are_one_result_in_which_all_is_marked():
     marked = [scene.passage[start:end] for start, end in scene.passage_spans]
     assert [scene.label[start:end] for start, end in scene.label_spans] == ["fleas"]
     assert (scene.passage, marked) == ("The pier: Poisoned fleas on a pier.", ["fleas"])
+
+
+def test_where_a_heading_is_all_of_the_query_its_passage_is_marked_too():
+    film = page("film", "Some Film", block("t", "telling", "Fleas", "Then the fleas bite."))
+    [hit] = Engine.build([film]).search("fleas").hits
+    assert (hit.label_spans, hit.text_spans) == (((0, 5),), ((9, 14),))
