@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 
+import pytest
+
 from lostcity_tui.paths import state_dir
 from lostcity_tui.tui import launch, terminal
+from lostcity_tui.tui.outlet import Outlet
 
 
 def test_a_signal_ends_the_program_as_it_should_even_while_a_class_is_made(monkeypatch):
@@ -35,3 +40,27 @@ def test_a_crash_over_a_name_that_is_not_utf_8_leaves_its_details(capsys):
     [path] = state_dir().glob("crash-*.txt")
     assert path.read_text("utf-8") == "Traceback: ?.yaml"
     assert str(path) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fails", ["write", "flush"])
+def test_what_is_written_to_a_terminal_that_has_gone_is_lost_and_no_error(monkeypatch, fails):
+    class Gone(io.StringIO):
+        pass
+
+    def fail(self, *_):
+        tried.append(fails)
+        raise OSError(errno.EIO, "Input/output error")
+
+    tried: list[str] = []
+    monkeypatch.setattr(Gone, fails, fail)
+    outlet = Outlet(Gone())
+    for _ in range(3):
+        outlet.write("x")
+        outlet.flush()
+    assert tried == [fails]
+
+
+def test_what_is_written_to_a_terminal_arrives():
+    terminal_side = io.StringIO()
+    Outlet(terminal_side).write("x")
+    assert terminal_side.getvalue() == "x"
