@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
+
+import pytest
 
 from lostcity_tui.paths import state_dir
 from lostcity_tui.tui import launch, terminal
 from lostcity_tui.tui.app import LostcityApp
+from lostcity_tui.tui.outlet import Outlet
 from lostcity_tui.tui.state import State
 
 
@@ -56,3 +61,27 @@ def test_a_crash_that_also_spoils_the_place_leaves_its_details_and_what_was_chos
     assert path.read_text("utf-8") == "Traceback: the first fault"
     assert str(path) in capsys.readouterr().err
     assert State().seen == {"lantern": 2}
+
+
+@pytest.mark.parametrize("fails", ["write", "flush"])
+def test_what_is_written_to_a_terminal_that_has_gone_is_lost_and_no_error(monkeypatch, fails):
+    class Gone(io.StringIO):
+        pass
+
+    def fail(self, *_):
+        tried.append(fails)
+        raise OSError(errno.EIO, "Input/output error")
+
+    tried: list[str] = []
+    monkeypatch.setattr(Gone, fails, fail)
+    outlet = Outlet(Gone())
+    for _ in range(3):
+        outlet.write("x")
+        outlet.flush()
+    assert tried == [fails]
+
+
+def test_what_is_written_to_a_terminal_arrives():
+    terminal_side = io.StringIO()
+    Outlet(terminal_side).write("x")
+    assert terminal_side.getvalue() == "x"

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from codecs import getincrementaldecoder
 from time import monotonic
+from typing import Any, cast
 
 from textual import events
 from textual._parser import ParseError
@@ -27,6 +28,7 @@ from textual.message import Message
 from lostcity_tui.errors import LostcityError
 from lostcity_tui.tui import terminal
 from lostcity_tui.tui.intake import Intake
+from lostcity_tui.tui.outlet import Outlet
 from lostcity_tui.tui.sgr import Compactor
 
 #: What the fonts of the Linux console lack, and what they have in its place; a cell for a cell.
@@ -47,7 +49,7 @@ class BrowserDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = sys.__stdout__ or sys.__stderr__
+        self._file = cast(Any, Outlet(sys.__stdout__ or sys.__stderr__))
         self._compactor = Compactor()
         self._on_console = os.environ.get("TERM") == "linux"
         self._has_screen = False
