@@ -46,6 +46,8 @@ class _Kept(NamedTuple):
     seen: dict[str, int | None]
     rest: dict[str, Any]
     """What else is in it, and of `places` and `seen` what is not as expected."""
+    is_sound: bool
+    """Whether nothing of it would be lost if it were written anew."""
 
 
 class State:
@@ -115,7 +117,7 @@ class State:
         with suppress(OSError), _alone(self._path.parent):
             content = self._read()
             kept = _parsed(content)
-            if kept is None and content.strip():
+            if content.strip() and not (kept and kept.is_sound):
                 self._set_aside(content)
             self._merge(kept or self._before)
             rest = (kept or self._before).rest
@@ -187,24 +189,23 @@ def _parsed(content: bytes) -> _Kept | None:
         data = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(data, dict):
-        return None
-    return _kept(data) if all(isinstance(data.get(key, {}), dict) for key in _BY_FILM) else None
+    return _kept(data) if isinstance(data, dict) else None
 
 
 def _kept(data: dict[str, Any]) -> _Kept:
+    films = {key: _dict(data.get(key)) for key in _BY_FILM}
     places = {
         film: [str(part) for part in place]
-        for film, place in data.get("places", {}).items()
+        for film, place in films["places"].items()
         if isinstance(place, list)
     }
     seen = {
         film: scene
-        for film, scene in data.get("seen", {}).items()
+        for film, scene in films["seen"].items()
         if scene is None or (type(scene) is int and scene >= 0)
     }
     odd = {
-        key: {film: value for film, value in data.get(key, {}).items() if film not in known}
+        key: {film: value for film, value in films[key].items() if film not in known}
         for key, known in (("places", places.keys()), ("seen", seen.keys()))
     }
     return _Kept(
@@ -215,11 +216,16 @@ def _kept(data: dict[str, Any]) -> _Kept:
         places,
         seen,
         {**data, **odd},
+        all(isinstance(data.get(key, {}), dict) for key in _BY_FILM),
     )
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _list(value: object) -> list[Any]:
