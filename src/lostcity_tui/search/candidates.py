@@ -200,10 +200,8 @@ def heads(segment: Segment, what: str, reading: Readings, most: int) -> list[int
     """Return the first of a word's lists, best readings first."""
     starts, read = segment.words.lexicon.lists[what]
     taken: list[int] = []
-    for one, other, _ in reading.splits:
-        with_one = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
-        with_other = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
-        taken += sorted(set(with_one).intersection(with_other))[:most]
+    for numbers, _ in reading.split(what):
+        taken += sorted(numbers)[:most]
     for number in reading.weights:
         if len(taken) >= most:
             return taken

@@ -151,7 +151,7 @@ class Engine:
             elif kind == "telling" and (number, doc) in told:
                 continue
             elif kind == "person":
-                name = number, segment.tokens(doc)[: segment.shape[doc] >> 16]
+                name = number, segment.label(doc)
                 if name in names:
                     continue
                 names.add(name)

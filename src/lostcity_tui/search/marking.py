@@ -138,8 +138,7 @@ class Marking:
         asked, words = self._asked, self._asked.segment.words.lexicon.words
         numbers, shown = asked.segment.tokens(doc), asked.segment.shown(doc)
         _, places, _ = asked.meet(numbers)
-        label = asked.segment.shape[doc] >> 16
-        for name in (numbers[:label], numbers[label:shown]):
+        for name in (asked.segment.label(doc), asked.segment.text(doc)):
             written = [words[number] for number in name]
             if -1 in places and tokens.squash(written) == self._squashed:
                 return f"“{' '.join(r.word for r in asked.readings)}” is the name as a whole"

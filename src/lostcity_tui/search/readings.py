@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from lostcity_tui.search.lexicon import Lexicon
@@ -87,6 +87,13 @@ class Readings:
             known = self._found[what] = self._gather(what)
         return known
 
+    def split(self, what: str) -> Iterator[tuple[set[int], float]]:
+        """Yield what holds both words that the typed one may be, run together, and their weight."""
+        starts, read = self._lexicon.lists[what]
+        for *words, weight in self.splits:
+            one, other = (read(starts[w], min(starts[w + 1], starts[w] + HEAVY)) for w in words)
+            yield set(one).intersection(other), weight
+
     def is_whole(self, what: str) -> bool:
         """Tell whether `found` left nothing out."""
         return what not in self._partly
@@ -101,10 +108,8 @@ class Readings:
                 found = dict.fromkeys(read(first, end), base + slope * 0.6)
             else:
                 self._partly += (what,)
-        for one, other, weight in self.splits:
-            first_list = read(starts[one], min(starts[one + 1], starts[one] + HEAVY))
-            second_list = read(starts[other], min(starts[other + 1], starts[other] + HEAVY))
-            found.update(dict.fromkeys(set(first_list).intersection(second_list), weight))
+        for numbers, weight in self.split(what):
+            found.update(dict.fromkeys(numbers, weight))
         each = iter(self._runs())
         full, room = [], _ROOM
         for low, high, steps in zip(each, each, each, strict=True):

@@ -30,9 +30,10 @@ def retrieve(
 ) -> Found:
     """Return what meets `wanted` in `segment`; `unfinished`: the last word may be a beginning."""
     found = answer(segment, wanted, unfinished, allowed, limit)
-    best = max(found.scores.values(), default=0.0)
-    for film, rest in _films_named(found.asked):
-        _ask_film(found, film, rest, unfinished, allowed, limit, best)
+    if named := list(_films_named(found.asked)):
+        best = max(found.scores.values(), default=0.0)
+        for film, rest in named:
+            _ask_film(found, film, rest, unfinished, allowed, limit, best)
     if found.asked.best_name < SURE and not segment.is_dossiers:
         add(found.scores, _titles_of_year(segment, wanted, unfinished, allowed, limit))
     return found
@@ -86,10 +87,9 @@ def _titles_of_year(
 
 def _letters(segment: Segment, doc: int) -> int:
     """Return how many letters a title or a person's name has as it is shown."""
-    words, label = segment.words.lexicon.words, segment.shape[doc] >> 16
-    shown = segment.tokens(doc)
-    shown = shown[:label] if segment.kind(doc) == "person" else shown[label : segment.shown(doc)]
-    written = [words[token] for token in shown]
+    words = segment.words.lexicon.words
+    name = segment.label(doc) if segment.kind(doc) == "person" else segment.text(doc)
+    written = [words[token] for token in name]
     return len(squash(written[written[0] in ARTICLES :] if written else ()))
 
 

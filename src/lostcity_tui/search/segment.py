@@ -130,6 +130,14 @@ class Segment:
             _keep(self._doc_words, doc, known)
         return known
 
+    def label(self, doc: int) -> tuple[int, ...]:
+        """Return the words of a document's label."""
+        return self.tokens(doc)[: self.shape[doc] >> 16]
+
+    def text(self, doc: int) -> tuple[int, ...]:
+        """Return the words of a document's text."""
+        return self.tokens(doc)[self.shape[doc] >> 16 : self.shown(doc)]
+
     def shown(self, doc: int) -> int:
         """Return how many of a document's words stand in its label and its text."""
         return (self.shape[doc] >> 16) + (self.shape[doc] & 0xFFFF)
@@ -158,7 +166,7 @@ class Segment:
         name, films = self.entry_tokens(entry), []
         for doc in self.entry_docs(entry):
             if self.kind(doc) == "title":
-                shown = self.tokens(doc)[self.shape[doc] >> 16 : self.shown(doc)]
+                shown = self.text(doc)
                 if any(shown[at : at + len(name)] == name for at in range(len(shown))):
                     films.append(self.doc_film[doc])
         return list(dict.fromkeys(films))
